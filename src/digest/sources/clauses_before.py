@@ -18,7 +18,7 @@ from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
 from digest.sources.labels import drop_going_on, drop_statement, find_credited
 from digest.sources.mentions import has_nobody, is_label, list_people
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
@@ -60,7 +60,9 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_spoken(bare, words)
     if spoken := spoken or _find_same(bare, words) or _find_echo(bare, words):
         return spoken
-    if accord := words.accords.search(bare):
+    accord = words.accords.search(bare)
+    # “y voit un atout | pour la filière :”, but “Já | para Ana Ruiz, … :”
+    if accord and not (bare[: accord.start()].split()[1:] and accord[0] in words.belongs):
         subject = _drop_link(bare[accord.end() :], words)
         return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
@@ -140,7 +142,8 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
         return label_role(text, rival)
     subject, _, verb = text.rstrip(" :：").rpartition(" ")
     if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
-        return _make_unnamed(text, words)
+        only = _find_only_subject(text, words) if _has_verb_second(text, words) else ()
+        return Clause(text, "said", "", only) if only else _make_unnamed(text, words)
     subject = drop_opening(subject, words)
     named = () if find_acting(subject, words) else read_named(subject, words)
     is_whole = len(named) == 1 and subject.endswith(named[0].name) and " " in named[0].name
@@ -148,6 +151,17 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
         return Clause(text, "said", verb, named)
     only = _find_only_subject(text, words)
     return Clause(text, "said", "", only) if only else _make_unnamed(text, words)
+
+
+def _has_verb_second(text: str, words: SpeechWords) -> bool:
+    """„Ida Noll, Leiterin des Amtes, | zieht eine positive Bilanz:“: German ends with a noun."""
+    if not words.has_compounds:
+        return False
+    _, is_apposed, rest = text.rpartition(",")
+    tokens = read_tokens(rest, words)
+    after = tokens if is_apposed else tokens[len(take_name(tokens, words)) :]
+    is_others = any(each.search(text) for each in (words.quotes, words.reads))
+    return bool(after) and is_content_word(after[0], words) and not is_others
 
 
 def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
@@ -234,6 +248,13 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     return label_role(text, role) if role else None
 
 
+def _is_full(clause: Clause) -> bool:
+    """Whether a subject has a person's title and full name, right before its verb."""
+    before = clause.text.partition(clause.verb)[0].rstrip()
+    full = [each for each in clause.named if each.title and " " in each.name]
+    return len(full) == len(clause.named) == 1 and before.endswith(full[0].name)
+
+
 def _find_as_told(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
     """“As | Hal Brenner, the transit director, | put it in his letter:”."""
     first, _, rest = text[: verb.start()].lstrip().partition(" ")
@@ -260,6 +281,7 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     # “Nobody, said Ana Ruiz, “…””
     is_part = before.endswith(",") and before.count(",") == 1
     is_turned = is_turned or (is_part and (text.endswith(",") or not clause.named))
+    is_turned = is_turned and not _is_full(clause)  # „Auch Ida Noll | lobt die Zusammenarbeit“
     # „Aus dem Ministerium | hieß es, der Platz sei“
     if is_no_one or not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
