@@ -32,6 +32,7 @@ ROOMS = (
     "stages",
     "copies",
     "spilling",
+    "regular_files",
     "caching",
     "folder_sums",
     "answers",

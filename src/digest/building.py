@@ -27,8 +27,9 @@ from digest.history.sent_editions import History
 from digest.known_editions import KnownEditions
 from digest.manifest import says_sent
 from digest.problems import ContentError, Problem, has_errors, sort_problems
-from digest.project import Project, read_whole
+from digest.project import Project
 from digest.records import Records
+from digest.regular_files import read_regular
 from digest.severities import find_setting_problems
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.text.decoding import MAX_BYTES
@@ -253,8 +254,7 @@ def _load_editions(
 
 
 def _knows_unread(records: Records, path: Path) -> bool:
-    content = read_whole(path, MAX_BYTES) if path.is_file() else b""
-    known = content if isinstance(content, bytes) else b""
+    known = read_regular(path, MAX_BYTES) or b""
     return records.knows_unread(records.history.project.name(path), known)
 
 

@@ -9,24 +9,35 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from digest.regular_files import read_regular
+
 _MOST_PROJECTS = 20
 _ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
 _LOCK = "lock"
-_LARGEST = 1 << 28
 
 
 def find_cache(project: Path) -> Path | None:
     """The user's cache folder, which may not exist yet; None if nothing is cached.
 
     An entry decides what an email says. So nothing is cached in CI, or in a folder that a
-    repository could bring along: one in the project, a link, or one that everyone can write to.
+    repository could bring along: one in it, a link, or one that others can write to.
     """
     if os.environ.get("CI"):
         return None
     folder = _find_folder()
-    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(project)):
+    if Path(os.path.realpath(folder)).is_relative_to(_find_clone(project)):
         return None
     return folder if is_private(folder) or not os.path.lexists(folder) else None
+
+
+def _find_clone(project: Path) -> Path:
+    """All that came along with a project: the folder that has git's own in it, or it alone.
+
+    With `.git` as a file it is a submodule or a worktree, and may lie in what came along.
+    """
+    real = Path(os.path.realpath(project))
+    around = [folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git")]
+    return next((folder for folder in around if (folder / ".git").is_dir()), [real, *around][-1])
 
 
 def find_lock_folder() -> Path:
@@ -89,13 +100,14 @@ def _sweep(prefix: str) -> None:
 
 
 def is_private(folder: Path) -> bool:
-    """Whether this is a folder and no link, owned by this user, that not everybody can write to."""
+    """Whether this is a folder and no link, owned by this user, that no other can write to."""
     try:
         found = folder.lstat()
     except OSError:
         return False
     is_mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    return stat.S_ISDIR(found.st_mode) and is_mine and not found.st_mode & stat.S_IWOTH
+    is_shared = found.st_mode & (stat.S_IWOTH | stat.S_IWGRP)
+    return stat.S_ISDIR(found.st_mode) and is_mine and not is_shared
 
 
 def _find_folder() -> Path:
@@ -118,10 +130,7 @@ def read_entry(cache: Path | None, name: str, key: str) -> Any:
     import json
 
     try:
-        path = _find_entry(cache, name, key)
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(read_regular(_find_entry(cache, name, key)) or b"null")
         value, checksum = stored["value"], stored["sha256"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -12,7 +12,8 @@ from digest.building import Build
 from digest.content.loading import find_editions
 from digest.content.reading import read_document
 from digest.manifest import read_file, read_sums, says_sent
-from digest.project import Project, read_whole
+from digest.project import Project
+from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
 
 _MARK = b'"corrects"'

@@ -26,8 +26,9 @@ from digest.answers import sum_tool
 from digest.caching import keep_only, open_folder, replace_entry
 from digest.folder_sums import sum_pieces
 from digest.languages import Language, load_language
-from digest.project import Project, read_regular
+from digest.project import Project
 from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.regular_files import read_regular
 from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
@@ -36,7 +37,6 @@ from digest.stages import stage
 from digest.values import dataclass
 
 _FOLDER = "editions"
-_LARGEST = 1 << 28
 # What values are made of besides our own classes.
 _PLAIN = {
     ("builtins", "frozenset"), ("builtins", "set"), ("types", "MappingProxyType"),
@@ -82,11 +82,8 @@ class EditionStore:
             return False
 
     def _read_body(self, slug: str, are_same: AreSame) -> bytes | None:
-        content = read_regular(self.folder / slug, _LARGEST)
-        if content is None:
-            return None
-        line, _, body = content.partition(b"\n")
-        head = json.loads(line)
+        first, _, body = (read_regular(self.folder / slug) or b"null").partition(b"\n")
+        head = json.loads(first)
         is_right = head["key"] == self.key and head["sha256"] == sha256(body).hexdigest()
         files = [(str(path), str(sha)) for path, sha in head["files"]]
         return body if is_right and are_same(files) else None

@@ -24,7 +24,8 @@ from digest.edition_build import (
 )
 from digest.edition_store import EditionStore, open_store
 from digest.problems import Problem
-from digest.project import Project, is_own_file
+from digest.project import Project
+from digest.regular_files import is_own_file
 from digest.shared_inputs import SharedInputs
 from digest.sources.formats.choosing import MAX_DOCUMENT
 from digest.spilling import Spill

@@ -14,7 +14,7 @@ from typing import Any
 
 from digest.artifacts import MANIFEST, hash_bytes
 from digest.history.sent_editions import History
-from digest.project import read_whole
+from digest.regular_files import read_whole
 from digest.text.merging import find_merge, list_sides
 
 _LARGEST = 64 * 1024 * 1024

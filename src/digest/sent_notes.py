@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,9 @@ def list_notes(project: Project, commits: Sequence[str]) -> Notes:
     Kept as long as git's own files are the same; none where git cannot tell.
     """
     cache, key = find_cache(project.root), _make_key(project, commits)
-    kept = read_entry(cache, _NAME, key) if key else None
-    if isinstance(kept, dict):
+    if key and (kept := _read_kept(read_entry(cache, _NAME, key))) is not None:
         rest_on_git()
-        return {slug: [*_read_kept(each)] for slug, each in kept.items()}
+        return kept
     try:
         notes = _ask_for_notes(project, commits)
     except (RevisionError, OSError):
@@ -77,9 +77,19 @@ def _describe(notes: Iterable[Record]) -> list[list[str]]:
     return [[each.content.decode("latin-1"), each.commit] for each in notes]
 
 
-def _read_kept(notes: Iterable[Iterable[str]]) -> Iterator[Record]:
-    for content, commit in notes:
-        yield _make_record(content.encode("latin-1"), commit)
+def _read_kept(value: Any) -> Notes | None:
+    """What an entry of the cache has; None where it is not one that `_describe` made."""
+    try:
+        return {slug: [_read_record(slug, *each) for each in rows] for slug, rows in value.items()}
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        return None
+
+
+def _read_record(slug: str, content: str, commit: str) -> Record:
+    written = content.encode("latin-1")
+    if not is_noted(slug, written) or not re.fullmatch("[0-9a-f]{40,64}", commit):
+        raise ValueError("This is no record.")
+    return _make_record(written, commit)
 
 
 def _make_record(content: bytes, commit: str) -> Record:

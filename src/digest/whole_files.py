@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.artifacts import hash_bytes
 from digest.locks import lock_file
-from digest.project import read_regular
+from digest.regular_files import read_regular
 from digest.staging import WritingError, explained, keep_mode, prepare_folder, write_through
 
 

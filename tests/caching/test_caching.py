@@ -21,7 +21,9 @@ from digest.caching import (
     write_entry,
 )
 from digest.project import Project
+from digest.sent_notes import _read_kept
 from tests.projects import Ran, read_tree
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 FALSE = "letter-spacing:7px"
@@ -114,6 +116,45 @@ def test_a_cache_that_a_repository_ships_says_nothing(
     assert digest("build", "--check").code == 0
 
 
+@pytest.mark.parametrize(
+    ("git", "cache", "is_kept"),
+    [
+        ("repository/.git/", "repository/cache", False),
+        ("repository/.git/", "repository/projects/cache", False),
+        ("repository/.git/", "repository/.git/cache", False),
+        ("repository/.git", "repository/cache", False),
+        ("outer/.git/", "repository/cache", True),
+        (None, "repository/cache", True),
+    ],
+    ids=["beside the project", "above it", "in git's folder", "a worktree", "elsewhere", "no git"],
+)
+def test_a_folder_anywhere_in_the_repository_holds_no_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, git: str | None, cache: str, is_kept: bool
+) -> None:
+    """The project is a folder of it, and the cache folder another one, or a link to that."""
+    project, folder = tmp_path / "repository/projects/ours", tmp_path / cache
+    project.mkdir(parents=True)
+    if git and git.endswith("/"):
+        (tmp_path / git).mkdir(parents=True)
+    elif git:
+        (tmp_path / git).write_text("gitdir: elsewhere\n", encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "link").symlink_to(folder)
+    for named in (folder, tmp_path / "link"):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(named))
+        assert (find_cache(project) is not None) == is_kept
+
+
+def test_a_submodule_came_along_with_what_it_lies_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "whole/.git").mkdir(parents=True)
+    (tmp_path / "whole/part").mkdir()
+    (tmp_path / "whole/part/.git").write_text("gitdir: ../.git/modules/part\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "whole/cache"))
+    assert find_cache(tmp_path / "whole/part") is None
+
+
 @pytest.mark.slow
 def test_ci_reads_and_keeps_nothing(
     project: Project, digest: Digest, monkeypatch: pytest.MonkeyPatch, own: Path
@@ -180,8 +221,9 @@ def test_a_folder_that_others_can_write_to_holds_no_cache_and_no_lock(
     folder = tmp_path / "own" / "digest"
     assert find_cache(tmp_path / "project") == folder
     assert find_lock_folder() == folder
-    folder.chmod(0o777)
-    assert not is_private(folder)
+    for mode in (0o777, 0o770, 0o707):
+        folder.chmod(mode)
+        assert not is_private(folder)
     assert find_cache(tmp_path / "project") is None
     other = find_lock_folder()
     assert (other.parent, is_private(other)) == (tmp_path, True)
@@ -246,3 +288,34 @@ def test_parts_that_killed_runs_left_are_few(tmp_path: Path) -> None:
         (cache / f".{number}.part").touch()
     write_entry(cache, "theme", "key", 1)
     assert len([*cache.glob(".*.part")]) == 100
+
+
+@pytest.fixture
+def entry(tmp_path: Path) -> Path:
+    write_entry(tmp_path, "theme", "key", 1)
+    (path,) = tmp_path.iterdir()
+    path.unlink()
+    return path
+
+
+def test_an_entry_without_an_end_is_none_and_nothing_of_it_is_read(entry: Path) -> None:
+    os.mkfifo(entry)
+    assert read_entry(entry.parent, "theme", "key") is None
+    entry.unlink()
+    entry.symlink_to("/dev/zero")
+    assert read_entry(entry.parent, "theme", "key") is None
+    entry.unlink()
+    with entry.open("wb") as file:
+        file.truncate(3_000_000_000)
+    assert read_entry(entry.parent, "theme", "key") is None
+
+
+SHAPES = (None, 1, "x", [], [1], [["x"]], [["x", "y"]], {"a": 1}, {"a": [1]},
+    {"a": [["{}", "0" * 40]]},
+    {"spring-fair": [['{"edition": "spring-fair", "status": "sent", "files": {}}', "--help"]]},
+    {"spring-fair": [["[]", 7]]}, {"spring-fair": [["\u4e00", "0" * 40]]})  # fmt: skip
+
+
+@table("value", SHAPES, ids=[str(index) for index in range(len(SHAPES))])
+def test_an_entry_of_another_form_is_no_note_of_what_was_sent(value: object) -> None:
+    assert not _read_kept(value)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from digest.audiences.chunks import Chunk, ChunkResult, read_result, write_result
 from digest.caching import keep_only, open_folder, replace_entry
-from digest.project import Project, read_regular
+from digest.project import Project
+from digest.regular_files import read_regular
 from digest.values import dataclass
 
 _FOLDER = "audiences"
-_LARGEST = 1 << 28
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class ResultStore:
     def read(self, chunk: Chunk) -> ChunkResult | None:
         if self.folder is None:
             return None
-        content = read_regular(self.folder / chunk.key, _LARGEST)
-        return None if content is None else read_result(chunk, content)
+        content = read_regular(self.folder / chunk.key)
+        return read_result(chunk, content) if content is not None else None
 
     def write(self, chunk: Chunk, result: ChunkResult) -> None:
         if self.folder:

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from digest.cards.layout import TextStyle
-from digest.project import is_own_file
+from digest.regular_files import is_own_file
 from digest.values import dataclass
 
 EMOJI = "Noto Emoji"

@@ -13,7 +13,8 @@ from digest.cards.layout import ROLES, SIZES, Band, Box, CardLayout, CardSize, D
 from digest.content.model import Key
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
-from digest.project import Project, explain_size, is_own_file, read_whole
+from digest.project import Project, explain_size
+from digest.regular_files import is_own_file, read_whole
 from digest.text.decoding import MAX_BYTES
 
 LAYOUT_FILE = "card.yaml"

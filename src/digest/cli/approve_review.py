@@ -14,7 +14,7 @@ from digest.cli.approve_writing import list_new, write_approvals
 from digest.cli.arguments import find_project
 from digest.cli.terminal import say_problems, talk
 from digest.problems import sort_problems
-from digest.project import read_regular
+from digest.regular_files import read_regular
 from digest.values import dataclass
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import click
 
 from digest.cli.completion import complete, list_files, list_networks, list_slugs
 from digest.cli.terminal import suggest
-from digest.project import Project, find_root, is_inside, read_regular, read_whole
+from digest.project import Project, find_root, is_inside
+from digest.regular_files import read_regular, read_whole
 
 if TYPE_CHECKING:
     from digest.building import Build

@@ -17,7 +17,8 @@ from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_ou
 from digest.cli.check_ready import read_moment
 from digest.cli.terminal import say, say_problems, talk
 from digest.cli.unready import NOW, warn_unready
-from digest.project import Project, is_own_file
+from digest.project import Project
+from digest.regular_files import is_own_file
 
 if TYPE_CHECKING:
     from digest.building import Build
@@ -120,7 +121,9 @@ def _read_record(project: Project, out: Path) -> frozenset[str]:
     """
     from digest.caching import read_entry
 
-    return frozenset(read_entry(project.cache, "cards", _name_record(out)) or ())
+    kept = read_entry(project.cache, "cards", _name_record(out))
+    is_record = isinstance(kept, list) and all(isinstance(each, str) for each in kept)
+    return frozenset(kept if is_record else ())
 
 
 def _write_record(project: Project, out: Path, before: frozenset[str], wanted: set[str]) -> None:

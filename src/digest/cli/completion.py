@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from digest.project import Project, find_root, read_regular
+from digest.project import Project, find_root
+from digest.regular_files import read_regular
 
 _Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 

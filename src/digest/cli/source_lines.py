@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from digest.problems import Location
-from digest.project import find_shipped_templates, is_own_file
+from digest.project import find_shipped_templates
+from digest.regular_files import is_own_file
 
 _MAX_BYTES = 1024 * 1024
 # A PDF or a word processor's document has no lines to show.

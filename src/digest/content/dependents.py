@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from digest.content.reading import read_document
 from digest.content.translations import find_original
-from digest.project import read_whole
+from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
 
 

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from digest.problems import ContentError, Location, Problem
-from digest.project import Project, explain_link, explain_size, is_inside, read_whole
+from digest.project import Project, explain_link, explain_size, is_inside
+from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from digest.content.model import Brand, Edition
 from digest.content.texts import list_picture_files
 from digest.problems import Problem
-from digest.project import Project, is_own_file, read_whole
+from digest.project import Project
+from digest.regular_files import is_own_file, read_whole
 
 MOST_BYTES = 10_000_000
 _FORMATS = ((0, b"\x89PNG\r\n\x1a\n"), (0, b"\xff\xd8\xff"), (8, b"WEBP"))

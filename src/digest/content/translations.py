@@ -12,7 +12,7 @@ from digest.content.characters import show
 from digest.content.model import Key, Places
 from digest.content.reading import Document, read_document
 from digest.problems import Problem
-from digest.project import read_whole
+from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass
 

@@ -18,7 +18,8 @@ from digest.desk.server import DeskServer, open_server
 from digest.desk.watch import Changes, Paths, list_paths, watch
 from digest.desk.writer import DeskWriter
 from digest.known_editions import KnownEditions
-from digest.project import Project, read_whole
+from digest.project import Project
+from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from digest.desk.edition_page import Desk, lay_out
 from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
 from digest.manifest import read_manifest, says_sent
-from digest.project import read_start
+from digest.regular_files import read_start
 from digest.timing import write_moment
 
 PAGE = "index.html"

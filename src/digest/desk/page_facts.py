@@ -32,7 +32,8 @@ from digest.editing.questions import list_questions
 from digest.editing.saving import EditingSession
 from digest.edition_build import EditionBuild
 from digest.problems import ContentError
-from digest.project import Project, is_own_file, read_regular
+from digest.project import Project
+from digest.regular_files import is_own_file, read_regular
 from digest.reports.sending import list_left
 from digest.text.decoding import MAX_BYTES
 from digest.values import dataclass

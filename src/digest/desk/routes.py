@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
-from digest.project import is_own_file
+from digest.regular_files import is_own_file
 from digest.values import dataclass
 
 _STEP = "[a-z0-9][a-z0-9._-]{0,99}"

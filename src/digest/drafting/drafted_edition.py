@@ -17,7 +17,8 @@ from digest.drafting.findings import list_reasons
 from digest.drafting.proposals import Choices
 from digest.drafting.settling import settle
 from digest.problems import Problem
-from digest.project import Project, is_inside, read_regular
+from digest.project import Project, is_inside
+from digest.regular_files import read_regular
 from digest.shared_inputs import load_shared_inputs
 from digest.sources.formats.choosing import choose_format, read_source_text
 from digest.sources.formats.source_text import UnreadableSourceError

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from digest.content.reading import Document, read_document
 from digest.problems import ContentError, Location, Problem
-from digest.project import explain_link, is_own_file, read_whole
+from digest.project import explain_link
+from digest.regular_files import is_own_file, read_whole
 from digest.text.decoding import decode_text
 
 REQUIRED = ("email.html.j2", "email.txt.j2", "theme.css", "head.css", "theme.yaml")

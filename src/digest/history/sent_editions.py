@@ -23,7 +23,8 @@ from digest.history.git_commands import (
     run,
 )
 from digest.history.versions import FileVersion, list_versions
-from digest.project import Project, read_regular
+from digest.project import Project
+from digest.regular_files import read_regular
 from digest.values import dataclass
 
 Life = Literal["draft", "sent", "unknown"]

@@ -11,7 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from digest.project import read_regular
+from digest.regular_files import read_regular
 from digest.starter import read_starter
 from digest.starter.tool_pin import ToolPin
 from digest.text.decoding import MAX_BYTES

@@ -13,7 +13,8 @@ from pathlib import Path
 from digest.content.loading import BRAND, find_editions
 from digest.content.project_defaults import ProjectDefaults
 from digest.content.values import suggest_id
-from digest.project import Project, read_regular
+from digest.project import Project
+from digest.regular_files import read_regular
 from digest.starter import list_edition_files, read_starter, refuse_slug
 from digest.starter.ci_files import Ci, list_ci_files
 from digest.starter.tool_pin import ToolPin
