@@ -32,8 +32,8 @@ def _find_reason(joined: JoinedQuote, subject: Subject) -> str | None:
         return None
     sentences = joined.list_sentences()
     count = Phrases(joined.text).count
-    score = score_cut(sentences, language)
-    if count <= _FEW and score is not None and score.total <= 0:
+    score = score_cut(sentences, language) if count <= _FEW else None
+    if score is not None and score.total <= 0:
         return f"it has {count} word{'s' if count > 1 else ''}"
     if count <= _BRIEF:
         # A full sentence before it, to which it may refer by a word of its own.

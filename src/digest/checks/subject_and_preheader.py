@@ -56,11 +56,11 @@ def _are_alike(one: str, other: str) -> bool:
     first, second = _fold(one), _fold(other)
     if not first or not second:
         return False
-    return (
-        second.startswith(first)
-        or first.startswith(second)
-        or SequenceMatcher(None, first, second).ratio() >= _ALIKE
-    )
+    if second.startswith(first) or first.startswith(second):
+        return True
+    matcher = SequenceMatcher(None, first, second)
+    # The quick one is never under it.
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _fold(text: str) -> str:

@@ -35,10 +35,10 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     printed = _list_printed(role, person, release) if len(role) > 1 else []
     if printed:
         return () if any(printed) else tuple(_WORD.findall(fold(text)))
-    about = _list_about(person, release)
+    about = _list_about(person.name, release)
     if not words.modifiers & {*_list_words(text)}:
         last = fold(person.name).split()[-1].casefold()
-        about = (drop_unheld(each, last, words) for each in about)
+        about = tuple(drop_unheld(each, last, words) for each in about)
     said = set(_list_words(" ".join(about)))
     body = person.organization
     if body and _is_named(body, release):
@@ -82,7 +82,7 @@ def _index_speakers(release: Release) -> Namesakes[int]:
 def list_unsaid_body(body: Organization, person: Person, release: Release) -> tuple[str, ...]:
     """The name of a body, or words of it, that the release has not of this person."""
     names = _list_names(body, release)
-    about = fold(" ".join(_list_about(person, release)))
+    about = fold(" ".join(_list_about(person.name, release)))
     if any(find_words(name, about) for name in names):
         return ()
     if not _is_named(body, release):
@@ -137,18 +137,23 @@ def _list_names(organization: Organization, release: Release) -> list[str]:
     return [*names, *bare, *(name[0].lower() + name[1:] for name in names if ELIDED.match(name))]
 
 
-def _list_about(person: Person, release: Release) -> Iterator[str]:
+@lru_cache(maxsize=8)
+def _list_about(name: str, release: Release) -> tuple[str, ...]:
     """What the narrator says in the paragraphs that name a person, and the labels of quotations."""
-    last = fold(person.name).split()[-1]
+    return tuple(_read_about(name, release))
+
+
+def _read_about(name: str, release: Release) -> Iterator[str]:
+    last = fold(name).split()[-1]
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
     sentences = _list_sentences(release)
     for number in _list_having(last, release):
         sentence, folded = sentences[number]
         if pattern.search(folded):
-            yield _drop_others(sentence, person, release)
-    for number in sorted({*_index_speakers(release).find(person.name)}):
+            yield _drop_others(sentence, name, release)
+    for number in sorted({*_index_speakers(release).find(name)}):
         if clause := release.quotations[number].clause:
-            yield _drop_others(clause.text, person, release)
+            yield _drop_others(clause.text, name, release)
 
 
 def _list_having(last: str, release: Release) -> Sequence[int]:
@@ -190,7 +195,7 @@ def _list_printed(role: Sequence[str], person: Person, release: Release) -> list
     return printed
 
 
-def _drop_others(sentence: str, person: Person, release: Release) -> str:
+def _drop_others(sentence: str, own: str, release: Release) -> str:
     """A sentence without the titles of other people: “wife of the mayor”, “Mayor Ben Cole”."""
     words = release.words
     if words is None:
@@ -199,7 +204,7 @@ def _drop_others(sentence: str, person: Person, release: Release) -> str:
     kept = []
     for at, token in enumerate(tokens):
         name = _read_name_after(tokens, at, words)
-        is_anothers = token.is_title and name and not is_same_name(person.name, name)
+        is_anothers = token.is_title and name and not is_same_name(own, name)
         if not is_anothers and not (token.is_title and _is_of(tokens, at, words) and not name):
             kept.append(token.text)
     return " ".join(kept)

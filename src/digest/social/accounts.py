@@ -26,12 +26,14 @@ def mention_speakers(
         handle = _take_handle(network, person.accounts, used)
         detail = _mention_organization(person, speaker.detail, network, used)
         added = (detail or "").removeprefix(speaker.detail or "")
-        body = speaker.body and speaker.body + added
-        named.append(replace(speaker, detail=detail, handle=handle, body=body))
+        if handle or added:
+            body = speaker.body and speaker.body + added
+            speaker = replace(speaker, detail=detail, handle=handle, body=body)  # noqa: PLW2901
+        named.append(speaker)
     if len({_bare(each.body) for each in named}) == 1:
         # A body that all share is printed once, with its handle.
         body = max((each.body or "" for each in named), key=len) or None
-        named = [replace(each, body=body) for each in named]
+        named = [each if each.body == body else replace(each, body=body) for each in named]
     return tuple(named)
 
 

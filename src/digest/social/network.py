@@ -135,10 +135,11 @@ class Network:
 
     def list_mentions(self, text: str) -> list[Mention]:
         """Accounts that are notified: links are taken out first, `https://…/@mayor/1234` is one."""
-        links = self.find_links(text)
+        found = self.find_mentions(text)
+        links = self.find_links(text) if found else ()
         return [
             mention
-            for mention in self.find_mentions(text)
+            for mention in found
             if not any(link.start <= mention.start < link.end for link in links)
         ]
 
