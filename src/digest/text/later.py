@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ALIKE = re.compile("[µİıſ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1fbe\u1fd3\u1fe3\ufb05\ufb06]")
 # From then on the words of a text take longer to look for than the pattern of all takes to make.
 _ASKED_OFTEN = 200
+_MANY, _PART = 100, 3
 _PER_PATTERN = 2  # What any pattern takes to make, in words.
 
 
@@ -71,11 +72,33 @@ class _WordsPattern(_LaterPattern):
         if is_often or "_made" in vars(self) or _ALIKE.search(text):
             return self._made
         small = text.lower()
-        few = frozenset([word for word, beginning in self._words if beginning in small])
+        few = frozenset([word for word, beginning in self._list_near(small) if beginning in small])
         if few and few not in self._few:
             self._few[few] = self._make_few(few)
             self._written += len(few) + _PER_PATTERN
         return self._few.get(few)
+
+    def _list_near(self, small: str) -> Sequence[tuple[str, str]]:
+        """Of many words those that begin with letters which are together in a text."""
+        if len(self._words) < _MANY:
+            return self._words
+        near = self._beginnings.keys() & _list_parts(small)
+        return [row for part in ("", *near) for row in self._beginnings.get(part, ())]
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The words by the first letters of their beginnings; those with fewer by none."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for word, beginning in self._words:
+            part = beginning[:_PART] if len(beginning) >= _PART else ""
+            found.setdefault(part, []).append((word, beginning))
+        return found
+
+
+@lru_cache(maxsize=64)
+def _list_parts(text: str) -> frozenset[str]:
+    """What is in a text of so many letters; many lists ask for that of the same one."""
+    return frozenset([text[at : at + _PART] for at in range(len(text) - _PART + 1)])
 
 
 def make_words_later(
