@@ -267,7 +267,7 @@ def check_place(kept: Path, folder: Path, place: Place, kind: str, most: int | N
 SHORT = [(place, KINDS[(7 * number) % len(KINDS)]) for number, place in enumerate(PLACES)]
 
 
-@pytest.mark.sampled(18)
+@pytest.mark.sampled(36)
 @pytest.mark.parametrize(("place", "kind"), SHORT, ids=lambda each: getattr(each, "path", each))
 def test_whatever_is_in_the_place_of_a_file_a_command_ends(
     kept: Path, tmp_path: Path, place: Place, kind: str

@@ -29,7 +29,7 @@ from digest.cards.layout import SIZES
 from digest.desk.edition_page import Desk, lay_out
 from digest.desk.inbox_preview import make_mail
 from digest.desk.posts import CardImage, Files, QuoteRow
-from digest.manifest import read_manifest, says_sent
+from digest.manifest import read_file, read_manifest, says_sent
 from digest.regular_files import read_start
 from digest.timing import write_moment
 
@@ -39,7 +39,6 @@ MARK = '<meta name="generator" content="digest desk">'
 
 _ID = re.compile("[a-z0-9][a-z0-9._-]{0,99}")
 _LANG = re.compile(r'<html[^>]*\slang="([A-Za-z0-9-]{1,35})"')
-_LARGEST = 20_000_000
 _DRAFT: Mapping[str, type | UnionType] = {
     "path": str, "text": str, "count": int, "limit": int, "unit": str, "chosen": str,
     "sentences": list, "attribution": str, "alt_text": str | None, "composer": str | None,
@@ -69,7 +68,7 @@ def is_page(path: Path) -> bool:
 def open_files(folder: Path) -> Files:
     """An edition's files as they lie there, and what about them was changed after the build."""
     manifest = read_manifest(folder)
-    found = {path: _read(folder / path) for path in manifest}
+    found = {path: read_file(folder / path) for path in manifest}
     remarks = tuple(_compare(manifest, found))
     posts, readable = _read_posts(found.get(POSTS))
     html = found.get(EMAIL_HTML)
@@ -102,7 +101,7 @@ def _compare(manifest: Mapping[str, str], found: Mapping[str, bytes | None]) -> 
 def make_found_desk(folder: Path) -> Desk:
     """The desk of an edition that was not built, from its files alone."""
     files = open_files(folder)
-    letter, until = _read_letter(_read(folder / EMAIL_MESSAGE)), files.not_before
+    letter, until = _read_letter(read_file(folder / EMAIL_MESSAGE)), files.not_before
     subject = letter.get("subject", "")
     found = _LANG.search(files.html or "")
     desk = lay_out(folder.name, found[1] if found else "en", files)
@@ -186,7 +185,7 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
         return {}
     for path in sorted(cards.glob("*.png")):
         quote, _, shape = path.stem.rpartition("-")
-        note = read_card(content) if (content := _read(path)) is not None else None
+        note = read_card(content) if (content := read_file(path)) is not None else None
         if note is None or shape not in SIZES or not _ID.fullmatch(path.name):
             continue
         card = CardImage(
@@ -198,13 +197,3 @@ def find_cards(folder: Path, base: str) -> Mapping[str, tuple[CardImage, ...]]:
         quote: tuple(sorted(each, key=lambda card: order.index(card.shape)))
         for quote, each in found.items()
     }
-
-
-def _read(path: Path) -> bytes | None:
-    """A file's own bytes; None for a link, a folder, nothing at all, or what is far too large."""
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
