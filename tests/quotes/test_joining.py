@@ -345,6 +345,13 @@ def test_words_that_stand_in_several_places_are_taken_beside_each_other() -> Non
     assert join_text(quote, source) == "Yes. We act now."
 
 
+def test_words_that_one_paragraph_has_twice_are_taken_where_they_are_nearer() -> None:
+    source = "“Yes,” said Ida Holm. The rain went on for days. “Yes,” she said. “We act now.”"
+    spans = locate_segments(make_quote("Yes,", "We act now."), make_release(source))
+    assert spans[0]
+    assert spans[0].start > source.index("days")
+
+
 def test_words_that_stand_in_several_places_are_taken_from_as_few_paragraphs_as_can_be() -> None:
     source = "“Yes,” it said.\n\nA pause.\n\n“Yes,” it said. “We act now.”"
     assert join_text(make_quote("Yes,", "We act now."), source) == "Yes. We act now."
