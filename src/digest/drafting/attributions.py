@@ -106,7 +106,23 @@ class AttributionReader:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
+        is_none = is_none or self._is_word_of_title(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
+
+    def _is_word_of_title(self, title: str | None, body: str | None) -> bool:
+        """“Regional Director”, “Secretary of Transportation”, “directora de Inmunizaciones”.
+
+        One word, or words before a title, name a body only with a kind of body in them, as
+        initials, or where the release has them without the title too.
+        """
+        if not title or not body or body not in title:
+            return False
+        tokens = [read_token(word, self.words) for word in body.split()]
+        initials = any(map(str.isupper, "".join(token.bare[1:] for token in tokens)))
+        if initials or any(token.is_organization for token in tokens[1:]):
+            return False
+        is_before = title.startswith(f"{body} ")
+        return (is_before or len(tokens) == 1) and not self._is_elsewhere(body, title)
 
     def _is_kind(self, title: str | None, body: str | None) -> bool:
         """“City Engineer”, “Library Director”: a word for any city or library names none."""

@@ -84,6 +84,8 @@ def find_before(text: str, words: SpeechWords) -> str:
         opening = max(
             (n for n, t in enumerate(tokens) if t.casefold() in words.meanwhile), default=-1
         )
+        if kept and tokens and _opens_sentence(tokens[0], words):
+            break  # “En el Día de la Mar, | la Liga y el Puerto presentaron”
         is_clause = not kept and opening >= 0  # “when | Norwell Town Council opened”
         tokens = tokens[opening + 1 :] if is_clause else tokens
         if (
@@ -96,6 +98,11 @@ def find_before(text: str, words: SpeechWords) -> str:
         if is_clause:
             break
     return ", ".join(kept)
+
+
+def _opens_sentence(word: str, words: SpeechWords) -> bool:
+    low = word.casefold()
+    return word[:1].isupper() and low in words.prepositions - words.particles - words.articles
 
 
 def _fits(token: str, words: SpeechWords) -> bool:

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from digest.drafting.layout import Layout, Row
-from digest.sources.name_tokens import read_tokens
+from digest.sources.mentions import is_label
+from digest.sources.name_tokens import SUFFIXES, read_tokens
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.role_nouns import is_full_name
 
 _FEW_WORDS = 3
 _NEWS = re.compile(
@@ -53,7 +55,8 @@ def _is_letterhead(row: Row, layout: Layout) -> bool:
     if note and not is_statement and _is_whose(row.text[note.end() :], layout):
         return True
     text = _NEWS.sub("", row.text)  # “Norwell College | News”
-    if not row.text.isupper() and not _is_body(text, layout):
+    text = _drop_letters(text, layout)
+    if not (row.text.isupper() or _is_body(text, layout) or _is_holder(text, layout)):
         return False
     name = text.strip(" .,:;–—-").casefold()
     body = layout.release.paragraphs[layout.lead :]
@@ -77,6 +80,24 @@ def _is_body(text: str, layout: Layout) -> bool:
     small = words.prepositions | words.articles | words.joint | words.belongs if words else set()
     is_name = all(token.has_capital or token.low in small for token in tokens)
     return is_name and any(token.is_organization for token in tokens)
+
+
+def _is_holder(text: str, layout: Layout) -> bool:
+    """“Ana Ruiz MP”, “Minister for Public Transport”: whose release it is, by name and office."""
+    words = layout.release.words
+    tokens = read_tokens(text, words) if words else []
+    if not words or not tokens:
+        return False
+    is_office = tokens[0].is_title and is_label(text, words)
+    return is_office or is_full_name(tokens, words)
+
+
+def _drop_letters(text: str, layout: Layout) -> str:
+    """“Ana Ruiz | MP”: the sentences may name her without."""
+    name, _, last = text.rpartition(" ")
+    words = layout.release.words
+    is_name = words is not None and is_full_name(read_tokens(name, words), words)
+    return name if is_name and last.casefold().rstrip(".") in SUFFIXES else text
 
 
 def _drop_marks(row: Row) -> SourceSpan:

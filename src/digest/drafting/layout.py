@@ -30,14 +30,12 @@ _OPENING_PLACE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
 )
 _NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
-_LONG_LINE = 25
+_LONG_LINE, _LONG_CONTACT = 25, 120
 # « Le pont » is read as «Le pont».
 _CLOSE = re.compile(r"(«)\s|\s(»)")
-_NEAR_BODY = 3
-_MOST_TITLES = 3
-_LONG_CONTACT = 120
+_NEAR_BODY, _MOST_TITLES, _MOST_HEAD = 3, 3, 14
+_POINTS = frozenset("•·▪‣●○■")
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
-_MOST_HEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,8 @@ class Layout:
         words = text.split()
         if self.find_dateline(number):
             return True
+        if self._is_summary(number):
+            return False
         is_sentence = text.rstrip(" ”\"»'’)").endswith((".", "!", "?", "…", ":")) and len(words) > 8  # noqa: PLR2004
         if is_sentence and (number or len(one.paragraph.rows) > 1):
             # A first paragraph of one sentence below the headline may be the subtitle.
@@ -110,6 +110,13 @@ class Layout:
         is_above = any(map(self.find_dateline, (number + 1, number + 2)))
         is_above = is_above or self._has_titles(number)
         return len(words) > _LONG_LINE and number > 0 and not (text.isupper() or is_above)
+
+    def _is_summary(self, number: int) -> bool:
+        """“• The fair opens in May.”: points below the headline, sentences below them."""
+        below = self.release.paragraphs[number + 1 : number + 3] if number < _NEAR_BODY else ()
+        signs = {row.text[:1] for row in self.list_rows(number)}
+        is_list = signs != set() and signs <= _POINTS
+        return is_list and any(len(each.typed.split()) > _LONG_LINE for each in below)
 
     def _has_titles(self, number: int) -> bool:
         """A headline and its subtitle: two or three lines with capitals, a sentence below them."""

@@ -12,6 +12,7 @@ from digest.drafting.headlines import find_headline, list_senders
 from digest.drafting.narrator import Narrator
 from digest.sources.name_tokens import ELIDED, read_token
 from digest.sources.same_names import is_same_name
+from digest.sources.speech import SpeechWords
 
 LEAD = 5
 _LONGEST_NAME = 9
@@ -31,7 +32,8 @@ def find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
     for paragraph in narrator.release.paragraphs[narrator.layout.tail :]:
         row = paragraph.rows[0].strip() if paragraph.rows else ""
         found = about.match(row)
-        name = _ARTICLE.sub("", row[found.end() :].strip(" :.")) if found else ""
+        name = row[found.end() :].lstrip(" :").split(":")[0] if found else ""
+        name = _ARTICLE.sub("", name.strip(" ."))
         for sentence in narrator.lead[:LEAD] if _may_be_body(narrator, name) else []:
             at = sentence.text.find(name)
             if at >= 0:
@@ -60,11 +62,18 @@ def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
         bodies = read_named_bodies(narrator, sentence.text, found.start()) if found else []
         own = [each for each in bodies if each.name.startswith(name)]
+        own = [each for each in own if _is_name(each.name, narrator.speech)]
         is_plain = number < LEAD and not narrator.speech.has_compounds
         if own and (own[0].has_kind or name.split(maxsplit=1)[0].isupper() or is_plain):
             joint = [each for each in bodies if each.start - own[0].end < _BESIDE]
             return take_bodies(sentence, [own[0], *(each for each in joint if each != own[0])])
     return ()
+
+
+def _is_name(body: str, words: SpeechWords) -> bool:
+    """No “City” of “City leaders”, and no “Health Officer”."""
+    last = read_token(body.split()[-1], words)
+    return body.casefold() not in words.organizations and not last.is_title
 
 
 def _may_be_body(narrator: Narrator, name: str) -> bool:
