@@ -47,8 +47,14 @@ def _spell_name(name: str, sentence: NarratedSentence) -> str:
 
 
 def _is_office(name: str, sentence: NarratedSentence) -> bool:
-    """“Minister for Transport of Varland” is no organization; “Mayor’s Office” is one."""
+    """“Minister for Transport of Varland” is no organization; “Mayor’s Office” is one.
+
+    So is “Universidad Técnica de Lugar”, though “técnica” is a role as well.
+    """
     words = sentence.places.release.words
+    first = read_token(name.split(maxsplit=1)[0], words) if words else None
+    if words and first and words.has_asides and first.is_organization and not first.is_title:
+        return False
     office = read_office(name, words) if words else None
     return office is not None and office.name == name
 

@@ -50,7 +50,9 @@ def find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
         tokens[0] = ELIDED.sub("", tokens[0])
     for count in range(len(tokens), 0, -1):
         name = " ".join(tokens[:count]).rstrip(",:;")
-        if found := _find_name(narrator, name):
+        found = _find_name(narrator, name)
+        is_whole = count > 1 or all(each.name in " ".join(tokens) for each in found[:1])
+        if found and is_whole:  # “Health Officials …” is no “Health Information Line”.
             return found
     return ()
 
@@ -72,7 +74,7 @@ def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
 
 def _is_name(body: str, words: SpeechWords) -> bool:
     """No “City” of “City leaders”, and no “Health Officer”."""
-    last = read_token(body.split()[-1], words)
+    last = read_token(body.rsplit(maxsplit=1)[-1], words)
     return body.casefold() not in words.organizations and not last.is_title
 
 
