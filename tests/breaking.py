@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.forking import Fork
-from tests.projects import Ran, make_environment
+from tests.projects import ROOT, Ran, make_environment
 
 _CHILD = (Path(__file__).parent / "breaking_child.py").read_text(encoding="utf-8")
+_FUTURE = "from __future__ import annotations\n"
 _COMMAND = "import sys\nsys.argv = ['digest', *{!r}]\nfrom digest.cli import main\nmain()"
 
 
@@ -22,9 +23,14 @@ class Broken(Ran):
     operations: tuple[str, ...]
 
 
+SPAWNED = -1
+
+
 @dataclass(frozen=True)
 class Break:
-    """At which operation of which process, 0 for the first one; an error, or none for a kill.
+    """At which operation of which process; an error, or none for a kill.
+
+    The first process is 0, its copies have the numbers from 1 on, all others are SPAWNED.
 
     Or after so many bytes of a file.
     """
@@ -44,12 +50,19 @@ def run_broken(
     (folder / "tmp").mkdir(exist_ok=True)
     tally = folder / "tally"
     tally.unlink(missing_ok=True)
+    Path(f"{tally}.broken").unlink(missing_ok=True)
     given = {
         "code": code, "root": str(folder), "tally": str(tally), "number": where.number,
         "process": where.process, "errno": where.errno, "bytes": where.bytes,
-        "reads": where.errno is not None,
+        "reads": where.errno is not None, "who": 0,
     }  # fmt: skip
-    own = {"XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder / "tmp"), **(env or {})}
+    site = folder / "site" / "sitecustomize.py"  # What a new interpreter runs first.
+    site.parent.mkdir(exist_ok=True)
+    other = json.dumps({**given, "code": "", "who": SPAWNED})
+    site.write_text(f"GIVEN = {other!r}\n{_CHILD}".replace(_FUTURE, ""), encoding="utf-8")
+    paths = os.pathsep.join((str(site.parent), str(ROOT / "src")))
+    places = {"PYTHONPATH": paths, "TMPDIR": str(folder / "tmp")}
+    own = {**places, "XDG_CACHE_HOME": str(folder / "cache"), **(env or {})}
     (said, to_said), (talk, to_talk) = os.pipe(), os.pipe()  # No limit of sizes is theirs.
     with Path(stdin).open("rb") as nothing:
         fork = Fork(

@@ -1,7 +1,8 @@
 """Run in a process of its own by `tests.breaking`: one operation on the disk fails, or is the last.
 
-Every operation that the interpreter tells an audit hook is one, in this process and in its copies:
-each counts its own. Bytes that are written are not told; their fsync is.
+Every operation that the interpreter tells an audit hook is one, in this process, in its copies and
+in new processes that it starts: each counts its own. Bytes that are written are not told; their
+fsync is.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ CHANGES = {
 READS = {"os.listdir", "os.scandir"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
-_given = json.loads(sys.argv[1])
+_given = json.loads(globals().get("GIVEN") or sys.argv[1])
 _tally = os.open(_given["tally"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-_count = _copies = _who = 0
+_count = _copies = 0
+_who = _given["who"]
 
 
 def _is_counted(event: str, arguments: tuple[Any, ...]) -> bool:
@@ -53,11 +55,22 @@ def _step(event: str, place: str) -> None:
     _count += 1
     if _given["bytes"] is None:
         os.write(_tally, f"{_who} {event} {place}\n".encode(errors="replace"))
-    if (_given["process"], _given["number"]) != (_who, _count):
+    if (_given["process"], _given["number"]) != (_who, _count) or not _is_first():
         return
     if number := _given["errno"]:
         raise OSError(number, os.strerror(number), place)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _is_first() -> bool:
+    """Of new processes that take the place of a broken one, none is broken again."""
+    if _who >= 0:
+        return True
+    try:
+        os.close(os.open(_given["tally"] + ".broken", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    return True
 
 
 def _name_copy() -> None:
