@@ -83,7 +83,7 @@ class Records:
             and not (project.out / slug / MANIFEST).exists()
         )
         found = ((slug, self.find_last(slug)) for slug in gone)
-        return {slug: record for slug, record in found if record}
+        return {s: record for s, record in found if record and not self.is_planted(s)}
 
     def find_last(self, slug: str) -> Record | None:
         """The record of an edition as its file last was, where it was not reopened meanwhile."""
@@ -91,6 +91,12 @@ class Records:
         life = self.history.find_last_life(f"content/{slug}.yaml") if notes else None
         own = [each for each in notes if life is None or each.reopened == life.reopened]
         return own[-1] if own else None
+
+    def is_planted(self, slug: str) -> bool:
+        """Whether a build noted an edition as sent of which git never had the content."""
+        path = f"content/{slug}.yaml"
+        is_known = not self.list_notes(slug) or self.history.find_life(path) != "draft"
+        return not is_known and self.history.find_last_life(path) is None
 
     def has_content(self, slug: str, record: Record) -> bool:
         """Whether the commit of a record also has the edition's own file."""

@@ -130,6 +130,16 @@ def test_a_change_elsewhere_is_reported_on_without_installing_anything(
     assert "nothing to check" in done.machine.printed
 
 
+def test_a_record_of_nothing_that_was_sent_is_found_where_nothing_else_changed(
+    visit: Callable[..., Visit],
+) -> None:
+    planted = '{"edition": "may-fair", "status": "sent", "files": {"email.html": {"sha256": "0"}}}'
+    done = visit(lambda repo: repo.write("out/may-fair/manifest.json", planted))
+    assert done.machine.code == 1
+    (error,) = done.machine.find("error")
+    assert error.properties["file"] == "out/may-fair/manifest.json"
+
+
 @pytest.mark.parametrize("path", ["content/sources/fair.txt", "templates/social/post.txt.j2"])
 def test_a_change_to_what_editions_share_is_checked(visit: Callable[..., Visit], path: str) -> None:
     def add_line(repo: Repository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,8 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def repository(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    import shutil
-
     copy = Project(Path(shutil.copytree(built, tmp_path / "project")))
     monkeypatch.chdir(copy.root)
     return copy
@@ -466,6 +465,39 @@ def test_a_clone_that_cannot_show_a_record_says_so_before_it_is_trusted(
     monkeypatch.chdir(tmp_path / "cut")
     assert "cannot tell whether spring-fair was sent before" in digest("build").err
     assert "cannot tell" not in digest("build").err
+
+
+@pytest.mark.slow
+def test_files_that_no_edition_ever_made_are_refused_after_they_were_merged_too(
+    recorded: Project, digest: Digest
+) -> None:
+    """A copy of a record under another name, with a manifest that fits it."""
+    folder = recorded.out / "may-fair"
+    shutil.copytree(recorded.out / "spring-fair", folder)
+    change(folder / "manifest.json", '"edition": "spring-fair"', '"edition": "may-fair"')
+    for number in range(3):
+        commit(recorded.root, f"Commit {number}")
+        for command in ("check", "build"):
+            ran = digest(command)
+            assert (ran.code, "There is no edition for these files" in ran.err) == (1, True)
+    shutil.rmtree(folder)
+    assert digest("check").code == 0
+
+
+@pytest.mark.slow
+def test_a_mark_without_any_file_is_refused_in_a_clone_that_shows_no_record(
+    repository: Project, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where out/ is a submodule that was not fetched."""
+    say_sent(repository)
+    shutil.rmtree(repository.out)
+    commit(repository.root)
+    commit(repository.root, "Another change")
+    url = repository.root.as_uri()
+    git(tmp_path, "clone", "--quiet", "--depth", "1", url, str(tmp_path / "cut"))
+    monkeypatch.chdir(tmp_path / "cut")
+    ran = digest("check")
+    assert (ran.code, "It has no files. Git cannot tell" in ran.err) == (1, True), ran.err
 
 
 @pytest.mark.sampled(2)

@@ -71,6 +71,14 @@ class History:
         except (RevisionError, OSError) as error:
             return None, str(error).partition("\n")[0].rstrip(".")
 
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether this clone leaves out commits, and so perhaps what was sent."""
+        try:
+            return is_cut_off(self.project)
+        except (OSError, RevisionError):
+            return False
+
     def is_added(self, path: str) -> bool:
         """Whether the change brings a file along that the base has not got."""
         is_new = self.base is not None and path not in self.base.files

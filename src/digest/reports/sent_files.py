@@ -173,16 +173,19 @@ def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator
     changed: dict[str, list[str]] = {}
     for state in states:
         slug, _, path = state.path.partition("/")
-        if state.is_frozen and state.state != "same" and slug not in made:
-            changed.setdefault(slug, []).append(path)
+        if state.is_frozen and slug not in made:
+            changed.setdefault(slug, []).extend([path] if state.state != "same" else ())
     for slug, paths in changed.items():
         folder = f"{out.name}/{slug}"
         where = Location(f"{folder}/{MANIFEST}")
         record = build.records.find(slug) if build.records else None
         is_known = record or (build.history and build.history.read_output(out / slug / MANIFEST))
-        commit = _find_commit(record, build)
-        found = _tell_changed(folder, paths, commit) if is_known else (_PLANTED, _REMOVE)
-        yield Problem(where, "sent-files", *found)
+        is_planted = build.records is not None and build.records.is_planted(slug)
+        if is_planted or (paths and not is_known):
+            yield Problem(where, "sent-files", _PLANTED, _REMOVE)
+        elif paths:
+            commit = _find_commit(record, build)
+            yield Problem(where, "sent-files", *_tell_changed(folder, paths, commit))
 
 
 def _list_gone(build: Build, out: Path) -> Iterator[Problem]:
@@ -221,7 +224,8 @@ def _is_missed(build: Build, out: Path) -> bool:
     history = build.history
     if history is None or out != history.project.out:
         return False
-    return (out.is_dir() or history.base is not None) and not history.is_ignored(out / MANIFEST)
+    may_be_there = out.is_dir() or history.base is not None or history.is_shallow
+    return may_be_there and not history.is_ignored(out / MANIFEST)
 
 
 def _tell_changed(folder: str, paths: Sequence[str], commit: str) -> tuple[str, str]:
