@@ -9,9 +9,12 @@ import yaml
 
 # Blank lines and comments, up to the next token; possessive, so that none of them is kept in mind.
 _BLANK = re.compile(r"(?: *(?:#[^\0\n]*)?\n)*+ *(?:#[^\0\n]*)?")
-# The words of a plain text up to its next blank or mark, outside and inside of [ ] and { }.
-_WORD = re.compile(r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))*+")
-_WORD_IN_FLOW = re.compile(r"(?:[^\0 \t\n:,?\[\]{}]|:(?![\0 \t\n,\[\]{}]))*+")
+# The words of a plain text up to the next mark, tab or line, outside and inside of [ ] and { }.
+_SIGN = r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))"
+_SIGN_IN_FLOW = r"(?:[^\0 \t\n:,?\[\]{}]|:(?![\0 \t\n,\[\]{}]))"
+_WORDS, _WORDS_IN_FLOW = (
+    re.compile(rf"{sign}*+(?: ++(?!#){sign}++)*+") for sign in (_SIGN, _SIGN_IN_FLOW)
+)
 # A line of a block of text, up to its end; and the blanks before it.
 _LINE = re.compile(r"[^\0\n]*+")
 _BLANKS = re.compile(" *+")
@@ -45,7 +48,7 @@ class Loader(yaml.SafeLoader):
 
     def scan_plain(self) -> yaml.ScalarToken:
         """As PyYAML does it, with whole words instead of characters."""
-        pattern = _WORD_IN_FLOW if self.flow_level else _WORD
+        pattern = _WORDS_IN_FLOW if self.flow_level else _WORDS
         chunks: list[str] = []
         start = end = self.get_mark()
         spaces: list[str] | None = []

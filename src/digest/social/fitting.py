@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, TypedDict
 
@@ -16,6 +16,7 @@ from digest.quotes.joining import JoinedQuote
 from digest.social.long_runs import list_likely, list_likely_refused
 from digest.social.network import Network
 from digest.social.trimming import Levels, Step, Surroundings, Trim
+from digest.text.spans import Tag
 from digest.values import dataclass
 
 _MAX_OFFERS = 3
@@ -281,11 +282,17 @@ class PostValues(TypedDict):
     comma: str
 
 
+@lru_cache(maxsize=64)
+def _list_hashtags(find: Callable[[str], Sequence[Tag]], hook: str) -> frozenset[str]:
+    """Of a first line, which most texts that are tried have."""
+    return frozenset(tag.name for tag in find(hook))
+
+
 def make_context(framing: Framing, network: Network, language: Language) -> Mapping[str, Any]:
     """A hashtag of the first line is not repeated."""
     after = framing.hashtags
     if after and framing.hook:
-        in_hook = {tag.name for tag in network.find_hashtags(framing.hook)}
+        in_hook = _list_hashtags(network.find_hashtags, framing.hook)
         after = [word for word in after if word not in in_hook]
     values: PostValues = {
         "hook": framing.hook,
