@@ -190,11 +190,19 @@ def write_json(value: Any) -> bytes:
     return (_write_value(value, "\n") + "\n").encode()
 
 
+_SIMPLE = {None: "null", False: "false", True: "true"}
+
+
 def _write_value(value: Any, start: str) -> str:
     """As `json` writes it with an indent of 2, which it does in Python; `start` begins a line."""
-    inner = f"{start}  "
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         return encode_basestring(value)
+    if kind is int:
+        return repr(value)
+    if kind is bool or value is None:
+        return _SIMPLE[value]
+    inner = f"{start}  "
     if isinstance(value, dict) and value:
         rows = [f"{_write_value(k, '')}: {_write_value(v, inner)}" for k, v in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{start}}}"

@@ -151,4 +151,5 @@ def _list_story(story: str) -> Iterator[str]:
 
 
 def _list_parts(text: str) -> Iterable[str]:
-    return (text, *split_paragraphs(text), *text.splitlines())
+    lines = text.splitlines()
+    return (text, *split_paragraphs(text), *lines) if len(lines) > 1 else (text,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, TypedDict
@@ -135,6 +136,7 @@ class _Search:
     levels: Levels
     cuts: Sequence[Candidate]
     trials: dict[Candidate, list[Trial]]
+    lengths: dict[Candidate, int] = field(default_factory=dict)
 
     def list_good(self) -> Iterator[Candidate]:
         """Those with at least half the points of the best, so that no line costs the point.
@@ -190,7 +192,9 @@ class _Search:
 
     def _is_too_long(self, candidate: Candidate) -> bool:
         network = self.request.network
-        return network.count(candidate.text) > network.limit
+        if candidate not in self.lengths:
+            self.lengths[candidate] = network.count(candidate.text)
+        return self.lengths[candidate] > network.limit
 
     def _put_label_back(self, candidate: Candidate, trim: Trim) -> Sequence[Trial]:
         """What went after the label, such as a long first line, may have left room for it."""
