@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.text import own_words
 from digest.text.own_words import OwnWords, Values
 
 _WORDS = ["Ana", "ana", "Ruiz", "RUIZ", "Straße", "STRASSE", "3", "3.5", "#Fair", "O’Neil",
@@ -26,4 +28,7 @@ def search_each(values: Values, paragraphs: list[str]) -> list[OwnWords]:
 @given(st.frozensets(_TEXTS), st.frozensets(_TEXTS), st.lists(_TEXTS, max_size=3))
 def test_no_value_is_missed(quoted, others, paragraphs) -> None:
     values = Values(quoted, others, frozenset({"said"}))
-    assert [*values.find_own(paragraphs)] == search_each(values, paragraphs)
+    few = [*values.find_own(paragraphs)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(own_words, "_FEW", 0)
+        assert [*values.find_own(paragraphs)] == search_each(values, paragraphs) == few

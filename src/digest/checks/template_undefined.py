@@ -10,7 +10,7 @@ from typing import get_type_hints
 from digest.checks import Check, Example, Finding, Subject
 from digest.languages import load_language
 from digest.problems import Problem
-from digest.social.fitting import PostValues
+from digest.social.framing import PostValues
 from digest.template_names import Known, find_unknown_names
 from digest.templating import make_environment
 

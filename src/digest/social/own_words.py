@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digest.quotes.attribution import Quotation
-from digest.social.fitting import Framing, make_context
+from digest.social.framing import Framing, make_context
 from digest.social.posts import Post
 from digest.templating import AddedWords, MarkedTemplates
 from digest.text.own_words import Values

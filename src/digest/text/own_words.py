@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from digest.text.folding import fold, is_unspaced
@@ -27,6 +27,9 @@ _PICTURE = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2700-\u
 _ORNAMENTS = frozenset("💬🗨🗯🗣📣📢🎤🎙📰🗞📌📍🔗✍🖋✒📝✉📧📅🗓👉👇☞☛➡➔➜➤▶◀⏩✦✧✨⭐🌟★☆✶✷✸❖❝❞❛❜✻✽❀✿🌸☎🏛")
 # Signs that stand between values, and alone or together say nothing.
 _PLAIN = f"{_TAKEN} .,—–-\n"
+_SHORT = 200
+# Of so few values all are looked for in a text; more are looked up by its words.
+_FEW = 200
 _EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
 
 
@@ -57,12 +60,15 @@ class Values:
 
         Quoted words and names count only with their own capitals.
         """
-        return map(self._find_own, paragraphs)
+        folded = [fold(each) for each in paragraphs]
+        near = self._list_near(folded) if len(self._ordered) <= _FEW else None
+        for paragraph, shown in zip(paragraphs, folded, strict=True):
+            likely = self._list_likely(shown) if near is None else near
+            yield self._find_own(paragraph, shown, likely)
 
-    def _find_own(self, paragraph: str) -> OwnWords:
-        shown = fold(paragraph)
+    def _find_own(self, paragraph: str, shown: str, likely: Iterable[tuple[str, bool]]) -> OwnWords:
         rest, low, is_beside = shown, _lower(shown), False
-        for value, is_quoted in self._list_likely(shown):
+        for value, is_quoted in likely:
             if value not in (rest if is_quoted else low):
                 continue
             taken = _take(rest, value, has_capitals=is_quoted)
@@ -76,6 +82,12 @@ class Values:
         if is_beside:
             runs += tuple(_list_comments(rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
+
+    def _list_near(self, folded: Sequence[str]) -> Sequence[tuple[str, bool]]:
+        """Of few values those that any of the texts has."""
+        every = _TAKEN.join(folded)
+        every = f"{every}{_TAKEN}{every.lower()}"
+        return [row for row in self._ordered if row[0] in every]
 
     def _list_likely(self, shown: str) -> Iterator[tuple[str, bool]]:
         """The values that have no word which this text lacks, in order."""
@@ -124,8 +136,18 @@ def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
 
 
 def _fold_all(texts: Iterable[str]) -> set[str]:
-    folded = map(fold, texts)
-    return {text for text in folded if _WORD.search(text) or _PICTURE.search(text)}
+    folded = ((_fold_short if len(text) <= _SHORT else _fold_value)(text) for text in texts)
+    return {*folded} - {""}
+
+
+def _fold_value(text: str) -> str:
+    """Folded; nothing where it says nothing."""
+    folded = fold(text)
+    return folded if _WORD.search(folded) or _PICTURE.search(folded) else ""
+
+
+# A language's words, names and labels are in every post of an edition.
+_fold_short = lru_cache(maxsize=2048)(_fold_value)
 
 
 def _take(text: str, value: str, *, has_capitals: bool = False) -> str:
