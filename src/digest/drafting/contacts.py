@@ -77,12 +77,13 @@ def find_contact(narrator: Narrator) -> tuple[TextSpan, ...]:
 
 def _is_labelled(narrator: Narrator, number: int) -> bool:
     """“Media contact: Ana Ruiz, ana@…” in the body, where no heading or mark ends it before."""
+    typed = narrator.release.paragraphs[number].typed
+    if ":" not in typed or not (_MAIL.search(typed) or _PHONE.search(typed)):
+        return False
     rows = narrator.layout.list_rows(number)
     text = rows[0].text.strip("*• ") if rows else ""
     label = narrator.words.match("contact").match(text)
-    is_label = label is not None and ":" in text and text.index(":") < len(text) // 2
-    typed = narrator.release.paragraphs[number].typed
-    return is_label and bool(_MAIL.search(typed) or _PHONE.search(typed))
+    return label is not None and ":" in text and text.index(":") < len(text) // 2
 
 
 def read_contact(narrator: Narrator, rows: tuple[TextSpan, ...]) -> FoundContact | None:

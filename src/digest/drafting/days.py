@@ -15,6 +15,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª|°|\.)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d"
 _OF = r"(?:(?:of|de|del|do|du|di)\s+|d[’'])?"
 _NUMBER = re.compile(r"\d+")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _make(year: int, month: int, days: tuple[int, ...]) -> tuple[date, ...]:
 
 def find_days(text: str, code: str, words: FactWords) -> list[FoundDays]:
     """Every day of a text, in order."""
-    if not re.search(r"\d", text):
+    if not DIGIT.search(text):
         return []
     forms = _list_forms(code.lower(), words.joiners)
     days: list[FoundDays] = []

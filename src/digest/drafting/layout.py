@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cached_property
 
-from digest.drafting.days import FoundDays, find_days
+from digest.drafting.days import DIGIT, FoundDays, find_days
 from digest.drafting.fact_words import FactWords, drop_accents
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -280,6 +280,7 @@ class Layout:
         last = [
             row.span
             for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))
+            if DIGIT.search(self.release.paragraphs[n].typed)
             for row in self.list_rows(n)
             if self.is_date_line(row.text)
         ]

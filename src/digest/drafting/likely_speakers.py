@@ -26,7 +26,7 @@ from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
-from digest.sources.same_names import is_same_name
+from digest.sources.same_names import Namesakes, is_same_name
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
@@ -166,7 +166,8 @@ class LikelySpeakers:
         spoken = [name for each in self.release.quotations for name in each.speakers]
         texts = (one.narration for one in self.release.quoted if ENDED.search(one.narration))
         named = (name for text in texts for name in find_introduced(text, self.words))
-        new = (name for name in named if not any(is_same_name(name, own) for own in spoken))
+        known = Namesakes((name, name) for name in dict.fromkeys(spoken))
+        new = (name for name in named if not any(known.find(name)))
         return tuple(n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and " " in n)
 
     def _find_place(self, text: str, name: str) -> int:

@@ -12,7 +12,6 @@ from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause
 from digest.sources.clauses_before import read_before
 from digest.sources.mentions import is_label
-from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_token
 from digest.sources.names import read_named
 from digest.sources.offices import is_office, list_offices
@@ -240,8 +239,7 @@ class LeadFinder:
 
     @cached_property
     def _speakers(self) -> SpeakerFinder:
-        quoted, words = self.narrator.release.quoted, self.narrator.speech
-        return SpeakerFinder(quoted, words, [], NameIndex(quoted, words))
+        return SpeakerFinder(self.narrator.release.names, [])
 
     def _is_shown(self, name: str) -> bool:
         if name not in self._shown:

@@ -91,10 +91,8 @@ class TextPlaces:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.release.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts[:-1]
+        lengths = (len(line) + 1 for line in self.release.text.split("\n"))
+        return [*accumulate(lengths, initial=0)][:-1]
 
     def _read(self, number: int) -> list[tuple[int, int]]:
         if number not in self._maps:

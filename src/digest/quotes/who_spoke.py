@@ -104,7 +104,7 @@ def _list_quoted(
 def _judge_likeness(person: Person, names: Sequence[str], release: Release) -> Verdict:
     """Whether a longer or shorter name beside the words is that of this person."""
     own = (name for name in names if is_same_name(person.name, name))
-    likeness = {release.name_roles.compare(person.name, name) for name in own}
+    likeness = {release.names.roles.compare(person.name, name) for name in own}
     if "other" in likeness:
         return "other"
     return "open" if "open" in likeness else "proved"

@@ -55,7 +55,7 @@ class Clause:
 
 def turn_pronoun(text: str) -> str:
     """French turns verb and pronoun round: “a-t-elle ajouté” is read as “elle a ajouté”."""
-    return INVERTED.sub(r"\2 \1\3", text)
+    return INVERTED.sub(r"\2 \1\3", text) if "-" in text else text
 
 
 def read_latter(subject: str, words: SpeechWords) -> str:

@@ -17,6 +17,7 @@ from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _THAT = re.compile(r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE)
 _STOP = re.compile(r"[;:.!?—–(]")
@@ -33,12 +34,13 @@ _PAIR = 2
 
 def find_first_speaker(text: str, words: SpeechWords) -> str:
     """Who has said the words before the one who says them now; empty where nobody has."""
-    verbs = _list_verbs(text, words)
+    every = [*words.verb.finditer(text)]
+    verbs = _list_verbs(text, every, words)
     return (
         _find_heard(text, words)
         or _find_inner(text, verbs, words)
         or _find_nearest(text, verbs[:1], words)
-        or _find_after_that(text, words)
+        or _find_after_that(text, every[:1], words)
     )
 
 
@@ -74,13 +76,15 @@ def _find_inner(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -
     return subject
 
 
-def _list_verbs(text: str, words: SpeechWords) -> list[re.Match[str]]:
+def _list_verbs(
+    text: str, every: Sequence[re.Match[str]], words: SpeechWords
+) -> list[re.Match[str]]:
     """The verbs of saying, without nouns that are spelled as such: “a note”, “an old saying”."""
-    nouns = words.writings | words.utterances
-    leads = words.articles | words.indefinite | words.possessives
+    nouns = unite(words.writings, words.utterances)
+    leads = unite(words.articles, words.indefinite, words.possessives)
     return [
         verb
-        for verb in words.verb.finditer(text)
+        for verb in every
         if (not is_in_name(text[: verb.start()], verb[0]) and verb[0].casefold() not in nouns)
         or not leads & {*text[: verb.start()].casefold().split()[-2:]}
     ]
@@ -148,13 +152,12 @@ def _find_nearest(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords)
     return ""
 
 
-def _find_after_that(text: str, words: SpeechWords) -> str:
+def _find_after_that(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -> str:
     """«…», dijo Ana Ruiz | que le prometió | Luis Prado: a clause that follows the speaker's name.
 
     After a comma “que” goes on about her, unless the comma closes what is said of her.
     """
-    verb = words.verb.search(text)
-    rest = text[verb.end() :] if verb else ""
+    rest = text[verbs[0].end() :] if verbs else ""
     that = _THAT.search(rest)
     if that is None or not rest[: that.start()].strip():
         return ""

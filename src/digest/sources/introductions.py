@@ -35,6 +35,8 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
 def holds(role: str, title: str, words: SpeechWords) -> bool:
     """“deputy minister” of “Deputy Minister of Ports”, „ministerin“ of „Bildungsministerin“."""
     own = split_words(title)
+    if role not in " ".join(own):
+        return False
     links = words.prepositions | words.belongs | words.contracted | words.articles
     # “adjointe | au maire”, “aide to the | mayor” are others.
     is_one = any(

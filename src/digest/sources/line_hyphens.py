@@ -18,6 +18,7 @@ from digest.values import dataclass
 _HYPHENS = "-‐"
 _CLASS = re.escape(_HYPHENS)
 _SOFT = "\u00ad"
+_ENDING = {*_HYPHENS, _SOFT}
 _ENDS = re.compile(rf"(?<=\w)[{_CLASS}{_SOFT}]\s*$")
 _LAST = re.compile(rf"[\w{_CLASS}]+$")
 _FIRST = re.compile(r"\w+")
@@ -67,7 +68,12 @@ class KnownWords:
 
 def ends_in_word(row: str) -> bool:
     """Whether a row ends with a hyphen, so that the next one goes on."""
-    return _ENDS.search(row) is not None
+    return _find_end(row) is not None
+
+
+def _find_end(row: str) -> re.Match[str] | None:
+    """The hyphen that ends a row; of very many few have one."""
+    return _ENDS.search(row) if row.rstrip()[-1:] in _ENDING else None
 
 
 def join_rows(rows: Sequence[str], known: KnownWords) -> tuple[str, tuple[LineHyphen, ...]]:
@@ -94,7 +100,8 @@ def join_rows(rows: Sequence[str], known: KnownWords) -> tuple[str, tuple[LineHy
 
 def _decide(row: str, following: str, known: KnownWords) -> tuple[bool, bool] | None:
     """Whether a row's last hyphen is kept, and whether that is sure; None if it splits no word."""
-    end, right = _ENDS.search(row), _FIRST.match(following)
+    end = _find_end(row)
+    right = _FIRST.match(following) if end else None
     if end is None or right is None:
         return None
     if row[end.start()] == _SOFT:

@@ -21,8 +21,14 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
 
     Both are empty where a phrase begins otherwise.
     """
+    opening, comma, _ = phrase.partition(",")
+    office = read_tokens(opening, words) if comma else []
+    office = office[1:] if office and office[0].low in words.articles else office
+    is_of = _is_role_of(office, words)
+    if not (is_of or _is_of_body(office, words)):
+        return "", ""
     parts = _COMMA.split(phrase.strip())
-    every = [read_tokens(part, words) for part in parts[:_MOST_PARTS]]
+    every = [office, *(read_tokens(part, words) for part in parts[1:_MOST_PARTS])]
     names = [n for n, own in enumerate(every) if n and _opens_with_name(own, words)]
     # “Ports, | Faros y Señales, | Ana Ruiz”
     joint = [n for n in names if any(t.low in words.joint for t in every[n]) and n + 1 in names]
@@ -32,8 +38,7 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
     between = every[1:at]
     is_list = all(_goes_on(own, words) for own in between)
     is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
-    office = every[0][1:] if every[0] and every[0][0].low in words.articles else every[0]
-    is_office = _is_role_of(office, words) or (at == 1 and _is_led(office, every[1], words))
+    is_office = is_of or (at == 1 and every[1][0].low in words.honorifics)
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
 
 
@@ -72,16 +77,17 @@ def _is_role_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return False
 
 
-def _is_led(office: Sequence[NameToken], name: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Reeve | of Northfield County Council, Cllr Ana Ruiz”: no list has the word."""
+def _is_of_body(office: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Reeve | of Northfield County Council”, before “Cllr Ana Ruiz”: no list has the word."""
     is_led = len(office) > 1 and office[0].has_capital and office[1].low in words.belongs
     is_of_body = is_led and not office[0].is_organization
-    is_of_body = is_of_body and any(token.is_organization for token in office)
-    return is_of_body and name[0].low in words.honorifics
+    return is_of_body and any(token.is_organization for token in office)
 
 
 def _goes_on(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“harbours and the coast”: no verb, and nothing that begins somebody else's role."""
+    if not tokens:
+        return False  # “Mayor of Norwell, , Ana Ruiz”
     first, *others = tokens
     if first.is_title or (others and first.low in words.articles and others[0].is_title):
         return False

@@ -22,6 +22,7 @@ from digest.sources.names import count_of_kind, read_named
 from digest.sources.role_nouns import count_role_words
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 
 _MOST_LABEL_WORDS = 30
 SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
@@ -68,10 +69,13 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
     for sentence in _list_sentences(text, words):
         tokens = read_tokens(sentence, words)
         for at, token in enumerate(tokens):
-            name = take_name(tokens[at:], words)
-            is_joined = at and tokens[at - 1].low in words.joint and token.has_capital
-            is_subject = (not at or is_joined) and len(name) > 1 and len(tokens) > len(name)
-            is_named = at and tokens[at - 1].is_title and token.has_capital
+            before = tokens[at - 1] if at else None
+            is_joined = before is None or (before.low in words.joint and token.has_capital)
+            is_named = before is not None and before.is_title and token.has_capital
+            if not (is_joined or is_named or (before and before.text.endswith(","))):
+                continue
+            name = take_name(tokens, words, at)
+            is_subject = is_joined and len(name) > 1 and len(tokens) > len(name)
             is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
@@ -269,24 +273,25 @@ def _continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
     if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
         return False
-    if POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare):
+    if not (token.has_capital or is_particle(token, words)):
         return False
-    if token.low in (words.articles | words.common) - words.particles:
+    if token.low in leave(unite(words.articles, words.common), words.particles):
         return False
     if token.has_capital and token.low in words.articles:
         return False  # “Der Biologe Lars Imhof”: it opens a sentence.
-    return token.has_capital or is_particle(token, words)
+    return not (POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare))
 
 
 def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
     """“Asked about it, Hutchins | laughed”, “Abara, | who leads it, said”: a name of one word."""
     tokens = read_tokens(text, words)
-    links = words.prepositions | words.joint
+    links = unite(words.prepositions, words.joint)
     for before, token, after in zip(
         ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
     ):
         is_first = not before or before.endswith((",", ".", ":", "?", "!"))
         is_subject = is_first and token.has_capital and token.text.rstrip(",") == token.bare
-        is_name = not is_common(token.low, words) and not POSSESSIVE.search(token.bare)
-        if is_subject and is_name and not after.has_capital and after.low not in links:
+        if not is_subject or after.has_capital or after.low in links:
+            continue
+        if not is_common(token.low, words) and not POSSESSIVE.search(token.bare):
             yield token.bare

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
 from digest.sources.mentions import find_bodies, has_full_name
+from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
     ELIDED,
     POSSESSIVE,
@@ -52,7 +53,7 @@ class NameIndex:
             found = (
                 (paragraph, name)
                 for paragraph, at in self._places.get(key, ())
-                if (name := has_full_name(self._tokens[paragraph], at, self.words))
+                if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
             )
             every = self._full[last] = _take_first(found)
             names = {n: at for n, at in every.items() if not self.split_pair(n)}
@@ -118,7 +119,7 @@ class NameIndex:
     def _is_apart(self, full: str, name: str) -> bool:
         """Whether one or two given names come before, and not “for | Rural Paths | Ana Ruiz”."""
         given = full.removesuffix(name).split()
-        tokens = self._tokens[self.find_full_names(name.rsplit(maxsplit=1)[-1])[full]]
+        tokens = self.quoted[self.find_full_names(name.rsplit(maxsplit=1)[-1])[full]].tokens
         at = next((n for n, t in enumerate(tokens) if t.bare == given[0]), 0)
         lead = tokens[at - 1].low if at else ""
         small = self.words.joint | self.words.common | self.words.articles | self.words.belongs
@@ -202,14 +203,15 @@ class NameIndex:
                 (n, name)
                 for n, small in enumerate(self._small)
                 if first in small
-                for name in find(self._tokens[n], wanted, self.words)
+                for name in find(self.quoted[n].tokens, wanted, self.words)
             )
             known[wanted] = _take_first(pairs)
         return known[wanted]
 
     @cached_property
-    def _tokens(self) -> list[list[NameToken]]:
-        return [read_tokens(one.narration, self.words) for one in self.quoted]
+    def roles(self) -> NameRoles:
+        """What the narrator calls those people."""
+        return NameRoles(self.quoted, self.words)
 
     @cached_property
     def _small(self) -> list[str]:
@@ -218,8 +220,8 @@ class NameIndex:
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         places: dict[str, list[tuple[int, int]]] = {}
-        for paragraph, tokens in enumerate(self._tokens):
-            for at, token in enumerate(tokens):
+        for paragraph, one in enumerate(self.quoted):
+            for at, token in enumerate(one.tokens):
                 if token.has_capital:  # As the last word of every name has.
                     places.setdefault(_find_key(token.bare), []).append((paragraph, at))
         return places

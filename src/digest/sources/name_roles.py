@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
@@ -76,16 +77,15 @@ class NameRoles:
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         """Where each word is: the number of its paragraph, and its own in that."""
-        places: dict[str, list[tuple[int, int]]] = {}
+        places = defaultdict[str, list[tuple[int, int]]](list)
         for number, (_, spelled) in enumerate(self._paragraphs):
             for at, word in enumerate(spelled):
-                places.setdefault(word, []).append((number, at))
+                places[word].append((number, at))
         return places
 
     @cached_property
     def _paragraphs(self) -> list[tuple[list[NameToken], list[str]]]:
-        read = (read_tokens(one.narration, self.words) for one in self.quoted)
-        return [(tokens, [_bare(token.bare) for token in tokens]) for tokens in read]
+        return [(one.tokens, [_bare(token.bare) for token in one.tokens]) for one in self.quoted]
 
     def _read_before(self, tokens: Sequence[NameToken]) -> Iterator[str]:
         """“Mayor”, “a young student”: titles, or a noun that an article or “her” leads to."""

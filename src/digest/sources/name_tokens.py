@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
@@ -67,6 +68,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _LONG_TITLE = 4
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
+_LONGEST_NAME = 60  # A text of names alone has no end of one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,9 @@ def fits_name(token: NameToken, words: SpeechWords) -> bool:
     return token.has_capital or token.is_title or is_small or not token.bare.isalpha()
 
 
-def take_name(tokens: Sequence[NameToken], words: SpeechWords) -> list[NameToken]:
-    """The words of a name at the start: with a capital, or small ones between such (van der)."""
+def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -> list[NameToken]:
+    """The words of a name at a place: with a capital, or small ones between such (van der)."""
+    tokens = tokens[start : start + _LONGEST_NAME]
     name: list[NameToken] = []
     for at, token in enumerate(tokens):
         is_suffix = token.low.rstrip(".") in SUFFIXES
@@ -200,7 +203,7 @@ def ends_name(token: NameToken, after: Sequence[NameToken], words: SpeechWords) 
     """“told Mensah. | La Paz is far”, but “St. | Clair”: a sentence ends with the name."""
     if not token.text.endswith(".") or token.bare.endswith(".") or token.is_title:
         return False
-    small = words.articles | words.joint | words.common
+    small = unite(words.articles, words.joint, words.common)
     opens = bool(after) and after[0].has_capital and after[0].low in small
     is_word = token.low.rstrip(".") not in SUFFIXES
     return is_word and (len(token.bare) > _LONGEST_SHORT or opens)
@@ -264,6 +267,5 @@ def spell_body(tokens: Sequence[NameToken]) -> str:
 
 def is_common(name: str, words: SpeechWords) -> bool:
     """“They”, “Some”: words of a sentence that opens with a capital."""
-    small = words.prepositions - words.particles
-    sets = (words.common, words.pronouns, small)
-    return all(any(word in each for each in sets) for word in name.casefold().split())
+    small = unite(words.common, words.pronouns, leave(words.prepositions, words.particles))
+    return small.issuperset(name.casefold().split())

@@ -11,10 +11,12 @@ _SHORT = 3
 
 def is_in_name(before: str, verb: str) -> bool:
     """“atestigua Ahmed | Reza”: a capital among small letters; “Ruiz | Says” is a headline."""
+    if not verb[:1].isupper():
+        return False
     typed = before.split()
     is_sentence = any(word.islower() and len(word) > _SHORT for word in typed)
     is_led = typed[-1:] != [] and typed[-1].islower()  # “Minister of | State”
-    return verb[:1].isupper() and (is_sentence or is_led)
+    return is_sentence or is_led
 
 
 def is_name(text: str, found: re.Match[str], words: SpeechWords) -> bool:

@@ -10,6 +10,7 @@ from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
+from digest.text.word_lists import leave, unite
 
 # “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
 DATED = compile_later(
@@ -68,8 +69,9 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
 
 def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """„betont | auch | Jan Peters“, “affirme | également | Ana Ruiz”: before a name or a title."""
-    small = words.articles | words.prepositions | words.pronouns | words.joint | words.auxiliaries
-    adverbs = words.common - small - words.belongs - words.relative - words.particles
+    small = unite(words.articles, words.prepositions, words.pronouns, words.joint)
+    others = unite(words.auxiliaries, words.belongs, words.relative, words.particles)
+    adverbs = leave(words.common, unite(small, others))
     at = 0
     while at < len(tokens) and (tokens[at].low in adverbs or _ADVERB.fullmatch(tokens[at].low)):
         at += 1
@@ -93,10 +95,12 @@ def drop_place(subject: str, words: SpeechWords) -> str:
 
 def drop_text(subject: str, words: SpeechWords) -> str:
     """„zitiert die Mitteilung | Ana Ruiz“: no person is a text, so the text quotes the person."""
+    if not words.has_compounds:
+        return subject
     tokens = read_tokens(subject, words)
     at = 1 if tokens and tokens[0].low in words.articles else 0
     texts = (words.own_texts | words.records) - words.titles - words.staffs
-    is_text = words.has_compounds and len(tokens) > at + 1 and tokens[at].low in texts
+    is_text = len(tokens) > at + 1 and tokens[at].low in texts
     rest = " ".join(token.text for token in tokens[at + 1 :]) if is_text else ""
     is_person = rest and tokens[at + 1].has_capital and _has_person([rest], words)
     return rest if is_person else subject
@@ -137,7 +141,7 @@ def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
 
 def _skip_time(tokens: list[NameToken], at: int, words: SpeechWords) -> int:
     """Where a time ends that begins here: “el miércoles”, “na quarta-feira”, “Monday evening”."""
-    small = words.articles | words.prepositions | words.belongs
+    small = unite(words.articles, words.prepositions, words.belongs)
     lead = next((n for n in range(at, len(tokens)) if tokens[n].low not in small), len(tokens))
     if lead == len(tokens) or not is_time(tokens[lead], words):
         return at

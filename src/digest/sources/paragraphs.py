@@ -27,7 +27,8 @@ _WIDEST = 160
 _ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 _LETTER = re.compile(r"[^\W_]")
-_ADDRESS = re.compile(r"https?://\S+|\S{40,}")
+_LONG_WORD = 40
+_ADDRESS = re.compile(rf"https?://\S+|\S{{{_LONG_WORD},}}")
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
 def _measure(block: list[str]) -> int:
     """The width of a block; long addresses do not count."""
     longest = max(block, key=len)
-    if not _ADDRESS.search(longest):
+    if "://" not in longest and max(map(len, longest.split()), default=0) < _LONG_WORD:
         return len(longest.rstrip())
     return max(len(_ADDRESS.sub("", row).rstrip()) for row in block)
 

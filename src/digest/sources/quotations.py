@@ -64,18 +64,16 @@ class SourceQuotation:
         return tuple(each.name for each in named if not each.is_sure)
 
 
-def read_quotations(
-    quoted: Sequence[QuotedParagraph], words: SpeechWords, language: Language
-) -> tuple[SourceQuotation, ...]:
+def read_quotations(index: NameIndex, language: Language) -> tuple[SourceQuotation, ...]:
     """Every quotation of a release in order, with its speakers."""
+    quoted, words = index.quoted, index.words
     reader = _QuotationReader(quoted, words, language)
     for number in range(len(quoted)):
         reader.read_paragraph(number)
-    index = NameIndex(quoted, words)
     for each in reader.found:
-        each.speakers = read_spelled_out(each, quoted, index, words)
+        each.speakers = read_spelled_out(each, index)
     found = [each for each in reader.found if each.clause or each.is_speech or each.speakers]
-    SpeakerFinder(quoted, words, found, index).resolve()
+    SpeakerFinder(index, found).resolve()
     return tuple(
         SourceQuotation(segments, each.clause, each.said_at, each.speakers)
         for each in found

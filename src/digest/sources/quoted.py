@@ -6,8 +6,10 @@ import re
 from functools import cached_property
 
 from digest.sources.clauses import Clause
+from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.runs import Run
+from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
@@ -22,6 +24,7 @@ class QuotedParagraph:
 
     paragraph: Paragraph
     runs: tuple[Run, ...]
+    words: SpeechWords | None = None
 
     def read_clause_after(self, span: SourceSpan) -> str:
         """What follows a run, up to the first sign that ends a clause."""
@@ -99,6 +102,11 @@ class QuotedParagraph:
     def narration(self) -> str:
         """The paragraph without the words in marks."""
         return self.read_narration(len(self.paragraph.typed))
+
+    @cached_property
+    def tokens(self) -> list[NameToken]:
+        """The words of its narration, in a language that has `words`."""
+        return read_tokens(self.narration, self.words) if self.words else []
 
     def read_narration(self, stop: int) -> str:
         """The same up to a place. A sentence that ends in the marks keeps its full stop."""

@@ -11,7 +11,7 @@ from itertools import accumulate
 from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
-from digest.sources.name_roles import NameRoles
+from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
@@ -66,15 +66,14 @@ class Release:
         """What it has in quotation marks as somebody's words; nothing where it has no `words`."""
         if self.words is None or self.language is None:
             return ()
-        return read_quotations(self.quoted, self.words, self.language)
+        return read_quotations(self.names, self.language)
 
     @cached_property
-    def name_roles(self) -> NameRoles:
-        """What it calls the people whom it names; of use only where it has `words`."""
-        words = self.words
-        if words is None:
+    def names(self) -> NameIndex:
+        """Whom it names, and how; of use only where it has `words`."""
+        if self.words is None:
             raise ValueError(f"{self.code} has no words for who spoke")
-        return NameRoles(self.quoted, words)
+        return NameIndex(self.quoted, self.words)
 
     @cached_property
     def language(self) -> Language | None:
@@ -86,7 +85,7 @@ class Release:
         """Its paragraphs, with the words in the outermost quotation marks of each."""
         following = (*(each.typed for each in self.paragraphs[1:]), "")
         return tuple(
-            QuotedParagraph(each, self._find_runs(each.typed, after))
+            QuotedParagraph(each, self._find_runs(each.typed, after), self.words)
             for each, after in zip(self.paragraphs, following, strict=False)
         )
 
@@ -127,13 +126,13 @@ class Release:
         """What the release says around a quotation that makes it doubtful."""
         if self.words is None or self.language is None:
             return None
-        if quotation not in self._frames:
-            frame = find_frame(quotation, self.quoted, self.words, self.language)
-            self._frames[quotation] = frame
-        return self._frames[quotation]
+        key = quotation.segments
+        if key not in self._frames:
+            self._frames[key] = find_frame(quotation, self.quoted, self.words, self.language)
+        return self._frames[key]
 
     @cached_property
-    def _frames(self) -> dict[SourceQuotation, Frame | None]:
+    def _frames(self) -> dict[tuple[SourceSpan, ...], Frame | None]:
         """What was looked for before: for each part of a quotation it is the same."""
         return {}
 

@@ -203,10 +203,8 @@ def is_content_word(token: NameToken, words: SpeechWords) -> bool:
     """A noun or a verb: a small word that is none of those that hold sentences together."""
     if token.has_capital or not re.sub("[-’']", "", token.bare).isalpha():
         return False
-    small = words.common | words.prepositions | words.pronouns | words.relative | words.joint
-    others = words.auxiliaries | words.belongs | words.articles | words.possessives | words.times
     low = ELIDED.sub("", token.low)
-    is_small = token.low in small | others or low in words.particles
+    is_small = token.low in words.small or low in words.particles
     return not is_small and not any(each.fullmatch(low) for each in (words.verb, words.accords))
 
 

@@ -34,8 +34,11 @@ class ClauseNames:
         self._by_first: dict[str, list[str]] = {}
         for name in names:
             self._by_first.setdefault(name.split()[0], []).append(name)
-        split = ((name, split_words(name)) for name in names)
-        self._long = [(name, parts) for name, parts in split if len(parts) > _FULL_NAME]
+        self._long: dict[str, dict[str, tuple[str, ...]]] = {}
+        for name in names:
+            parts = split_words(name)
+            for word in parts if len(parts) > _FULL_NAME else ():
+                self._long.setdefault(word, {})[name] = parts
 
     def find_by_first(self, first: str) -> str:
         """“Dame Philippa”, “Inès”: the one full name of a speaker that begins so."""
@@ -45,8 +48,9 @@ class ClauseNames:
     def list_longer(self, name: str) -> list[str]:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”."""
         own = split_words(name)
+        likely = self._long.get(own[0], {}) if own else {}
         return [
-            full for full, parts in self._long if len(parts) > len(own) > 0
+            full for full, parts in likely.items() if len(parts) > len(own)
             and any(parts[at : at + len(own)] == own for at in range(len(parts)))
         ]  # fmt: skip
 

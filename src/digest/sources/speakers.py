@@ -30,7 +30,6 @@ from digest.sources.mentions import (
     list_people,
 )
 from digest.sources.name_index import KnownNames, NameIndex
-from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
@@ -49,13 +48,20 @@ _AGED = re.compile(r"\d[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNO
 class SpeakerFinder:
     """Finds the full names of who spoke, by what the release says elsewhere."""
 
-    quoted: Sequence[QuotedParagraph]
-    words: SpeechWords
-    found: list[FoundQuotation]
     _index: NameIndex
+    found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
     _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _longer: dict[str, str] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
+
+    @property
+    def quoted(self) -> Sequence[QuotedParagraph]:
+        return self._index.quoted
+
+    @property
+    def words(self) -> SpeechWords:
+        return self._index.words
 
     @cached_property
     def _titles(self) -> SpokenTitles:
@@ -164,13 +170,11 @@ class SpeakerFinder:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
         if not name:
             return ""  # Two people have the last name.
-        longer = self._names.list_longer(name) or self._index.list_longer(name)
-        is_one = len(longer) == 1 and self._roles.compare(name, longer[0]) == "same"
-        return longer[0] if is_one else name
-
-    @cached_property
-    def _roles(self) -> NameRoles:
-        return NameRoles(self.quoted, self.words)
+        if name not in self._longer:
+            longer = self._names.list_longer(name) or self._index.list_longer(name)
+            is_one = len(longer) == 1 and self._index.roles.compare(name, longer[0]) == "same"
+            self._longer[name] = longer[0] if is_one else name
+        return self._longer[name]
 
     @cached_property
     def _names(self) -> ClauseNames:

@@ -219,6 +219,13 @@ class SpeechWords:
     so = _find_any("thus")
 
     @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that hold sentences together."""
+        most = self.common | self.prepositions | self.pronouns | self.relative | self.joint
+        more = self.auxiliaries | self.belongs | self.articles | self.possessives | self.times
+        return most | more
+
+    @cached_property
     def framing(self) -> re.Pattern[str]:
         """A word that is in all that makes words of others, of jokes or of lies of a quotation."""
         kinds = (self.denials, self.others, self.sums, self.quoting, self.reading, self.relaying)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.clauses_after import read_after
@@ -11,37 +10,32 @@ from digest.sources.clauses_before import read_before
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_opening
-from digest.sources.quoted import FoundQuotation, QuotedParagraph
-from digest.sources.speech import SpeechWords
+from digest.sources.quoted import FoundQuotation
 
 _VERB_AND_NAME = re.compile(r",\s+([^\W\d_]+)\s+([^\W\d_]+)\s*")
 
 
-def read_spelled_out(
-    each: FoundQuotation,
-    quoted: Sequence[QuotedParagraph],
-    index: NameIndex,
-    words: SpeechWords,
-) -> tuple[str, ...]:
+def read_spelled_out(each: FoundQuotation, index: NameIndex) -> tuple[str, ...]:
     """“…”, lacht Hoekstra; „Lohse zieht Bilanz: „…““: who it is, where no verb of saying is known.
 
     The same rules as for a full name decide.
     """
-    clause = each.clause
+    clause, words = each.clause, index.words
     if clause is None:
         last = each.segments[-1]
-        found = _VERB_AND_NAME.fullmatch(quoted[last.paragraph].read_clause_after(last))
+        found = _VERB_AND_NAME.fullmatch(index.quoted[last.paragraph].read_clause_after(last))
         full = _find_full(found[2], index) if found and found[1].islower() else ""
         read = read_after(f"{found[1]} {full}", words, is_led=True) if found and full else None
     elif clause.kind == "said" or clause.named or clause.pronoun:
         return ()
     else:
-        full, read = _read_lead(clause.text, index, words)
+        full, read = _read_lead(clause.text, index)
     return (full,) if read and [named.name for named in read.named] == [full] else ()
 
 
-def _read_lead(text: str, index: NameIndex, words: SpeechWords) -> tuple[str, Clause | None]:
+def _read_lead(text: str, index: NameIndex) -> tuple[str, Clause | None]:
     """What leads to the words and opens with a last name alone."""
+    words = index.words
     subject = drop_opening(text, words)
     first, *rest = read_tokens(subject, words)
     is_lone = bool(rest) and first.text == first.bare and not rest[0].has_capital

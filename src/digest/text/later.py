@@ -69,7 +69,11 @@ class _WordsPattern(_LaterPattern):
     def _choose(self, text: str) -> re.Pattern[str] | None:
         self._asked += 1
         is_often = self._asked > _ASKED_OFTEN or self._written > len(self._words)
-        if is_often or "_made" in vars(self) or _ALIKE.search(text):
+        if is_often or "_made" in vars(self):
+            for name in ("search", "match", "fullmatch", "finditer"):
+                setattr(self, name, getattr(self._made, name))  # From now on without a question.
+            return self._made
+        if _ALIKE.search(text):
             return self._made
         small = text.lower()
         few = frozenset([word for word, beginning in self._list_near(small) if beginning in small])

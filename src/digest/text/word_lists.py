@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,3 +27,15 @@ def read_words(file: Path) -> dict[str, Any]:
 
     text = _LIST.sub(keep, file.read_text(encoding="utf-8"))
     return tomllib.loads(text, parse_float=lambda number: lists[int(float(number))])
+
+
+@lru_cache(maxsize=512)
+def unite(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of several lists, put together once: a language has some thousands."""
+    return frozenset().union(*lists)
+
+
+@lru_cache(maxsize=512)
+def leave(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The words of one list that another does not have."""
+    return words - others
