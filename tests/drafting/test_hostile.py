@@ -71,6 +71,9 @@ HOSTILE = {
         for n in range(1_200)
     ),
     "nested": "“a ‘b " * 5_000,
+    "split words": "co-\n" * 20_000,
+    "soft hyphens": "co\u00ad\n" * 20_000,
+    "one paragraph": "“We go on and on today,” said Ana Ruiz. " * 2_000,
     "speakers of one form": "Hill Summit ends\n\n"
     + "".join(
         f"“We build line {n}, and we keep it,” said Mayor Ann Lee{n} of Austin. “It is free.”\n\n"

@@ -67,6 +67,7 @@ class AttributionReader:
     release: Release
     words: SpeechWords
     _known: dict[str, SpeakerDetails] = field(default_factory=dict)
+    _elsewhere: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def read(self, quotation: SourceQuotation) -> SpeechAttribution:
         clause = quotation.clause
@@ -209,7 +210,7 @@ class AttributionReader:
             text = self._narration[number]
             if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
                 continue
-            for start, end in _find_name(text, name):
+            for start, end in find_name(text, name):
                 yield from self._mentions.read(text, start, end)
 
     def _is_honorific(self, title: str) -> bool:
@@ -245,11 +246,17 @@ class AttributionReader:
         return body
 
     def _is_elsewhere(self, words: str, inside: str) -> bool:
-        text = self.release.text
-        return text.count(words) > text.count(inside)
+        """Whether the release has a name also where it is no part of a longer one."""
+        if (words, inside) not in self._elsewhere:
+            text, lead = self.release.text, inside.find(words)
+            at = text.find(words)
+            while at >= lead and text.startswith(inside, at - lead):
+                at = text.find(words, at + len(words))
+            self._elsewhere[words, inside] = at >= 0
+        return self._elsewhere[words, inside]
 
 
-def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where a text has the name in whole words. Of very many names each pattern costs too much."""
     at = text.find(name)
     while at >= 0:

@@ -11,7 +11,7 @@ from digest.sources.name_tokens import read_tokens
 from digest.values import dataclass
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
-_HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_]\w*)")
+_HASHTAG = re.compile(r"#(?<![\w&/#]#)([^\W\d_]\w*)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\(?\+?\d[\d\s()/.–-]{6,}\d")
 _PIECES = re.compile(r"\s*(?:[,;|\n•·]|\s[–—-]\s|\s/\s)\s*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from digest.drafting.days import DIGIT, FoundDays, find_days
 from digest.drafting.fact_words import FactWords, drop_accents
@@ -36,6 +37,7 @@ _CLOSE = re.compile(r"(«)\s|\s(»)")
 _NEAR_BODY, _MOST_TITLES, _MOST_HEAD = 3, 3, 14
 _POINTS = frozenset("•·▪‣●○■")
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
+_FAR = 400  # How far rows are looked for that the paragraph has otherwise.
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Layout:
         rows, at = [], 0
         for line in paragraph.rows:
             words = _CLOSE.sub(r"\1\2", " ".join(line.split()))
-            found = paragraph.typed.find(words, at)
+            found = paragraph.typed.find(words, at, at + len(words) + _FAR)
             if not words or found < 0:
                 continue
             at = found + len(words)
@@ -277,20 +279,16 @@ class Layout:
         elif end := self._find_opening_day():
             spans.append(SourceSpan(self.body, 0, end))
         spans += self._list_dated_rows()
-        last = [
+        last = (
             row.span
             for n in range(max(self.tail - 1, self.body + 1), len(self.release.paragraphs))
             if DIGIT.search(self.release.paragraphs[n].typed)
             for row in self.list_rows(n)
             if self.is_date_line(row.text)
-        ]
-        head = (
-            SourceSpan(self.body, 0, min(len(self.release.paragraphs[self.body].typed), 120))
-            if self.release.paragraphs
-            else None
         )
+        head = [SourceSpan(self.body, 0, _LONG_CONTACT)] if self.release.paragraphs else []
         embargo = [row.span for row in self.rows if self.words.match("embargo").search(row.text)]
-        for span in (*spans, *last, *embargo, *([head] if head else [])):
+        for span in chain(spans, last, embargo, head):
             text = self.release.paragraphs[span.paragraph].typed[span.start : span.end]
             for found in self.find_days(text):
                 if made := found.complete(None):

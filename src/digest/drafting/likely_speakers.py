@@ -21,6 +21,7 @@ from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
+from digest.sources.name_index import KnownNames
 from digest.sources.name_tokens import ELIDED, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation
@@ -116,8 +117,12 @@ class LikelySpeakers:
         if not of:
             _, _, rest = text.partition(", ")  # “Al final, | la Secretaria de Pesca pidió”
             return self._find_by_body(rest, wanted) if rest else ""
-        held = [name for name in self._people if _is_whole(of, self.describe(name))]
-        fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
+        if of not in self._holders:
+            held = (name for name in self._people if _is_whole(of, self.describe(name)))
+            self._holders[of] = tuple(held)
+        fitting = [
+            n for n in self._holders[of] if not wanted or self._read_gender(n) in ("", wanted)
+        ]
         return fitting[0] if len(fitting) == 1 else ""
 
     def _read_body(self, text: str) -> str:
@@ -146,7 +151,8 @@ class LikelySpeakers:
         return self._find_last(after[0].narration, wanted) if after else ""
 
     def _find_last(self, text: str, wanted: Gender) -> str:
-        likely = (name for name in self._people if name.rsplit(maxsplit=1)[-1] in text)
+        found = self._by_last_name.find(text) - {""}
+        likely = sorted(found, key=self._people.__getitem__)
         known = {name: self._find_place(text, name) for name in likely}
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
@@ -159,7 +165,11 @@ class LikelySpeakers:
         return max(fitting, key=lambda name: places[name], default="")
 
     @cached_property
-    def _people(self) -> tuple[str, ...]:
+    def _by_last_name(self) -> KnownNames:
+        return KnownNames(self._people)
+
+    @cached_property
+    def _people(self) -> dict[str, int]:
         """Those who speak somewhere in the source, and whom it introduces with a title."""
         clauses = (each.clause for each in self.release.quotations if each.clause)
         bodies = {one.name for each in clauses for one in each.named if one.is_organization}
@@ -168,7 +178,8 @@ class LikelySpeakers:
         named = (name for text in texts for name in find_introduced(text, self.words))
         known = Namesakes((name, name) for name in dict.fromkeys(spoken))
         new = (name for name in named if not any(known.find(name)))
-        return tuple(n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and " " in n)
+        people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and " " in n)
+        return {name: number for number, name in enumerate(people)}
 
     def _find_place(self, text: str, name: str) -> int:
         last = name.rsplit(maxsplit=1)[-1]
@@ -181,15 +192,19 @@ class LikelySpeakers:
         return self._genders[name]
 
     @cached_property
+    def _holders(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def _genders(self) -> dict[str, Gender]:
         return {}
 
     def _look_up_gender(self, name: str) -> Gender:
-        for one in self.release.quoted:
-            if name in one.narration:
-                before = one.narration.partition(name)[0]
-                if own := read_own_gender(before, self.words):
-                    return own
+        for number in self.release.names.list_paragraphs(name):
+            before, found, _ = self.release.quoted[number].narration.partition(name)
+            own = read_own_gender(before, self.words) if found else ""
+            if own:
+                return own
         return read_name_gender(name, self.words)
 
 

@@ -17,7 +17,7 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _BEFORE, _AFTER = 12, 24
-_NEAR = 160
+_NEAR, _FAR = 160, 600
 _INITIAL = 2
 
 
@@ -51,7 +51,7 @@ class MentionReader:
             kept.pop(0)
         if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
             kept = kept[len(accord[0].split()) :]
-        opening = text[:start].rstrip()
+        opening = text[max(start - _FAR, 0) : start].rstrip()
         while opening and self.is_honorific(opening.rpartition(" ")[2]):
             opening = opening.rpartition(" ")[0].rstrip()
         is_plain = self.is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing

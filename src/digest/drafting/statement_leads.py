@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cached_property
 
+from digest.drafting.attributions import find_name
 from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
 from digest.sources.clauses import Clause
@@ -243,9 +244,13 @@ class LeadFinder:
 
     def _is_shown(self, name: str) -> bool:
         if name not in self._shown:
-            pattern = rf"(?i)(?<!\w){re.escape(name)}(?!\w)"
-            self._shown[name] = re.search(pattern, self.narrator.release.text) is not None
+            shown = find_name(self._small, name.lower())
+            self._shown[name] = any(shown)
         return self._shown[name]
+
+    @cached_property
+    def _small(self) -> str:
+        return self.narrator.release.text.lower()
 
 
 def _is_full_in(named: Named, after: str) -> bool:

@@ -67,7 +67,9 @@ class TextPlaces:
     def _is_plain(self, number: int) -> bool:
         if number not in self._plain:
             paragraph = self.release.paragraphs[number]
-            self._plain[number] = " ".join(paragraph.rows).translate(_SPACES) == paragraph.typed
+            shown = " ".join(paragraph.rows)
+            is_same = shown == paragraph.typed or shown.translate(_SPACES) == paragraph.typed
+            self._plain[number] = is_same
         return self._plain[number]
 
     def _count_shown(self, number: int) -> list[int]:

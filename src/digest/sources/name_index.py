@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property, lru_cache
 
 from digest.sources.given_names import read_name_gender
@@ -33,6 +33,8 @@ Mentions = dict[str, int]
 _AND_LAST = 2
 _FAR, _NEAR = 12, 2
 _MOST_GIVEN, _MOST_NAME = 2, 8
+# Of more people with one last name none is meant by it alone.
+MOST_NAMESAKES = 50
 
 
 @dataclass
@@ -67,6 +69,11 @@ class NameIndex:
         found = self._list_beginning(first)
         return found[0] if len(found) == 1 else ""
 
+    def list_paragraphs(self, name: str) -> list[int]:
+        """The first paragraphs that have the last word of this name."""
+        places = self._places.get(_find_key(name.rsplit(maxsplit=1)[-1]), ())
+        return [*dict.fromkeys(number for number, _ in places[:MOST_NAMESAKES])]
+
     def list_longer(self, name: str) -> list[str]:
         """“Maria das Dores Pimentel” for “Maria das Dores”, “Ana Costa Reis” for “Ana Reis”.
 
@@ -84,6 +91,8 @@ class NameIndex:
         first, *others = split_words(name) or [""]
         if first not in self._people:
             self._people[first] = dict(self._list_people(first))
+        if len(self._people[first]) > MOST_NAMESAKES:
+            return []
         found = [
             full for full, parts in self._people[first].items()
             if len(parts) > len(others) + 1 and _shortens((first, *others), parts, full)
@@ -93,7 +102,7 @@ class NameIndex:
     def _list_people(self, first: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The full names of people that begin with a word."""
         for paragraph, at in self._places.get(first, ()):
-            tokens = self._tokens[paragraph]
+            tokens = self.quoted[paragraph].tokens
             own = self._leave_pair(take_name(tokens[at : at + _MOST_NAME], self.words))
             if own and self._is_person(tokens, at, own):
                 full = POSSESSIVE.sub("", spell_tokens(own))
@@ -252,7 +261,11 @@ def _shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
 class KnownNames:
     """Full names of speakers, by the first word of their last name."""
 
+    names: InitVar[Iterable[str]] = ()
     _by_word: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self, names: Iterable[str]) -> None:
+        self.add(names)
 
     def add(self, names: Iterable[str]) -> None:
         for name in names:
@@ -260,9 +273,11 @@ class KnownNames:
             self._by_word.setdefault(words[0] if words else "", set()).add(name)
 
     def find(self, text: str) -> set[str]:
-        """Those whose last names a text has."""
-        likely = (name for word in {*_WORD.findall(text)} for name in self._by_word.get(word, ()))
-        return {name for name in likely if _names(text, name)}
+        """Those whose last names a text has; an empty name where very many people have it."""
+        likely = [self._by_word.get(word, set()) for word in {*_WORD.findall(text)}]
+        few = (name for names in likely if len(names) <= MOST_NAMESAKES for name in names)
+        known = {name for name in few if _names(text, name)}
+        return known if all(len(names) <= MOST_NAMESAKES for names in likely) else {*known, ""}
 
     def find_viewer(self, text: str, words: SpeechWords) -> tuple[str, ...]:
         """“For | Ruiz | it is a matter of safety:”: the last name of somebody who has spoken."""

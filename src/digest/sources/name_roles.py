@@ -63,10 +63,12 @@ class NameRoles:
 
     def _find_roles(self, name: tuple[str, ...]) -> Iterator[frozenset[str]]:
         """The words for the person at each place that has this name, and no longer one."""
-        for paragraph, at in self._places.get(name[0], ()):
+        places = [self._places.get(word, ()) for word in name]
+        rarest = min(range(len(name)), key=lambda number: len(places[number]))
+        for paragraph, place in places[rarest]:
             tokens, spelled = self._paragraphs[paragraph]
-            end = at + len(name)
-            if tuple(spelled[at:end]) != name or _goes_on(tokens, at, end, self.words):
+            at, end = place - rarest, place - rarest + len(name)
+            if at < 0 or tuple(spelled[at:end]) != name or _goes_on(tokens, at, end, self.words):
                 continue
             before = self._read_before(tokens[:at])
             # “The director, Ana Ruiz, came”: after the second comma the sentence goes on.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
@@ -68,6 +68,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _LONG_TITLE = 4
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
+_MOST_KNOWN = 50_000
 _LONGEST_NAME = 60  # A text of names alone has no end of one.
 
 
@@ -82,7 +83,8 @@ class NameToken:
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
-    tokens = [read_token(text, words) for text in part.split()]
+    known = _load_known(words)
+    tokens = [known[text] for text in part.split()]
     for at, token in enumerate(tokens):
         if token.is_title and _is_surname(tokens, at, words):
             tokens[at] = replace(token, is_title=False)
@@ -103,8 +105,29 @@ def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> boo
     return is_led and is_last and before.text[-1] not in ",;:"
 
 
-@lru_cache(maxsize=50_000)
+class _KnownTokens(dict[str, NameToken]):
+    """The words of a language that were read before: the same few thousand come again."""
+
+    def __init__(self, words: SpeechWords) -> None:
+        self._words = words
+
+    def __missing__(self, text: str) -> NameToken:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[text] = _read_token(text, self._words)
+        return self[text]
+
+
+@cache
+def _load_known(words: SpeechWords) -> _KnownTokens:
+    return _KnownTokens(words)
+
+
 def read_token(text: str, words: SpeechWords) -> NameToken:
+    return _load_known(words)[text]
+
+
+def _read_token(text: str, words: SpeechWords) -> NameToken:
     bare = text.strip(_EDGES)
     if _NICKNAME.fullmatch(text):
         return NameToken(

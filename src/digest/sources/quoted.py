@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from digest.sources.clauses import Clause
@@ -39,10 +40,8 @@ class QuotedParagraph:
 
     def find_run(self, span: SourceSpan) -> int | None:
         """The number of the run that has these words."""
-        held = (
-            n for n, run in enumerate(self.runs) if run.start <= span.start and span.end <= run.end
-        )
-        return next(held, None)
+        number = bisect_right(self.runs, span.start, key=lambda run: run.start) - 1
+        return number if number >= 0 and span.end <= self.runs[number].end else None
 
     def is_term(self, number: int) -> bool:
         """“the so-called “night fee” …”: a few words that a sentence of the narrator's has."""

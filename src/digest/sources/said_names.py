@@ -48,7 +48,7 @@ class ClauseNames:
     def list_longer(self, name: str) -> list[str]:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”."""
         own = split_words(name)
-        likely = self._long.get(own[0], {}) if own else {}
+        likely = min((self._long.get(word, {}) for word in own), key=len, default={})
         return [
             full for full, parts in likely.items() if len(parts) > len(own)
             and any(parts[at : at + len(own)] == own for at in range(len(parts)))

@@ -29,15 +29,14 @@ from digest.sources.mentions import (
     list_lone_subjects,
     list_people,
 )
-from digest.sources.name_index import KnownNames, NameIndex
+from digest.sources.name_index import MOST_NAMESAKES, KnownNames, NameIndex
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
-from digest.sources.quoted import FoundQuotation, QuotedParagraph
-from digest.sources.said_names import ClauseNames, read_surname
+from digest.sources.quoted import FoundQuotation
+from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
-from digest.sources.speech import SpeechWords
 from digest.sources.text_authors import find_authors, find_text_of
 
 _PAIR = 2
@@ -51,21 +50,13 @@ class SpeakerFinder:
     _index: NameIndex
     found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
-    _by_role: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _by_role: dict[str, tuple[tuple[str, ...], KnownNames]] = field(default_factory=dict)
     _longer: dict[str, str] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
 
-    @property
-    def quoted(self) -> Sequence[QuotedParagraph]:
-        return self._index.quoted
-
-    @property
-    def words(self) -> SpeechWords:
-        return self._index.words
-
-    @cached_property
-    def _titles(self) -> SpokenTitles:
-        return SpokenTitles(self.words, self._read_narrated_gender)
+    def __post_init__(self) -> None:
+        self.quoted, self.words = self._index.quoted, self._index.words
+        self._titles = SpokenTitles(self.words, self._read_narrated_gender)
 
     def resolve(self) -> None:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
@@ -157,6 +148,8 @@ class SpeakerFinder:
         if len(split_words(named.name)) > 1:
             return self._index.spell_rank(named.name) or self._lengthen(named.name)
         every = self._index.find_full_names(named.name)
+        if len(every) > MOST_NAMESAKES:
+            return ""
         before = [name for name, paragraph in every.items() if paragraph <= at]
         if full := before or [*every]:
             key = (tuple(full), named.title)
@@ -176,10 +169,16 @@ class SpeakerFinder:
             self._longer[name] = longer[0] if is_one else name
         return self._longer[name]
 
+    def _list_said(self) -> list[Named]:
+        return [named for each in self.found if (own := each.clause) for named in own.named]
+
     @cached_property
     def _names(self) -> ClauseNames:
-        clauses = (each.clause for each in self.found if each.clause)
-        return ClauseNames(named for clause in clauses for named in clause.named)
+        return ClauseNames(self._list_said())
+
+    @cached_property
+    def _said(self) -> SaidNames:
+        return SaidNames(self._list_said())
 
     def _choose(self, full: Sequence[str], title: str | None) -> str:
         """The longest spelling, where all are of one person or one of them has the title."""
@@ -190,21 +189,20 @@ class SpeakerFinder:
         return next(iter(titled)) if len(titled) == 1 else ""
 
     def _has_title(self, name: str, title: str) -> bool:
-        clauses = (each.clause for each in self.found if each.clause)
-        named = (n for clause in clauses for n in clause.named if is_same_name(n.name, name))
-        is_said = any(title.casefold() in (n.title or "").casefold() for n in named)
-        return is_said or any(f"{title} {name}" in one.narration for one in self.quoted)
+        titles = ((each.title or "").casefold() for each in self._said.find(name))
+        having = (self.quoted[n].narration for n in self._index.list_paragraphs(name))
+        is_said = any(title.casefold() in each for each in titles)
+        return is_said or any(f"{title} {name}" in text for text in having)
 
     def _find_by_role(self, role: str, at: int) -> tuple[str, ...]:
         """“The mayor said”: who has this title, if the source has one such person."""
         if bodies := self._index.choose_body(role, at):
             return bodies
         if role not in self._by_role:
-            self._by_role[role] = self._find_titled(role)
-        held = self._by_role[role]
-        narration = self.quoted[at].narration if len(held) > 1 else ""
-        here = [name for name in held if name.rsplit(maxsplit=1)[-1] in narration]
-        return held if len(held) == 1 else tuple(here) if len(here) == 1 else ()
+            self._by_role[role] = (held := self._find_titled(role)), KnownNames(held)
+        held, known = self._by_role[role]
+        here = {*known.find(self.quoted[at].narration)} if len(held) > 1 else {*held}
+        return tuple(here) if len(here) == 1 and "" not in here else ()
 
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
@@ -213,8 +211,9 @@ class SpeakerFinder:
         return read_own_gender(before, self.words) or read_apposed_gender(after, self.words)
 
     def _find_titled(self, role: str) -> tuple[str, ...]:
-        clauses = (other.clause for other in self.found if other.clause)
-        named = (n.name for c in clauses for n in c.named if holds(role, n.title or "", self.words))
+        every = self._list_said()
+        held = {t for t in {n.title for n in every} if holds(role, t or "", self.words)}
+        named = (n.name for n in every if n.title in held)
         is_known = read_token(role.rsplit(maxsplit=1)[-1], self.words).is_title
         names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
