@@ -33,9 +33,9 @@ def write_much(root: Path, kind: str, number: int) -> None:
     source.write_text(source.read_text(encoding="utf-8") + said, encoding="utf-8")
 
 
-def say(number: int, count: int) -> str:
-    """Some words, other ones for each number."""
-    chosen = random.Random(number)
+def say(number: int, count: int, about: str = "") -> str:
+    """Some words, other ones for each number and for what they are about."""
+    chosen = random.Random(f"{about}{number}")
     return " ".join(chosen.choice(WORDS) for _ in range(count)).capitalize()
 
 
@@ -110,23 +110,26 @@ def add_links(edition: dict[str, Any], number: int) -> str:
 
 
 def add_sentences(edition: dict[str, Any], number: int) -> str:
-    """One quote."""
-    text = " ".join(f"{say(n, 7)}." for n in range(number))
-    quote(edition, [text])
-    return f"“{text}” So said {edition['people']['p0']['name']}, the baker.\n\n"
+    """One quote, in segments that are no longer than a text may be."""
+    every = [f"{say(n, 7, 'sentences')}." for n in range(number)]
+    return quote_all(edition, [" ".join(every[at : at + 200]) for at in range(0, number, 200)])
 
 
 def add_excerpts(edition: dict[str, Any], number: int) -> str:
-    said = add_sentences(edition, number)
-    (text,) = edition["quotes"][0]["segments"]
-    quote(edition, [text], excerpts=[{"text": f"{each}."} for each in text[:-1].split(". ")])
+    every = [f"{say(n, 7, 'excerpts')}." for n in range(number)]
+    said = quote_all(edition, [" ".join(every)])
+    edition["quotes"][0]["excerpts"] = [{"text": each} for each in every]
     return said
 
 
 def add_segments(edition: dict[str, Any], number: int) -> str:
-    every = [f"{say(n, 7)}." for n in range(number)]
-    quote(edition, every)
-    first, *rest = every
+    return quote_all(edition, [f"{say(n, 7, 'segments')}." for n in range(number)])
+
+
+def quote_all(edition: dict[str, Any], segments: list[str]) -> str:
+    """The one quote has these segments, and the source has each in marks of its own."""
+    quote(edition, segments)
+    first, *rest = segments
     name = edition["people"]["p0"]["name"]
     return f"“{first}” said {name}, the baker.\n\n" + "".join(f"“{e}” she said.\n\n" for e in rest)
 

@@ -33,7 +33,7 @@ SIZES = {"topics": 25, "quotes": 25, "people": 25, "organizations": 25, "asks": 
          "articles": 20, "hashtags": 40, "paragraphs": 40, "words": 700, "links": 40,
          "sentences": 24, "excerpts": 16, "segments": 20, "voices": 20,
          "templates": 20}  # fmt: skip
-FEW = 4_000  # Lines that count for nothing.
+FEW = 6_000  # Lines that count for nothing.
 
 
 def count_lines(root: Path) -> Counter[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from digest.content.model import Excerpt
 from digest.languages import Language, load_language
 from digest.problems import Location
-from digest.quotes.choosing import Score, score_cut
+from digest.quotes.choosing import Score, score_runs
 from digest.quotes.excerpts import (
     COMMAS,
     FULL_STOPS,
@@ -120,10 +119,11 @@ def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
     """Runs that no dropped sentence would turn (facts, Q3, Q5; read 2026-11-23)."""
     sentences = joined.list_sentences()
     firsts, lasts = list_safe_ends(list_ties(sentences, language), len(sentences))
+    score = score_runs(sentences, language)
     for run in list_parts(joined):
         first, last = run.kept[0], run.kept[-1]
         if first in firsts and last in lasts:
-            yield replace(run, score=score_cut(sentences[first : last + 1], language))
+            yield Candidate(run.text, run.kind, run.kept, score(first, last))
 
 
 def list_refused(

@@ -7,8 +7,9 @@ The weights were set on ranked quotes, of which every third was held out (tests/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from digest.languages import Language
@@ -77,12 +78,24 @@ def load_choice_words(code: str) -> ChoiceWords | None:
 
 def score_cut(sentences: Sequence[str], language: Language) -> Score | None:
     """What is for and against a run of sentences; None where the language has no words for it."""
+    return score_runs(sentences, language)(0, len(sentences) - 1)
+
+
+def score_runs(sentences: Sequence[str], language: Language) -> Callable[[int, int], Score | None]:
+    """The same for any run, by its first and last sentence; each sentence is read once."""
     words = load_choice_words(language.code)
     if words is None:
-        return None
-    has_spaces = bool(language.space)
-    parts = [p for s in sentences for p in _score_sentence(s, language.code, has_spaces=has_spaces)]
-    return Score((*parts, *_score_ends(sentences, language, words)))
+        return lambda *_: None
+    code, has_spaces = language.code, bool(language.space)
+    inner = [_score_sentence(each, code, has_spaces=has_spaces) for each in sentences]
+    opens = [_score_opening(each, words, has_spaces=has_spaces) for each in sentences]
+    ends = [_score_end(each) for each in sentences]
+
+    def score(first: int, last: int) -> Score:
+        run = chain.from_iterable(inner[first : last + 1])
+        return Score((*run, *opens[first], *ends[last]))
+
+    return score
 
 
 @lru_cache(maxsize=1024)
@@ -143,16 +156,19 @@ def _find_phrases_against(read: Phrases, words: ChoiceWords) -> Iterator[Point]:
             yield Point(points, reason, found.typed)
 
 
-def _score_ends(
-    sentences: Sequence[str], language: Language, words: ChoiceWords
-) -> Iterator[Point]:
-    """Whether the words are complete without those around them."""
-    first, last = sentences[0], sentences[-1]
-    read = _read(first, has_spaces=bool(language.space))
-    if found := read.has(words.leaning):
-        yield Point(_LEANING, "refers to words before it", found.typed)
-    if last.rstrip(" ”’»\"'").endswith(_QUESTION_MARKS):
-        yield Point(_QUESTION, "ends with a question", last)
-    for sentence, is_cut in ((first, first.startswith("…")), (last, last.endswith("…"))):
-        if is_cut:
-            yield Point(_INSIDE, "part of a sentence", sentence)
+def _score_opening(sentence: str, words: ChoiceWords, *, has_spaces: bool) -> tuple[Point, ...]:
+    """Whether the first words are complete without those before them."""
+    found = _read(sentence, has_spaces=has_spaces).has(words.leaning)
+    leans = (Point(_LEANING, "refers to words before it", found.typed),) if found else ()
+    return (*leans, *_tell_cut(sentence, is_cut=sentence.startswith("…")))
+
+
+def _score_end(sentence: str) -> tuple[Point, ...]:
+    """Whether the last words are complete without those after them."""
+    is_question = sentence.rstrip(" ”’»\"'").endswith(_QUESTION_MARKS)
+    asks = (Point(_QUESTION, "ends with a question", sentence),) if is_question else ()
+    return (*asks, *_tell_cut(sentence, is_cut=sentence.endswith("…")))
+
+
+def _tell_cut(sentence: str, *, is_cut: bool) -> tuple[Point, ...]:
+    return (Point(_INSIDE, "part of a sentence", sentence),) if is_cut else ()
