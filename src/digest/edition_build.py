@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
@@ -50,7 +50,7 @@ class EditionBuild:
     """
 
     edition: Edition
-    posts: tuple[Post | SkippedPost, ...] = ()
+    posts: Sequence[Post | SkippedPost] = ()
     artifacts: tuple[Artifact, ...] = ()
     request: EmailRequest | None = None
     template_words: tuple[TemplateWords, ...] = ()

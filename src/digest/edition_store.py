@@ -33,6 +33,7 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
+from digest.spilling import Held, Spill, read_held
 from digest.stages import stage
 from digest.values import dataclass
 
@@ -109,6 +110,28 @@ def open_store(project: Project, shared: SharedInputs) -> EditionStore | None:
         return None
     folder = open_folder(project.cache, _FOLDER, project.root)
     return EditionStore(project, shared, folder) if folder else None
+
+
+@dataclass
+class PutAway:
+    """Values of a build that wait on the disk; the one that was read last is at hand."""
+
+    shared: SharedInputs
+    spill: Spill
+    last: tuple[Held, Any] = (b"", None)
+
+    def put(self, value: Any) -> Held | None:
+        """None where it cannot be kept."""
+        made = io.BytesIO()
+        with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
+            _EntryWriter(made, self.shared).dump(value)
+            return self.spill.take(made.getvalue())
+        return None
+
+    def read(self, held: Held) -> Any:
+        if self.last[0] is not held:
+            self.last = held, _EntryReader(io.BytesIO(read_held(held)), self.shared).load()
+        return self.last[1]
 
 
 def _find_clock_changes() -> Iterator[str]:

@@ -5,7 +5,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,13 +22,14 @@ from digest.edition_build import (
     finish,
     make_work,
 )
-from digest.edition_store import EditionStore, open_store
+from digest.edition_store import EditionStore, PutAway, open_store
 from digest.problems import Problem
 from digest.project import Project
 from digest.regular_files import is_own_file
 from digest.shared_inputs import SharedInputs
+from digest.social.posts import Post, SkippedPost
 from digest.sources.formats.choosing import MAX_DOCUMENT
-from digest.spilling import Spill
+from digest.spilling import Held, Spill
 
 _Files = tuple[tuple[str, str], ...]
 
@@ -62,6 +63,7 @@ class KnownEditions:
         self._known: dict[str, _Known] = {}
         self._is_kept = is_kept
         self._spill = spill
+        self._put_away: PutAway | None = None
         self._store: EditionStore | None = None
 
     def find_families(self, project: Project) -> Mapping[str, Family]:
@@ -110,7 +112,12 @@ class KnownEditions:
         loaded.edition.places.take_up()
         made, problems = self._build(shared, loaded)
         loaded.edition.places.put_away(self._spill)
-        return replace(made, artifacts=_put_away(made.artifacts, self._spill)), problems
+        if self._put_away is None or self._put_away.shared is not shared:
+            self._put_away = PutAway(shared, self._spill)
+        posts = _WaitingPosts.of(made.posts, self._put_away)
+        return replace(
+            made, posts=posts, artifacts=_put_away(made.artifacts, self._spill)
+        ), problems
 
     def _build(
         self, shared: SharedInputs, loaded: LoadedEdition
@@ -144,6 +151,26 @@ class KnownEditions:
             known.work.artifacts = _put_away(known.work.artifacts, self._spill)
         self._known[path.stem] = known
         return known
+
+
+@dataclass(frozen=True, slots=True)
+class _WaitingPosts(Sequence[Post | SkippedPost]):
+    """The posts of an edition, on the disk until they are asked for."""
+
+    held: Held
+    put_away: PutAway
+    size: int
+
+    @staticmethod
+    def of(posts: Sequence[Post | SkippedPost], put_away: PutAway) -> Sequence[Post | SkippedPost]:
+        held = put_away.put(posts) if posts else None
+        return posts if held is None else _WaitingPosts(held, put_away, len(posts))
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.put_away.read(self.held)[place]
 
 
 def _put_away(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 from digest.artifacts import MANIFEST, hash_bytes
 from digest.history.sent_editions import History
 from digest.regular_files import read_whole
+from digest.spilling import Held, list_parts
 from digest.text.merging import find_merge, list_sides
 
 _LARGEST = 64 * 1024 * 1024
@@ -26,6 +27,16 @@ def read_file(path: Path) -> bytes | None:
     """A file's own bytes; None for a link, a folder, nothing at all, or what no build has made."""
     content = read_whole(path, _LARGEST) if path.is_file() and not path.is_symlink() else None
     return content if isinstance(content, bytes) else None
+
+
+def has_bytes(path: Path, held: Held) -> bool:
+    """Whether a file has these bytes, which may be many, as its own."""
+    if isinstance(held, bytes):
+        return read_file(path) == held
+    if path.is_symlink() or not path.is_file() or path.stat().st_size != held.size:
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(part)) == part for part in list_parts(held))
 
 
 def read_manifest(folder: Path) -> Mapping[str, str]:

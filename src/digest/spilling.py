@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import Any
 
 from digest.values import dataclass
+
+_PART = 1024 * 1024
 
 
 class Spill:
@@ -35,6 +38,14 @@ class Spill:
         self._end += written
         return place
 
+    def take_parts(self, parts: Iterable[bytes]) -> Held:
+        """What may be long, and comes in parts that follow each other: memory has one at a time."""
+        taken = [self.take(each) for each in parts]
+        places = [each for each in taken if isinstance(each, Spilled)]
+        if len(places) < max(len(taken), 2):
+            return b"".join(map(read_held, taken))
+        return Spilled(self, places[0].start, sum(each.size for each in places))
+
     def put(self, value: object) -> Held:
         """A value instead of bytes, for `read_value`."""
         return self.take(pickle.dumps(value))
@@ -57,6 +68,16 @@ Held = bytes | Spilled
 
 def read_held(held: Held) -> bytes:
     return held if isinstance(held, bytes) else held.spill.read(held.start, held.size)
+
+
+def list_parts(held: Held) -> Iterator[bytes]:
+    """The same bytes, of which memory has a part at a time."""
+    if isinstance(held, bytes):
+        yield held
+        return
+    end = held.start + held.size
+    for start in range(held.start, end, _PART):
+        yield held.spill.read(start, min(_PART, end - start))
 
 
 def read_value(held: Held) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.comparing import FileState
 from digest.copies import map_in_copies
-from digest.spilling import Held, read_held
+from digest.spilling import Held, list_parts
 from digest.values import dataclass
 
 # Files that are put on the disk together.
@@ -109,7 +109,7 @@ def _stage(change: Change, held: Held | None) -> None:
         if place is not None and held is not None:
             prepare_folder(target, change.out)
             with place.open("wb") as file:
-                file.write(read_held(held))
+                file.writelines(list_parts(held))
                 file.flush()
                 _begin_sync(file.fileno())
         if os.path.lexists(target):

@@ -13,7 +13,8 @@ from pathlib import Path
 from digest.artifacts import MANIFEST, hash_bytes, write_json
 from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
-from digest.manifest import read_file
+from digest.manifest import has_bytes
+from digest.spilling import Held
 from digest.stages import stage
 from digest.staging import (
     Change,
@@ -27,7 +28,7 @@ from digest.staging import (
 def write_changes(
     states: Sequence[FileState],
     out: Path,
-    pages: Iterable[tuple[str, bytes | None]] = (),
+    pages: Iterable[tuple[str, Held | None]] = (),
     jobs: int = 1,
 ) -> None:
     """Bring `out` to what it should be: all new bytes on the disk first, then name after name.
@@ -74,11 +75,11 @@ def _is_late(change: Change) -> tuple[bool, bool]:
     return change.path.rpartition("/")[2] == MANIFEST, not change.is_new
 
 
-def _compare_pages(pages: Iterable[tuple[str, bytes | None]], out: Path) -> Iterator[FileState]:
+def _compare_pages(pages: Iterable[tuple[str, Held | None]], out: Path) -> Iterator[FileState]:
     for path, content in pages:
         if content is None:
             yield FileState(path, "orphaned")
-        elif read_file(out / path) != content:
+        elif not has_bytes(out / path, content):
             yield FileState(path, "stale", content)
 
 

@@ -13,8 +13,9 @@ from digest.cli import progress, run
 from digest.desk.edition_page import name_unread
 from digest.desk.page_memory import Shelf
 from digest.known_editions import KnownEditions
+from digest.manifest import has_bytes
 from digest.project import Project
-from digest.spilling import Spill, Spilled, read_held
+from digest.spilling import Spill, Spilled, list_parts, read_held
 from tests.projects import make_project, read_tree
 
 ON_A_DISK = pytest.mark.skipif(not hasattr(os, "pread"), reason="Windows cannot read at a place")
@@ -68,6 +69,52 @@ def test_an_edition_that_is_spilled_has_the_same_files(tmp_path: Path) -> None:
     assert list(map(show, plain.artifacts)) == list(map(show, spilled.artifacts))
 
 
+@ON_A_DISK
+def test_posts_of_an_edition_wait_on_the_disk(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", "first", "second")
+    kept, spilled = (
+        build(project, known=KnownEditions(is_kept=True, spill=spill)).editions
+        for spill in (None, Spill())
+    )
+    # Asked for in turns: the one that was read last is at hand.
+    for plain, each in [*zip(kept, spilled, strict=True)] * 2:
+        assert not isinstance(each.posts, tuple)
+        assert [*each.posts] == [*plain.posts]
+        assert (len(each.posts), each.posts[-1]) == (len(plain.posts), plain.posts[-1])
+
+
+@ON_A_DISK
+@pytest.mark.parametrize("is_full", [False, True])
+def test_what_comes_in_parts_is_one_text(is_full: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    spill, size = Spill(), 3_000_000
+    parts = [b"one", b"two" * (size // 3), b"", b"end"]
+    assert spill.take(b"before") != b"before"
+    if is_full:
+        take, is_third = spill.take, iter([False, False, True, False])
+        monkeypatch.setattr(spill, "take", lambda each: each if next(is_third) else take(each))
+    held = spill.take_parts(iter(parts))
+    assert isinstance(held, bytes) == is_full
+    assert read_held(held) == b"".join(parts)
+    if not is_full:
+        assert max(map(len, list_parts(held))) < size
+    assert b"".join(list_parts(held)) == b"".join(parts)
+    assert spill.take_parts([]) == b""
+
+
+@ON_A_DISK
+def test_a_file_is_compared_with_what_waits_on_the_disk(tmp_path: Path) -> None:
+    spill, content = Spill(), b"x" * 2_000_000
+    held, path = spill.take_parts([content, b"end"]), tmp_path / "page"
+    for wrong in (content, content + b"enD", content + b"end.", b""):
+        path.write_bytes(wrong)
+        assert not has_bytes(path, held), len(wrong)
+    path.write_bytes(content + b"end")
+    assert has_bytes(path, held)
+    (tmp_path / "link").symlink_to(path)
+    assert not has_bytes(tmp_path / "link", held)
+    assert not has_bytes(tmp_path / "none", held)
+
+
 @pytest.mark.slow
 def test_a_large_build_writes_and_finds_what_a_small_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -110,5 +157,8 @@ def test_places_of_an_edition_wait_on_the_disk(tmp_path: Path) -> None:
     assert places == plain.edition.places
     assert places.texts == plain.edition.places.texts
     assert places.find_words("fair") == plain.edition.places.find_words("fair")
+    where = plain.edition.places.at("headline")
+    assert places.find_keys(where) == plain.edition.places.find_keys(where) == ("headline",)
+    assert not {"lines", "texts", "_order"} & vars(places).keys()
     with pytest.raises(AttributeError):
         _ = places.nowhere

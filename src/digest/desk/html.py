@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -32,6 +33,8 @@ class PageContext:
     problems: tuple[Problem, ...] = ()
 
 
+# Pieces of a page that are handed on together.
+_TOGETHER = 5000
 # How a page of `digest preview` lets people edit, unless it is read-only; without its token they do
 # nothing.
 _EDIT_SCRIPTS = (
@@ -46,17 +49,22 @@ _EDIT_SCRIPTS = (
 
 def print_desk(desk: Desk, context: PageContext) -> str:
     styles = desk.mail.style_hashes if desk.mail else ()
-    return _print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED)
+    return "".join(_print("desk.html.j2", context, styles, desk=desk, clipped=CLIPPED))
 
 
-def print_index(desks: Iterable[Desk], count: int, context: PageContext) -> str:
-    """The page that leads to every edition, and to every post of those that are not sent."""
+def print_index(desks: Iterable[Desk], count: int, context: PageContext) -> Iterator[str]:
+    """The page that leads to every edition, and to every post of those that are not sent.
+
+    In parts that follow each other: there may be thousands of editions.
+    """
     width = len(str(count))
     numbered = ((f"{number:0{width}}", desk) for number, desk in enumerate(desks, 1))
     return _print("index.html.j2", context, (), desks=numbered, count=count)
 
 
-def _print(name: str, context: PageContext, styles: Sequence[str], **values: object) -> str:
+def _print(
+    name: str, context: PageContext, styles: Sequence[str], **values: object
+) -> Iterator[str]:
     css, scripts = _read("desk.css"), [";\n".join(map(_read, ("desk.js", "fold.js")))]
     if context.is_edited:
         css = "\n".join((css, _read("edit.css")))
@@ -65,10 +73,11 @@ def _print(name: str, context: PageContext, styles: Sequence[str], **values: obj
         scripts.append(_read("live.js"))
     policy = "; ".join(_write_policy(css, scripts, styles, is_live=context.is_live))
     page = _open_environment().get_template(name)
-    return page.render(
+    pieces = page.generate(
         context=context, policy=_safe(policy), mark=_safe(MARK), css=_safe(css),
         scripts=[_safe(script) for script in scripts], **values,
     )  # fmt: skip
+    return map("".join, iter(lambda: [*islice(pieces, _TOGETHER)], []))
 
 
 def _write_policy(

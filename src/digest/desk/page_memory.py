@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -78,6 +78,11 @@ class Shelf:
     def walk(self) -> Iterator[Desk]:
         for _, each in sorted(self.rows, key=itemgetter(0)):
             yield each if isinstance(each, Desk) else read_value(each)
+
+    def keep(self, parts: Iterable[str]) -> Held:
+        """A page of them all, which may be long, where they wait."""
+        encoded = (part.encode() for part in parts)
+        return self.spill.take_parts(encoded) if self.spill else b"".join(encoded)
 
 
 def _sort(desk: Desk) -> _Order:

@@ -28,7 +28,7 @@ from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import Comparison, compare_translations
 from digest.kept import find_kept
 from digest.problems import Problem
-from digest.spilling import Spill
+from digest.spilling import Held, Spill, read_held
 from digest.stages import stage
 from digest.states import EditionState, find_states
 from digest.values import dataclass
@@ -39,7 +39,11 @@ class DeskPage:
     """A finished page: its path below `out/`, and all of it in one file."""
 
     path: str
-    html: str
+    held: Held
+
+    @property
+    def html(self) -> str:
+        return read_held(self.held).decode()
 
 
 Drawn = tuple[DeskPage, Desk]
@@ -104,7 +108,7 @@ def draw_pages(  # noqa: PLR0913 - the same
         every.add(desk)
     for desk in chain(_open_unread(build, out, said, states, compared), found):
         if desk.slug in built or not is_page(out / desk.slug / PAGE):
-            yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context))
+            yield DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, context).encode())
         every.add(shorten(desk) if has_index else desk)
     yield DeskPage(PAGE, _print_index(every, out, context))
 
@@ -130,7 +134,7 @@ def _draw_all(
 
 def _draw(out: Path, inputs: PageInputs) -> Drawn:
     desk = _open_desk(inputs, out)
-    page = DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, inputs.context))
+    page = DeskPage(f"{desk.slug}/{PAGE}", _print_page(desk, out, inputs.context).encode())
     return page, shorten(desk) if inputs.context.has_index else desk
 
 
@@ -189,7 +193,7 @@ def _open_unread(
 _IGNORED = b"# Pages and cards are made from the other files, at any time.\nindex.html\ncards/\n"
 
 
-def make_files(build: Build, out: Path, jobs: int = 1) -> Iterator[tuple[str, bytes | None]]:
+def make_files(build: Build, out: Path, jobs: int = 1) -> Iterator[tuple[str, Held | None]]:
     """The pages as files below `out`, and what keeps them out of git; None for those that go.
 
     A page goes with its edition; a file of others in its place stays.
@@ -199,7 +203,7 @@ def make_files(build: Build, out: Path, jobs: int = 1) -> Iterator[tuple[str, by
     is_ignored = (out / ".gitignore").exists()
     for page in draw_pages(build, out, jobs=jobs):
         if page.path not in foreign:
-            yield page.path, page.html.encode()
+            yield page.path, page.held
     if gone:
         own = {each.edition.slug for each in build.editions} | set(find_kept(build, out))
         own |= set(build.unread_records)
@@ -231,11 +235,11 @@ def _open_record(slug: str, out: Path, own: Sequence[Problem], state: EditionSta
     return replace(found, state=state, problems=desk.problems)
 
 
-def _print_index(every: Shelf, out: Path, context: PageContext) -> str:
+def _print_index(every: Shelf, out: Path, context: PageContext) -> Held:
     if len(every.rows) == 1:
         (desk,) = every.walk()
-        return _print_page(desk, out, replace(context, base=f"{desk.slug}/"))
-    return print_index(every.walk(), len(every.rows), context)
+        return _print_page(desk, out, replace(context, base=f"{desk.slug}/")).encode()
+    return every.keep(print_index(every.walk(), len(every.rows), context))
 
 
 @stage("pages to look at")

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest.problems import Location
-from digest.spilling import Spill, read_value
+from digest.spilling import Held, Spill, read_value
 from digest.values import dataclass
 
 Key = str | int
+_Lines = Mapping[tuple[Key, ...], Location]
+_Order = tuple[Sequence[Location], Sequence[tuple[Key, ...]]]
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Places:
         if "held" not in own:
             lines = {keys: (at.path, at.line, at.column) for keys, at in self.lines.items()}
             own["held"] = spill.put((lines, self.texts))
-        for name in ("lines", "texts", "_in_order"):
+        for name in ("lines", "texts", "_order"):
             own.pop(name, None)
 
     def take_up(self) -> None:
@@ -49,8 +51,7 @@ class Places:
             """What is put away."""
             if name not in ("lines", "texts") or "held" not in vars(self):
                 raise AttributeError(name)
-            lines, texts = read_value(self.held)
-            return texts if name == "texts" else {k: Location(*at) for k, at in lines.items()}
+            return _read_away(self.held)[name == "texts"]
 
     def is_marked(self, *keys: Key) -> bool:
         """Whether the line of the value, or of a key around it, is marked as a placeholder."""
@@ -69,12 +70,14 @@ class Places:
         last = bisect_right(order, where) - 1
         return keys[last] if last >= 0 and order[last].path == where.path else ()
 
+    @property
+    def _in_order(self) -> _Order:
+        own = vars(self)
+        return self._order if "lines" in own else _order_away(own["held"])
+
     @cached_property
-    def _in_order(self) -> tuple[Sequence[Location], Sequence[tuple[Key, ...]]]:
-        """All places from the first line to the last, and the keys of each; outer values first."""
-        own = ((place, len(keys), keys) for keys, place in self.lines.items())
-        placed = sorted(own, key=lambda each: each[:2])
-        return [place for place, _, _ in placed], [keys for _, _, keys in placed]
+    def _order(self) -> _Order:
+        return _order(self.lines)
 
     @cached_property
     def _marked(self) -> frozenset[int]:
@@ -118,6 +121,25 @@ class Places:
         if end.line == where.line:
             return "".join(lines[where.line - 1 : where.line])[where.column - 1 : end.column - 1]
         return "\n".join(lines[where.line - 1 : end.line - 1])[where.column - 1 :]
+
+
+@lru_cache(maxsize=2)
+def _read_away(held: Held) -> tuple[_Lines, Mapping[str, Sequence[str]]]:
+    """What is put away is asked for several times in a row."""
+    lines, texts = read_value(held)
+    return {keys: Location(*at) for keys, at in lines.items()}, texts
+
+
+@lru_cache(maxsize=2)
+def _order_away(held: Held) -> _Order:
+    return _order(_read_away(held)[0])
+
+
+def _order(lines: _Lines) -> _Order:
+    """All places from the first line to the last, and the keys of each; outer values first."""
+    own = ((place, len(keys), keys) for keys, place in lines.items())
+    placed = sorted(own, key=lambda each: each[:2])
+    return [place for place, _, _ in placed], [keys for _, _, keys in placed]
 
 
 def _is_beside(one: Location, other: Location) -> bool:
