@@ -72,10 +72,14 @@ def test_an_edition_that_is_spilled_has_the_same_files(tmp_path: Path) -> None:
 @ON_A_DISK
 def test_posts_of_an_edition_wait_on_the_disk(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", "first", "second")
+    second = project.content / "second.yaml"
+    text = second.read_text(encoding="utf-8").replace("\nheadline: ", "\nheadline: Second ")
+    second.write_text(text, encoding="utf-8")
     kept, spilled = (
         build(project, known=KnownEditions(is_kept=True, spill=spill)).editions
         for spill in (None, Spill())
     )
+    assert [*kept[0].posts] != [*kept[1].posts]
     # Asked for in turns: the one that was read last is at hand.
     for plain, each in [*zip(kept, spilled, strict=True)] * 2:
         assert not isinstance(each.posts, tuple)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from operator import itemgetter
@@ -62,7 +63,7 @@ class PageMemory(Generic[Drawn]):
         self.drawn[slug] = (inputs, drawn)
 
 
-_Order = tuple[bool, bool, tuple[int, ...], str]
+_Order = tuple[bool, bool, str, str]
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,6 @@ class Shelf:
 
 def _sort(desk: Desk) -> _Order:
     """First what cannot be read, then drafts, then the newest."""
-    newest = tuple(-ord(sign) for sign in desk.sorting)
+    newest = "".join(chr(sys.maxunicode - ord(sign)) for sign in desk.sorting)
     is_read = not (desk.is_unread or desk.is_stale)
-    return is_read, not desk.is_open, newest or (1,), desk.slug
+    return is_read, not desk.is_open, newest or chr(sys.maxunicode), desk.slug

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from sys import intern
 from typing import Any
 from urllib.parse import quote as percent_encode
 
@@ -66,7 +67,7 @@ class Post:
 
     @property
     def path(self) -> str:
-        return POST_PATH.format(network=self.network.name, quote=self.quote.id)
+        return intern(POST_PATH.format(network=self.network.name, quote=self.quote.id))
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
