@@ -60,9 +60,21 @@ def _walk(out: Path) -> Iterator[Path]:
     return (path for path in folders if path.is_dir() and not path.is_symlink())
 
 
+# The mark is in the first bytes.
+_HEAD = 4096
+
+
 def is_page(path: Path) -> bool:
     """Whether a build wrote it."""
-    return MARK.encode() in read_start(path, 4096)
+    return MARK.encode() in read_start(path, _HEAD)
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether somebody else wrote what is in the place of a page; OSError where nobody can tell."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return path.is_symlink() or MARK.encode() not in file.read(_HEAD)
 
 
 def open_files(folder: Path) -> Files:

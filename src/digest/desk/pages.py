@@ -16,6 +16,7 @@ from digest.desk.html import PageContext, print_desk, print_index
 from digest.desk.out_folder import (
     PAGE,
     find_cards,
+    is_foreign,
     is_page,
     list_folders,
     list_pages,
@@ -216,7 +217,7 @@ def list_foreign(build: Build, out: Path) -> tuple[str, ...]:
     """Files of others in the place of the build's pages."""
     folders = ("", *(f"{each.edition.slug}/" for each in build.editions))
     paths = (f"{folder}{PAGE}" for folder in folders)
-    return tuple(path for path in paths if (out / path).is_file() and not is_page(out / path))
+    return tuple(path for path in paths if is_foreign(out / path))
 
 
 def name_file(slug: str) -> str:
