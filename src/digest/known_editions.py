@@ -6,7 +6,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from digest.shared_inputs import SharedInputs
 from digest.social.posts import Post, SkippedPost
 from digest.sources.formats.choosing import MAX_DOCUMENT
 from digest.spilling import Held, Spill
+from digest.values import dataclass
 
 _Files = tuple[tuple[str, str], ...]
 
