@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -202,7 +203,8 @@ def _make_id(name: str) -> str:
 def read_table(project: Project, name: str, where: Location) -> Table:
     """The file of an audience; ContentError where there is none, at `where` it is named."""
     folder = project.content / FOLDER
-    found = [path for path in (folder / f"{name}{suffix}" for suffix in SUFFIXES) if path.exists()]
+    places = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
+    found = [path for path in places if os.path.lexists(path)]
     if len(found) == 1:
         return Table(name, read_input(project, found[0], _MAX_BYTES))
     message = f"content/{FOLDER}/ has no table `{name}`."
