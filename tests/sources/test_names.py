@@ -25,6 +25,12 @@ def test_a_small_particle_is_no_title(code: str, subject: str, name: str):
     assert found.speakers == (name,)
 
 
+def test_a_part_of_a_role_may_be_empty():
+    text = "The minister for ports, , and roads, Ana Ruiz, said: “We keep it open.”"
+    (found,) = draft_release(Release("fair.txt", text)).quotes
+    assert [each.name for each in found.attribution.speakers] == ["Ana Ruiz"]
+
+
 @table(
     ("code", "subject", "name"),
     [

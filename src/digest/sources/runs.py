@@ -53,7 +53,8 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
     """
     marks = list(find_marks(text, with_brackets=False))
     paired = _pair(text, marks, words, following[:1])
-    found = tuple(run for run in paired if not _NICKNAME.match(text, max(run.outer[0] - 2, 0)))
+    held = (run for run in paired if text[run.start : run.end].strip())  # No words are in “”.
+    found = tuple(run for run in held if not _NICKNAME.match(text, max(run.outer[0] - 2, 0)))
     return found or (tuple(_read_dialogue(text, words)) if words else ())
 
 
