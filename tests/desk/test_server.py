@@ -450,3 +450,20 @@ def test_a_listener_who_left_gives_up_the_place() -> None:
     with live.listen() as place:
         assert live.wait(place, 0, 0) == 0
     assert live.wait(place, 0, PATIENCE) is None
+
+
+def test_visitors_who_never_ask_to_the_end_or_never_read_hold_up_no_page(
+    server: DeskServer,
+) -> None:
+    host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
+    whole = b"GET / HTTP/1.1\r\n" + host + b"\r\n"
+    begun = (b"", b"GET", whole[:-2], b"POST /edit HTTP/1.1\r\n" + host, whole * 20)
+    address = ("127.0.0.1", server.port)
+    slow = [socket.create_connection(address, timeout=PATIENCE) for _ in range(4) for _ in begun]
+    try:
+        for index, visitor in enumerate(slow):
+            visitor.sendall(begun[index % len(begun)])
+        assert [ask(server, "/").status for _ in range(3)] == [200, 200, 200]
+    finally:
+        for visitor in slow:
+            visitor.close()

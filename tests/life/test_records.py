@@ -6,14 +6,19 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from digest.building import build
 from digest.project import Project
+from digest.reports.frozen_files import find_in_post, fold_content
+from digest.social.posts import Post
 from tests.projects import Ran, change, make_project, read_tree
 from tests.readying import make_ready, write_build
 from tests.reports.repositories import commit, git
+from tests.tables import table
 
 Digest = Callable[..., Ran]
 
@@ -536,3 +541,48 @@ def test_no_reason_is_a_placeholder(recorded: Project, digest: Digest) -> None:
     assert ran.code == 2
     assert "“TK” is a placeholder. Say why the edition is open again." in ran.err
     assert edition_of(recorded).read_bytes() == before
+
+
+def spoil(project: Project, path: str, old: str, new: str) -> None:
+    """A file of out/ with something else in it, and a manifest that fits it."""
+    folder = project.out / "spring-fair"
+    change(folder / path, old, new)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    manifest["files"][path]["sha256"] = hashlib.sha256((folder / path).read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+@pytest.mark.sampled(5)
+@pytest.mark.parametrize(
+    ("path", "change_to", "said"),
+    [
+        ("email.html", ("</body>", "<script>x()</script></body>"), "has `<script>`"),
+        ("email.eml", ("</body>", "<script>x()</script></body>"), "has `<script>`"),
+        ("social/x/ada.txt", ("for everyone", "for no one"), "“Reading is for no one. …”"),
+        ("social/x/ada.txt", ("—", "“I never liked any of it.”\n—"), "“I never liked any of it"),
+        ("social/x/ada.txt", ("Ada", "\u202eadA"), "U+202E"),
+    ],
+)
+def test_a_record_with_what_digest_puts_into_no_file_is_refused_wherever_git_has_it(
+    repository: Project, digest: Digest, path: str, change_to: tuple[str, str], said: str
+) -> None:
+    """Also after a change that check refused was merged, when git knows nothing else."""
+    say_sent(repository)
+    write_build(repository)
+    spoil(repository, path, *change_to)
+    for number in range(2):
+        commit(repository.root, f"Commit {number}")
+    for command in ("check", "build"):
+        ran = digest(command)
+        assert (ran.code, said in ran.err, f"spring-fair/{path} has" in ran.err) == (1, True, True)
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@table("case", sorted(each.parent for each in GOLDEN.glob("*/content")))
+def test_no_post_that_digest_makes_has_what_a_record_may_not_have(case: Path) -> None:
+    for each in build(Project(case)).editions:
+        said = fold_content(each.edition)
+        posts = [post.fit.text for post in each.posts if isinstance(post, Post)]
+        assert [*chain.from_iterable(find_in_post(text, said) for text in posts)] == []

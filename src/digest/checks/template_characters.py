@@ -63,10 +63,16 @@ def _judge(text: str) -> Iterator[tuple[str, str]]:
         yield code, f"`{code[:40]}`, which some sending services run as code"
 
 
+def find_control(text: str) -> str | None:
+    """A character that moves what is shown, or its order: no content may have one."""
+    found = _CONTROL.search(text) or _REORDERS.search(text)
+    return found[0] if found else None
+
+
 def _find_character(text: str) -> str | None:
     rare = keep_rare(text, _PRINTED)
-    if found := _CONTROL.search(rare) or _REORDERS.search(rare):
-        return found[0]
+    if found := find_control(rare):
+        return found
     lost = (text[each.start] for each in find_damage(text) if each.repaired is None)
     return next(lost, None) or next((each[0] for each in find_invisible(text)), None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.problems import Location, Problem, Severity
+from digest.reports.frozen_files import list_foreign
 from digest.reports.renamed import find_old_name, tell_renamed
 from digest.states import tell_restoring
 
@@ -41,7 +42,7 @@ def list_sent(build: Build, states: Sequence[FileState], out: Path) -> Iterator[
             found = _tell_files(each, out, paths, build)
             yield Problem(each.edition.places.at("status"), "sent-files", *found)
         elif each.is_frozen and each.is_sent:
-            yield from _list_foreign(each, out)
+            yield from list_foreign(each, out)
         elif each.was_sent and each.is_draft:
             yield _tell_unsaid(each)
         elif each.is_draft and (each.edition.reopened or _was_sent(each, build)):
@@ -71,25 +72,6 @@ def _find_commit(record: Record | None, build: Build) -> str:
     """The commit that has the files as they were sent."""
     base = build.history.base if build.history else None
     return (record.commit if record else base.commit if base else "HEAD")[:12]
-
-
-def _list_foreign(each: EditionBuild, out: Path) -> Iterator[Problem]:
-    """What no email that digest makes has: this one was not made by digest alone."""
-    from digest.artifacts import EMAIL_HTML
-    from digest.email.allowed_markup import read_markup
-    from digest.manifest import read_file
-
-    slug = each.edition.slug
-    content = read_file(out / slug / EMAIL_HTML) or b""
-    found = dict.fromkeys(
-        one.what for one in read_markup(content.decode("utf-8", "replace")).foreign
-    )
-    if found:
-        where = each.edition.places.at("status")
-        name = f"{out.name}/{slug}/{EMAIL_HTML}"
-        message = f"{name} has {', '.join([*found][:3])}, which no email of digest has."
-        fix = f"Find out who changed it: git log {name}"
-        yield Problem(where, "sent-files", message, fix)
 
 
 def list_unnoted(build: Build, out: Path) -> Iterator[Problem]:
