@@ -23,7 +23,7 @@ from digest.edition_store import open_store
 from digest.known_editions import KnownEditions, are_same
 from digest.problems import ContentError
 from digest.project import Project
-from digest.shared_inputs import load_shared_inputs
+from digest.shared_inputs import SharedInputs, load_shared_inputs
 from digest.stages import stage
 
 # Editions, or rows of audiences, that are worth a process of their own.
@@ -46,16 +46,25 @@ def lend_folder(project: Project) -> Iterator[Project]:
 
 @stage("other processes")
 def make_ahead(
-    project: Project, files: Sequence[Path], jobs: int, work: Work | None = None
+    project: Project,
+    files: Sequence[Path],
+    jobs: int,
+    work: Work | None = None,
+    known: KnownEditions | None = None,
 ) -> None:
     """Does nothing where nothing may be kept: then the build makes everything itself.
 
-    With no number of jobs, as many processes as are worth it.
+    With no number of jobs, as many processes as are worth it. What they make becomes `known` while
+    they make the rest.
     """
     paths = tuple(files) or find_editions(project)
     if not jobs and count_jobs(len(paths)) == 1:
         return
-    missing = _list_missing(project, paths)
+    try:
+        shared = load_shared_inputs(project)
+    except ContentError:  # The build says what is wrong.
+        return
+    missing = _list_missing(project, shared, paths)
     count = min(jobs or count_jobs(len(missing)), len(missing))
     if count < 2:  # noqa: PLR2004 - one process is the build's own
         return
@@ -63,8 +72,9 @@ def make_ahead(
     size = min(_CHUNK, -(-len(missing) // count))
     ends = [*range(1 if can_copy() else size, len(missing), size), len(missing)]  # First one alone.
     chunks = [missing[start:end] for start, end in pairwise([0, *ends])]
-    for _ in map_in_copies(partial(work, project), chunks, count, is_fresh=True):
-        """What was made is kept."""
+    for chunk, _ in map_in_copies(partial(work, project), chunks, count, is_fresh=True):
+        if known:
+            known.read_ahead(shared, chunk)
 
 
 def count_jobs(pieces: int) -> int:
@@ -79,11 +89,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _list_missing(project: Project, paths: Sequence[Path]) -> list[Path]:
-    try:
-        shared = load_shared_inputs(project)
-    except ContentError:  # The build says what is wrong.
-        return []
+def _list_missing(project: Project, shared: SharedInputs, paths: Sequence[Path]) -> list[Path]:
     store = open_store(project, shared)
     if store is None:
         return []

@@ -80,6 +80,12 @@ class KnownEditions:
             self._store.keep_only(slugs)
         self._known = {slug: each for slug, each in self._known.items() if slug in slugs}
 
+    def read_ahead(self, shared: SharedInputs, paths: Iterable[Path]) -> None:
+        """What another process has just made, while others still make the rest."""
+        self._store = self._store or open_store(shared.project, shared)
+        for path in paths:
+            self._open(shared, path)
+
     def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
         loaded = self._load(shared, path)

@@ -16,9 +16,11 @@ from digest.building import build
 from digest.cli import run
 from digest.cli.progress import build_visibly
 from digest.copies import can_copy
+from digest.edition_store import EditionStore
 from digest.jobs import make_ahead, make_share
 from digest.known_editions import KnownEditions
 from digest.project import Project
+from digest.spilling import Spill
 from tests.projects import make_project, read_tree
 
 SLUGS = ("first", "second", "third", "fourth")
@@ -64,6 +66,24 @@ def test_what_processes_made_is_not_made_again(several: Project, made: list[str]
     assert made == list_begun()
     assert found.problems == build(several).problems
     assert [e.artifacts for e in found.editions] == [e.artifacts for e in build(several).editions]
+
+
+@pytest.mark.slow
+def test_what_processes_made_is_read_while_others_make_the_rest(
+    several: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = KnownEditions(is_kept=True, spill=Spill())
+    make_ahead(several, (), 2, known=known)
+    changed = several.content / "third.yaml"
+    text = changed.read_text(encoding="utf-8").replace("headline: ", "headline: Third ")
+    changed.write_text(text, encoding="utf-8")  # In the meantime: bytes decide.
+    monkeypatch.setattr(EditionStore, "read", lambda *_: None)
+    found = build(several, known=known)
+    assert made == [*list_begun(), "third"]
+    plain = build(several)
+    assert found.problems == plain.problems
+    for each, other in zip(found.editions, plain.editions, strict=True):
+        assert [a.content for a in each.artifacts] == [a.content for a in other.artifacts]
 
 
 @pytest.mark.slow
