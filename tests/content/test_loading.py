@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -203,6 +205,18 @@ def test_folder_that_links_elsewhere_is_refused(project: Project, tmp_path_facto
     (project.content / "linked").symlink_to(elsewhere, target_is_directory=True)
     found = problems(project, EDITION + "source: content/linked/release.txt\n")
     assert [(p.where.line, p.check) for p in found] == [(16, "source-file")]
+
+
+@pytest.mark.parametrize(("on_disk", "written"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_source_whose_name_looks_the_same_is_said_to_be_there(
+    project: Project, on_disk: Literal["NFC", "NFD"], written: Literal["NFC", "NFD"]
+) -> None:
+    """As names come from macOS, where accents are characters of their own."""
+    write(project, normalize(on_disk, "sources/fête.txt"), "“It is ours,” said Ada Okoro.\n")
+    (found,) = problems(
+        project, f"{EDITION}source: {normalize(written, 'content/sources/fête.txt')}\n"
+    )
+    assert (found.check, "looks the same is there" in (found.fix or "")) == ("source-file", True)
 
 
 def test_source_that_is_a_link_is_refused(project: Project):

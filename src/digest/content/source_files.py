@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from digest.answers import doubt
 from digest.content.characters import show
@@ -34,6 +35,9 @@ def read_source(
         fix = "Save the press release in content/sources/ and write its full path here."
         if "\\" in named:
             fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
+        elif _looks_there(project, named.strip()):
+            fix = "A file whose name looks the same is there, but its accents are saved in another"
+            fix = f"{fix} way.\nRename it without accents, and write that name here."
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
         if not path.is_relative_to(project.content):
@@ -48,6 +52,12 @@ def read_source(
         return Release(file.path, ""), (file,), [read]
     release = Release(file.path, read.text, places=read.places, unit=read.unit)
     return release, (file,), []
+
+
+def _looks_there(project: Project, named: str) -> bool:
+    """Whether a file has this name with letters and accents as characters of their own, or not."""
+    wanted, paths = normalize("NFC", named), project.content.rglob("*")
+    return any(normalize("NFC", project.name(path)) == wanted for path in paths)
 
 
 def _read_source_file(project: Project, path: Path) -> InputFile:
