@@ -6,7 +6,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -191,19 +190,6 @@ def add_commits(root: Path, path: Path, number: int) -> None:
         path.write_text(text.replace("Readers wanted", f"Readers wanted {n}"), encoding="utf-8")
 
 
-def add_sent(root: Path, path: Path, number: int) -> None:
-    """Editions that were sent before this one."""
-    text = path.read_text(encoding="utf-8").replace("2031", "2021")
-    for n in range(number):
-        sent = text.replace("Readers wanted", f"Readers wanted {n}")
-        (root / "content" / f"s{n}.yaml").write_text(sent, encoding="utf-8")
-    slugs = [f"s{n}" for n in range(number)]
-    for _, step in zip(commit(root, 3), ([], ["build"], ["mark-sent", *slugs]), strict=True):
-        if step:
-            command = [sys.executable, "-m", "digest", *step]
-            subprocess.run(command, cwd=root, capture_output=True, check=True)
-
-
 def commit(root: Path, number: int) -> Iterator[int]:
     """A commit of what was changed, so many times."""
     roles, fields = ("AUTHOR", "COMMITTER"), ("NAME", "EMAIL")
@@ -225,5 +211,4 @@ AROUND: dict[str, Callable[[Path, Path, int], None]] = {
     "rows": add_rows,
     "templates": add_templates,
     "commits": add_commits,
-    "sent": add_sent,
 }

@@ -26,12 +26,12 @@ ROUNDS = 3
 NOTHING = 0.05  # seconds
 # An email with more topics is too large to be written. What growing.py writes is named there.
 SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 150_000, 600_000),
-         "editions": (1, 40, 160), "people": (1, 60, 240), "organizations": (1, 60, 240),
-         "asks": (1, 60, 240), "numbers": (1, 60, 240), "articles": (1, 40, 160),
+         "editions": (1, 40, 160), "people": (1, 30, 120), "organizations": (1, 60, 240),
+         "asks": (1, 60, 240), "numbers": (1, 35, 140), "articles": (1, 20, 80),
          "hashtags": (1, 60, 240), "paragraphs": (1, 60, 240), "words": (1, 700, 2_800),
          "links": (1, 60, 240), "sentences": (1, 200, 800), "excerpts": (1, 15, 60),
-         "segments": (1, 40, 160), "voices": (1, 30, 120), "rows": (1, 40, 160),
-         "templates": (1, 30, 120), "commits": (1, 30, 120), "sent": (1, 30, 120)}  # fmt: skip
+         "segments": (1, 40, 160), "voices": (1, 25, 100), "rows": (1, 40, 160),
+         "templates": (1, 30, 120), "commits": (1, 30, 120)}  # fmt: skip
 # The preview makes its pages as the build does, which also writes them.
 COMMANDS: dict[str, Sequence[str]] = {
     "check": ["check"],

@@ -29,9 +29,9 @@ NAMES = ["Ana Ruiz", "A. Ruiz", "Ana M. Ruiz", "Ruiz", "U.S. Conference of Mayor
          "the Mayors", "Anaruiz", "Conference of Mayors", "Ana", "C"]  # fmt: skip
 
 # So few that it is quick, so many that what grows by the square is seen.
-SIZES = {"topics": 25, "quotes": 25, "people": 25, "organizations": 25, "asks": 40, "numbers": 25,
+SIZES = {"topics": 25, "quotes": 20, "people": 20, "organizations": 25, "asks": 40, "numbers": 25,
          "articles": 20, "hashtags": 40, "paragraphs": 40, "words": 700, "links": 40,
-         "sentences": 24, "excerpts": 16, "segments": 20, "voices": 20,
+         "sentences": 24, "excerpts": 16, "segments": 20, "voices": 12,
          "templates": 20}  # fmt: skip
 FEW = 6_000  # Lines that count for nothing.
 
