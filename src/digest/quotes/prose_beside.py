@@ -126,14 +126,16 @@ def has_speech_before(people: ProsePeople, before: str) -> bool:
         return False
     near = sentence[0]
     tail = re.sub(r"[,:：\s—–-]+$", "", near)
+    last = _take_last(tail, _NEAR + 1)
+    verbs, leads = [*people.speech.verb.finditer(last)], near.rstrip().endswith((":", "：", ","))
+    if not (verbs or leads):
+        return False
     clause = read_before(near, people.speech, opens=False)
     is_speaker = clause is not None and bool(clause.pronoun or people.find_stranger(clause.named))
     if not (is_speaker or people.find_named(near) or people.find_by_role(near)):
         return False
-    if near.rstrip().endswith((":", "：", ",")) and people.find_named(_take_last(tail, _NEAR)):
+    if leads and people.find_named(_take_last(tail, _NEAR)):
         return True  # “Ana Ruiz:”, “So sagte Ana Ruiz:”
-    last = _take_last(tail, _NEAR + 1)
-    verbs = list(people.speech.verb.finditer(last))
     rest = TOKEN.findall(last[verbs[-1].end() :].casefold()) if verbs else []
     return bool(verbs) and not people.speech.relative & set(rest)
 
