@@ -21,8 +21,35 @@ def lock_output(out: Path) -> Iterator[None]:
     Raises WritingError where another build has it.
     """
     message = "Another build of this project is running. Wait until it ends, then try again."
-    with _lock(_name(out), 0, message):
+    with _lock(_name(out), 0, message), _hold(out, message):
         yield
+
+
+@contextmanager
+def _hold(folder: Path, message: str) -> Iterator[None]:
+    """The folder itself: another user, or another cache folder, has other files of locks."""
+    if os.name != "posix" or not folder.is_dir():
+        yield
+        return
+    with explained(folder):
+        held = os.open(folder, os.O_RDONLY)
+    try:
+        if _is_taken(held):
+            raise WritingError(message)
+        yield
+    finally:
+        os.close(held)
+
+
+def _is_taken(held: int) -> bool:
+    """No, where the disk has no locks of folders."""
+    import fcntl
+
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return isinstance(error, BlockingIOError)
+    return False
 
 
 @contextmanager

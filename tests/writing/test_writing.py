@@ -11,6 +11,7 @@ import pytest
 
 from digest.locks import lock_output
 from digest.project import Project
+from digest.staging import WritingError
 from tests.projects import Ran, change, make_project, read_tree
 
 Digest = Callable[..., Ran]
@@ -295,6 +296,19 @@ def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, diges
     assert "Another build of this project is running" in ran.err
     assert not project.out.exists()
     assert digest("build").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no locks of folders")
+def test_a_build_with_another_cache_folder_is_kept_out_too(
+    built: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As of another user, or of a program that sets XDG_CACHE_HOME: it has other files of locks."""
+    with lock_output(built.out):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+        with pytest.raises(WritingError, match="Another build"), lock_output(built.out):
+            pass
+    with lock_output(built.out):
+        pass
 
 
 def test_the_lock_is_free_after_a_build_that_failed(project: Project, digest: Digest) -> None:
