@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from digest import writing
+from digest import whole_files
 from digest.artifacts import hash_bytes
 from digest.desk.gate import TOKEN
 from digest.desk.live_desk import LiveDesk
@@ -206,7 +206,7 @@ def test_a_full_disk_is_said_and_leaves_the_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = read_tree(project.root)
-    monkeypatch.setattr(writing, "write_through", fill)
+    monkeypatch.setattr(whole_files, "write_through", fill)
     status, said = post(server, "save", make_edit(project))
     assert status == 507
     assert "space left" in said["message"]
