@@ -13,7 +13,7 @@ from digest.sources.clauses import Clause, label_role, make_label, name_clause, 
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.genders import IMPERSONAL
 from digest.sources.mentions import is_label
-from digest.sources.name_tokens import ELIDED, read_tokens
+from digest.sources.name_tokens import ELIDED, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
@@ -40,6 +40,8 @@ _PAST = re.compile(r"(?:[óò]|ou|eu|iu|aron|ieron|aram|eram|iram)$")
 _PARTICIPLE = re.compile(r"(?:[aiu][dt]|[st]t|ch|[oe]s|rt|rs)o$")
 _NO_ONE = frozenset({"es"})
 _MOST_BEFORE_VERB = 14
+_MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill Trust, and Ben Cole, head of the Night Bus, | said”
+_FULL_NAME = 2
 
 
 def read_after(text: str, words: SpeechWords, *, is_led: bool = False) -> Clause | None:
@@ -117,13 +119,21 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         before = plain[: verb.start()].strip(_EDGES)
         if is_in_name(before, verb[0]):
             continue  # “atestigua Ahmed | Reza”
-        if len(before.split()) > _MOST_BEFORE_VERB:
+        if len(before.split()) > _count_most(before, words):
             return None
         # “Laín señaló que «…» | y anunció una escuela”
         if before.casefold() in words.joint or is_relative(plain[: verb.start()], words):
             continue  # “Boyle, who sat on the panel that | wrote the report”
         return _read_verb_after(plain, verb, before, words)
     return None
+
+
+def _count_most(before: str, words: SpeechWords) -> int:
+    """How many words a subject may have: a name that a comma follows may have its role."""
+    opening, comma, _ = before.partition(",")
+    tokens = read_tokens(opening, words)
+    is_named = bool(comma) and len(take_name(tokens, words)) == len(tokens) >= _FULL_NAME
+    return _MOST_OF_NAMED if is_named else _MOST_BEFORE_VERB
 
 
 def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: SpeechWords) -> Clause:

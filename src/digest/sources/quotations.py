@@ -136,18 +136,21 @@ class _QuotationReader:
             return last if self._continues(number, at, last) else None
         # “, she added, “ between two runs.
         is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
-        is_more = is_bare and not said[0].named and self._is_beside(number, at)
+        is_more = is_bare and not said[0].named and self._is_beside(number, at, last)
         is_more = is_more and not self.quoted[number].opens_lead(at)
         is_more = is_more and not self.quoted[number].is_term(at)
         names = [named.name for named in last.clause.named]
         is_more = is_more and may_be(said[0].pronoun, names, self.words)
         return last if is_more and not self.quoted[number].follows_fragment(at) else None
 
-    def _is_beside(self, number: int, at: int) -> bool:
-        """Whether no sentence ends between this run and the one before."""
+    def _is_beside(self, number: int, at: int, last: FoundQuotation) -> bool:
+        """Whether no sentence but the clause of the quotation ends between its runs."""
         start, end = self.quoted[number].read_gap(at)
-        gap = self.quoted[number].paragraph.typed[start:end]
-        return len(self._split(gap.strip(" .,"))) <= 1
+        typed = self.quoted[number].paragraph.typed
+        told = last.said_at
+        if not told or told.paragraph != number or told.end <= start:
+            return not ENDED.search(typed[start:end].rstrip())
+        return len(self._split(typed[start:end].strip(" .,"))) <= 1
 
     def _continues(self, number: int, at: int, last: FoundQuotation) -> bool:
         """Whether nothing but the clause of the quotation before is before this run."""
