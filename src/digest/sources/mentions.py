@@ -206,6 +206,8 @@ def _continues_kind(token: NameToken, words: SpeechWords, *, is_next: bool) -> b
     """“Bakers’ | Union”; where every noun has a capital, “Dank | der | Stiftung” is no name."""
     if is_next and token.has_capital and _PLURAL_OWNER.search(token.bare):
         return True
+    if token.is_organization and token.has_capital and token.text == token.bare:
+        return not words.has_asides  # “Norwell | Community | College”
     is_link_between = words.has_compounds and not token.has_capital
     return not is_link_between and _continues_name(token, words)
 

@@ -180,6 +180,9 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     name = take_name(after[start:], words)
     if not name or any(token.is_organization for token in name):
         return None
+    links = words.prepositions - words.particles - words.belongs
+    if len(name) < _LEAST_NAME_WORDS and any(token.low in links for token in after[:start]):
+        return None  # „der Minister mit | Blick auf …“
     rest = after[start + len(name) :]
     title = " ".join(token.text for token in tokens[: last + 1 + start])
     body = None

@@ -27,6 +27,8 @@ _NEAR = 5
 def find_role(low: list[str], words: SpeechWords) -> str:
     """What a subject without a name is: “the mayor”, “the league”, “engineers”."""
     bare = [ELIDED.sub("", word.strip(".,;:’'")) for word in low]
+    while bare[1:] and bare[0] in words.honorifics:
+        bare = bare[1:]  # “Madame | le maire”
     is_led = bool(bare[1:]) and bare[0] in words.articles
     bare = bare[is_led:]
     small = words.articles | words.joint | words.common
