@@ -118,10 +118,15 @@ class _Rules:
         if gap is None and (match[2] or match[1][-1] not in _FULL_WIDTH):
             return None
         start = gap.end() if gap else end
-        if _DECIMAL.match(self.text, end - 2) or _LIST_NUMBER.match(self.text, start):
+        if _DECIMAL.match(self.text, end - 2) or self._is_item(start):
             return None
         first = _OPENING.sub("", self.text[start : start + 9])[:1]
         return start if first.isalnum() and not first.islower() else None
+
+    def _is_item(self, start: int) -> bool:
+        """“1. Roofs”, “b) Buses”; but not “M. Ruiz”, where M. is short for a word."""
+        found = _LIST_NUMBER.match(self.text, start)
+        return found is not None and found[0][:-2].lower() not in self.abbreviations
 
     def _is_open(self, index: int) -> bool:
         """Inside a nested quotation or a bracket no sentence ends."""
