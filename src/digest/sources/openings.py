@@ -64,6 +64,9 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
     if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
+    if _leads_to_name(tokens, words):  # “Ruiz | durante el acto, celebrado en Norwell”
+        _, comma, rest = " ".join(token.text for token in tokens[1:]).partition(",")
+        return f"{tokens[0].text}{comma}{rest}"
     return " ".join(token.text for token in tokens)
 
 
