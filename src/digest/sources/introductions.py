@@ -20,7 +20,7 @@ _SHORT = 3
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
     """“Mayor | Ana Ruiz”, “the mayor of Norwell, | Ana Ruiz,”, “| Ana Ruiz |, mayor of Norwell”."""
     wanted = title.split()
-    for at in range(len(tokens) - len(wanted)):
+    for at in range(len(tokens) - len(wanted) + 1):
         if not tokens[at].low.endswith(wanted[0]):
             continue
         end = at + len(wanted)
@@ -77,7 +77,7 @@ def _is_of_other(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bo
 
 def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWords) -> str:
     """“Mayor | Ana Ruiz”."""
-    if not tokens[end].has_capital or tokens[end - 1].text[-1] in ",;:":
+    if not tokens[end:] or not tokens[end].has_capital or tokens[end - 1].text[-1] in ",;:":
         return ""  # “spokesman | of the city”
     if last in words.modifiers and tokens[end].is_title:
         return ""  # “Deputy | Minister Ana Ruiz” is no deputy of another kind.
@@ -91,8 +91,11 @@ def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWo
 def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
     """“the mayor of Norwell, | Ana Ruiz |, said”, “the mayor, | Ana Ruiz |, said”."""
     own = _read_sentence(tokens[at:], words)
-    if len(own) > end - at and tokens[end - 1].text.endswith(","):
-        rest = " ".join(token.text for token in own[end - at :])
+    stop = end - at
+    while stop < len(own) and own[stop - 1].text.isalpha() and _qualifies(own[stop], words):
+        stop += 1
+    if len(own) > stop and own[stop - 1].text.endswith(","):
+        rest = " ".join(token.text for token in own[stop:])
     else:
         _, rest = take_role(" ".join(token.text for token in own), words)
     name = rest.partition(",")[0]
@@ -114,9 +117,25 @@ def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWo
         lead -= 1
     is_led = any(token.low in words.articles for token in tokens[lead:at])
     is_apart = lead > 1 and tokens[lead - 1].text.endswith(",")
-    if not is_apart or (is_led and tokens[end - 1].text[-1] not in ",."):
+    if not is_apart or (is_led and tokens[_find_end(tokens, end, words)].text[-1] not in ",."):
         return ""
     return has_full_name(tokens, lead - 1, words)
+
+
+def _qualifies(token: NameToken, words: SpeechWords) -> bool:
+    """“directora | general”: a small word of a role, which in these languages follows its noun."""
+    return words.has_asides and token.is_title and not token.has_capital
+
+
+def _find_end(tokens: Sequence[NameToken], end: int, words: SpeechWords) -> int:
+    """Where a role ends: “the mayor | of Norwell.”."""
+    at = end - 1
+    links = words.belongs | words.articles
+    while at + 1 < len(tokens) and tokens[at].text == tokens[at].bare:
+        if not (tokens[at + 1].low in links or tokens[at + 1].has_capital):
+            break
+        at += 1
+    return at
 
 
 def _read_sentence(tokens: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:

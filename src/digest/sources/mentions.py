@@ -242,13 +242,19 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
         at -= 1
     while at < last and not tokens[at].has_capital:
         at += 1
+    at -= at > 0 and _is_elided_name(tokens[at - 1].text)
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
     at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
-    name = " ".join(token.bare for token in tokens[at:end])
+    name = ELIDED.sub("", " ".join(token.bare for token in tokens[at:end]))
     return POSSESSIVE.sub("", name) if at < last else ""
+
+
+def _is_elided_name(text: str) -> bool:
+    """“sous la présidence | d’Hélène | Carrère”."""
+    return text[:2] in {"d'", "d’"} and text[2:3].isupper() and text[2:].isalpha()
 
 
 def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: SpeechWords) -> int:
