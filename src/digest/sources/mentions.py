@@ -18,7 +18,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.names import count_of_kind, read_named
+from digest.sources.names import read_named
 from digest.sources.role_nouns import count_role_words
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
@@ -29,7 +29,6 @@ SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _FULL_NAME = 2
 # “Wm.”, “Chas.”
 _GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
-_PLURAL_OWNER = re.compile(r"s['’]$")
 
 
 def is_label(text: str, words: SpeechWords) -> bool:
@@ -181,47 +180,6 @@ def _find_names(
         at += max(len(name), 1)
 
 
-def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> Iterator[str]:
-    """The names of bodies that have this word: “League of River Towns” for “league”."""
-    for at, token in enumerate(tokens):
-        low = ELIDED.sub("", token.low)  # “l’Agence”
-        is_kind = low == kind or (
-            words.has_compounds and low.endswith((kind, f"{kind}s", f"{kind}es"))
-        )
-        if is_kind and ELIDED.sub("", token.bare)[:1].isupper():
-            start = at
-            while start and _continues_kind(tokens[start - 1], words, is_next=start == at):
-                start -= 1
-            stop = at + 1
-            while stop < len(tokens) and _continues_body(tokens, stop, words):
-                stop += 1
-            stop = max(stop, at + count_of_kind(tokens[at:], words))
-            while start < at and not tokens[start].has_capital:  # “le | Collectif”
-                start += 1
-            name = " ".join(t.bare for t in tokens[start:stop])
-            yield POSSESSIVE.sub("", ELIDED.sub("", name))
-
-
-def _continues_kind(token: NameToken, words: SpeechWords, *, is_next: bool) -> bool:
-    """“Bakers’ | Union”; where every noun has a capital, “Dank | der | Stiftung” is no name."""
-    if is_next and token.has_capital and _PLURAL_OWNER.search(token.bare):
-        return True
-    if token.is_organization and token.has_capital and token.text == token.bare:
-        return not words.has_asides  # “Norwell | Community | College”
-    is_link_between = words.has_compounds and not token.has_capital
-    return not is_link_between and _continues_name(token, words)
-
-
-def _continues_body(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
-    """“League | of | the | River | Towns”: a capital, or small words before one."""
-    if tokens[at - 1].text[-1:] in ",;:.)" or tokens[at].text.startswith("("):
-        return False
-    if tokens[at].has_capital:
-        return True
-    is_small = is_link(tokens[at], words) or tokens[at].low in words.articles
-    return is_small and any(token.has_capital for token in tokens[at + 1 : at + 3])
-
-
 def find_last_name(text: str, words: SpeechWords) -> str:
     """The name at the end of a text, such as “was inspired by Thomas Jefferson”."""
     tokens = read_tokens(text, words)
@@ -236,7 +194,7 @@ def find_last_name(text: str, words: SpeechWords) -> str:
 def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> str:
     """The longer name that ends with this word: “Norm Coleman” for “Coleman”; empty if none."""
     at = last
-    while at and _continues_name(tokens[at - 1], words):
+    while at and continues_name(tokens[at - 1], words):
         if ends_name(tokens[at - 1], tokens[at:], words):
             break
         at -= 1
@@ -277,7 +235,7 @@ def _count_thing(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> in
     return link + 1 + count_role_words(tokens[link + 1 :], words) - at
 
 
-def _continues_name(token: NameToken, words: SpeechWords) -> bool:
+def continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
     if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
         return False

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
-from digest.sources.mentions import find_bodies, has_full_name
+from digest.sources.mentions import has_full_name
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
     ELIDED,
@@ -20,6 +20,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
+from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords

@@ -6,8 +6,8 @@ import re
 from itertools import dropwhile
 
 from digest.sources.clauses import Clause
-from digest.sources.mentions import find_bodies
 from digest.sources.name_tokens import read_tokens, spell_tokens, take_name
+from digest.sources.named_bodies import find_bodies
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
