@@ -259,3 +259,63 @@ def test_the_name_of_an_event_has_its_small_words(lang: str) -> None:
     facts = draft_release(Release("a.txt", f"2031\n\n{text}\n\nNorwell.", lang)).facts
     assert facts.event_name is not None
     assert facts.event_name.words == name
+
+
+WEEKDAYS = {
+    "es, just before": (
+        "Norwell, 19 de noviembre de 2031.- El Congreso celebró este martes el foro del agua.",
+        SAID_ES,
+        ["2031-11-18"],
+    ),
+    "es, to come": (
+        "Norwell, 19 de noviembre de 2031.- El Congreso celebra este sábado el foro del agua.",
+        SAID_ES,
+        ["2031-11-22"],
+    ),
+    "pt, with its day": (
+        "Norwell, 7 de maio de 2031 – A Assembleia realizou nesta terça-feira (6) o fórum da água.",
+        SAID_PT,
+        ["2031-05-06"],
+    ),
+    "es, as Peru spells it": (
+        "Norwell, 2 de setiembre de 2031.- El Congreso celebró hoy el foro del agua en el puerto.",
+        SAID_ES,
+        ["2031-09-02"],
+    ),
+}
+
+
+@table("case", WEEKDAYS)
+def test_a_day_of_the_week_is_the_one_that_is_meant(case: str) -> None:
+    lead, quote, days = WEEKDAYS[case]
+    assert read_event("Norwell 2031", lead, quote)["event_dates"] == days
+
+
+def test_the_day_may_be_in_a_line_below_the_first_sentence() -> None:
+    lead = "A Junta de Norwell acaba de lançar um serviço gratuito de pequenas reparações em casa."
+    more = "Trocar uma lâmpada ou fixar um corrimão são algumas das tarefas deste serviço."
+    event = read_event(
+        "Junta lança serviço de reparações", lead, "Norwell, 15 de outubro de 2031", more, SAID_PT
+    )
+    assert event["date"] == "2031-10-15"
+
+
+def test_a_ministers_name_and_office_above_it_are_no_headline() -> None:
+    lead = (
+        "Minister for Ports Ida Noll today joined members of the harbour crew at the new pier, "
+        "which was built in Norwell by local workers."
+    )
+    event = read_event(
+        "Media Release", "Ida Noll MP\nMinister for Ports", "New Pier Opens For All", lead, QUOTE
+    )
+    assert event["headline"] == "New Pier Opens For All"
+
+
+def test_points_below_the_headline_are_no_first_sentence() -> None:
+    points = "• El puerto tendrá cien plazas nuevas para barcas.\n• La obra cuesta dos millones."
+    lead = (
+        "San Norwell del Valle, 21 de julio de 2031 (@norwell). Con la apertura de tres muelles "
+        "nuevos en el barrio del puerto, la ciudad completa las plazas que hacían falta para las "
+        "barcas de los vecinos del valle."
+    )
+    assert read_event("Abren tres muelles", points, lead, SAID_ES)["date"] == "2031-07-21"

@@ -46,7 +46,13 @@ NARRATED = (
     "La directora general de Puertos, Lucía Olmedo, informó que habrá una ventanilla. "
     "«Se podrá resolver en una mañana», explicó la funcionaria."
 )
+STUDENT = (
+    "La presidenta del tribunal, Brígida Olmedo, firmó el convenio. «No se cuida sola», dijo "
+    "Olmedo.\n\n«Quiero ver cómo se cuenta cada voto», comentó Kiara Soto, alumna de Derecho.\n\n"
+    "«Ojalá uno de ellos esté un día en mi silla», subrayó la magistrada."
+)
 GUESSED = {
+    "no-student": ("es", STUDENT, "Olmedo"),
     "named-below": ("pt", LATER, "Negrais"),
     "of-a-family": ("es", FAMILY, "Olmedo"),
     "of-her-gender": ("es", NARRATED, "Olmedo"),

@@ -123,3 +123,21 @@ def test_a_short_sentence_with_a_comma_after_its_mark_is_a_quote(text: str) -> N
 def test_a_name_in_marks_within_a_sentence_is_no_quote(text: str) -> None:
     lang, _, own = text.partition(" ")
     assert read_quotes(lang, own) == []
+
+
+ORGANIZATIONS = [
+    ("“We met twice,” said U.S. Secretary of Transportation Ada Brook.", None),
+    ("“We met twice,” said Regional Director Ada Brook.", None),
+    ("“We met twice,” said House Majority Leader Ada Brook.", None),
+    ("“We met twice,” said Tarn Council President Ada Brook.", "Tarn Council"),
+    ("“We met twice,” said HCA Director Ada Brook.", "HCA"),
+    ("“We met twice,” said Ada Brook, director of Corwin. Corwin makes glass.", "Corwin"),
+]
+
+
+@pytest.mark.parametrize(("text", "organization"), ORGANIZATIONS)
+def test_an_organization_is_a_name_and_no_word_of_the_title(
+    text: str, organization: str | None
+) -> None:
+    (quote,) = describe_draft(draft_release(Release("made.txt", text)))["quotes"]
+    assert quote["organization"] == organization

@@ -29,6 +29,7 @@ _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
+_SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 _PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
 
@@ -106,6 +107,8 @@ class AttributionReader:
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
+        name, letters = _split_letters(name)
+        title = title or letters
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
@@ -254,6 +257,12 @@ class AttributionReader:
                 at = text.find(words, at + len(words))
             self._elsewhere[words, inside] = at >= 0
         return self._elsewhere[words, inside]
+
+
+def _split_letters(name: str) -> tuple[str, str | None]:
+    """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other."""
+    rest, _, last = name.rpartition(" ")
+    return (rest, last) if " " in rest and last in _SEATS else (name, None)
 
 
 def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,8 @@ _YEAR = r"(?:19|20)\d\d"
 _OF = r"(?:(?:of|de|del|do|du|di)\s+|d[’'])?"
 _NUMBER = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
+_IN_BRACKETS = re.compile(r"[\w-]*\s\((\d{1,2})\)")
+_JUST_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _list_months(code: str) -> dict[str, int]:
     months = dict(calendar.months) if calendar else {}
     if code.startswith("en"):
         months["sept"] = 9
+    if code.startswith("es"):
+        months["setiembre"] = 9  # As Peru and Uruguay spell it.
     return dict(sorted(months.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -110,8 +114,13 @@ def _read(found: re.Match[str], code: str) -> FoundDays | None:
     return FoundDays(found.start(), found.end(), month, tuple(days), year)
 
 
-def find_weekday(text: str, code: str, published: date, *, is_coming: bool) -> date | None:
-    """The day that “on Wednesday” means: the last such day, or the next one."""
+def find_weekday(
+    text: str, code: str, published: date, *, is_coming: bool, is_near: bool
+) -> date | None:
+    """The day that “on Wednesday” means: the last such day, or the next one.
+
+    “este martes” is the next one, unless that was just before; “terça-feira (6)” says it.
+    """
     calendar = load_calendar(code)
     found = calendar.weekday.search(text) if calendar else None
     if calendar is None or found is None:
@@ -122,10 +131,18 @@ def find_weekday(text: str, code: str, published: date, *, is_coming: bool) -> d
     wanted = calendar.weekdays.get(found[0].lower().rstrip("."))
     if wanted is None or len(found[0].rstrip(".")) < 4:  # noqa: PLR2004 - “mar”, “sun” are words too
         return None
-    step = (
-        (wanted - published.weekday()) % 7 if is_coming else -((published.weekday() - wanted) % 7)
-    )
-    return published + timedelta(days=step)
+    if day := _find_day_of_month(text[found.end() :], published):
+        return day
+    before = (published.weekday() - wanted) % 7
+    is_next = is_coming or (is_near and before > _JUST_BEFORE)
+    return published + timedelta(days=(wanted - published.weekday()) % 7 if is_next else -before)
+
+
+def _find_day_of_month(after: str, published: date) -> date | None:
+    """“| (6)”: the nearest such day of a month."""
+    found = _IN_BRACKETS.match(after)
+    near = (published + timedelta(days=step) for step in sorted(range(-14, 15), key=abs))
+    return next((day for day in near if found and day.day == int(found[1])), None)
 
 
 def list_relative(

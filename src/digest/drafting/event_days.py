@@ -166,8 +166,11 @@ def list_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple[
         yield published, _cut_days(sentence, found[own[0]])
         return
     is_coming = bool(narrator.words.match("coming").search(sentence.text))
+    is_near = bool(narrator.words.match("these").search(sentence.text))
     code = narrator.release.code
-    if day_of_week := find_weekday(sentence.text, code, published, is_coming=is_coming):
+    if day_of_week := find_weekday(
+        sentence.text, code, published, is_coming=is_coming, is_near=is_near
+    ):
         yield day_of_week, sentence.span
 
 

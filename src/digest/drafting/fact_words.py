@@ -24,7 +24,7 @@ class FactWords:
     when it may be published (at `noon`, or by a city's `clock`), `published` what leads to its
     date. `contact`, `about` and `ends` begin what follows the release itself. `when` and `where`
     label facts. `today`, `yesterday`, `tomorrow` and `coming` days are counted from the release's
-    date; `joiners` are between two days.
+    date, `these` may be just before it too; `joiners` are between two days.
 
     Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
     `places` lead to a place, `fronts` to one that is beside it, `venues` are kinds of them,
@@ -50,6 +50,7 @@ class FactWords:
     yesterday: tuple[str, ...]
     tomorrow: tuple[str, ...]
     coming: tuple[str, ...]
+    these: tuple[str, ...]
     host_verbs: tuple[str, ...]
     host_cues: tuple[str, ...]
     partner_cues: tuple[str, ...]

@@ -266,9 +266,8 @@ class Layout:
         numbers = range(self.body, min(self.body + _NEAR_BODY, len(self.release.paragraphs)))
         rows = (row for number in numbers for row in self.list_rows(number))
         label = self.words.match("published")
-        return [
-            each.span for each in rows if label.match(each.text) and self.is_date_line(each.text)
-        ]
+        dated = (each for each in rows if self.is_date_line(each.text))
+        return [each.span for each in dated if label.match(each.text) or _PLACE.match(each.text)]
 
     @cached_property
     def published(self) -> tuple[date, FoundDays, SourceSpan] | None:

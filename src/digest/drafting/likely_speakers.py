@@ -103,9 +103,18 @@ class LikelySpeakers:
             self._by_role[role] = [
                 name for name, text in told.items() if any(own.search(text) for own in families)
             ]
-        held = self._by_role[role]
-        fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
-        return fitting[0] if len(fitting) == 1 else ""
+        for held in (self._by_role[role], self._holders):
+            fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else ""
+        return ""
+
+    @cached_property
+    def _holders(self) -> list[str]:
+        """Who has any office or profession: of “the judge” a student is not meant."""
+        told = ((name, self.describe(name)) for name in self._people)
+        every = self.words.families
+        return [name for name, text in told if any(own.search(text) for own in every)]
 
     @cached_property
     def _by_role(self) -> dict[str, list[str]]:
