@@ -6,7 +6,7 @@ A proof never takes this: a draft tells that it has to be checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from digest.sources.clauses import Clause
@@ -97,27 +97,22 @@ class LikelySpeakers:
         """“the researcher” for the one professor of the release, wherever it names her."""
         if role not in self.words.any_office:
             return ""
-        if role not in self._by_role:
-            families = [own for own in self.words.families if own.fullmatch(role)]
-            told = {name: self.describe(name) for name in self._people if families}
-            self._by_role[role] = [
-                name for name, text in told.items() if any(own.search(text) for own in families)
-            ]
-        for held in (self._by_role[role], self._holders):
-            fitting = [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
-            if fitting:
-                return fitting[0] if len(fitting) == 1 else ""
-        return ""
+        if (role, wanted) not in self._by_role:
+            own = [each for each in self.words.families if each.fullmatch(role)]
+            # Of “the judge” a student is not meant.
+            held = self._list_fitting(own, wanted) or self._list_fitting(
+                self.words.families, wanted
+            )
+            self._by_role[role, wanted] = held[0] if len(held) == 1 else ""
+        return self._by_role[role, wanted]
+
+    def _list_fitting(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
+        told = {name: self.describe(name) for name in self._people} if families else {}
+        held = [name for name, text in told.items() if any(own.search(text) for own in families)]
+        return [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
 
     @cached_property
-    def _holders(self) -> list[str]:
-        """Who has any office or profession: of “the judge” a student is not meant."""
-        told = ((name, self.describe(name)) for name in self._people)
-        every = self.words.families
-        return [name for name, text in told if any(own.search(text) for own in every)]
-
-    @cached_property
-    def _by_role(self) -> dict[str, list[str]]:
+    def _by_role(self) -> dict[tuple[str, Gender], str]:
         return {}
 
     def _find_by_body(self, text: str, wanted: Gender) -> str:
