@@ -72,6 +72,14 @@ PLACES: dict[str, tuple[str, str]] = {
         "es",
         "explanada municipal de Tlalix",
     ),
+    "La Diputación ha presentado este jueves en el Molino de Arriba la Ruta de los Pozos.": (
+        "es",
+        "Molino de Arriba",
+    ),
+    "La firma se celebró este jueves en el auditorio principal del tribunal.": (
+        "es",
+        "auditorio principal del tribunal",
+    ),
     "A concentração foi no Trapiche Municipal, às 6h, na maré baixa.": ("pt", "Trapiche Municipal"),
 }
 NO_PLACES: dict[str, str] = {

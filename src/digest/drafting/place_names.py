@@ -16,7 +16,8 @@ _MORE = re.compile(
     r",\s+(?:(?:at|in|on|à|au|en|na|no|am|an der)\s+)?(?=[A-ZÀ-Ý0-9])"
     r"|\s+(?:in|am|à|en|em)\s+(?=[A-ZÀ-Ý])"
 )
-_LINKS = r"(?:de|la|del|los|las|of|the|du|des|da|do|das|dos|aux|au|and)"
+# “Plaza de la Paz”, but no “Molino de Arriba | la Ruta”.
+_LINKS = r"(?:(?:de|of|and)(?:\s+(?:la|los|las|the))?|del|du|des|da|do|das|dos|aux|au)"
 _ADDRESS = re.compile(rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[A-ZÀ-Ý0-9][\w'’.-]*)*")
 # “salle communautaire de la résidence”, “hall d’entrée du CHR Val de Brume”
 _SMALL = re.compile(
@@ -34,6 +35,8 @@ _MOST_WORDS = 6
 _MOST_MORE = 3
 _VENUE, _STREET = 2, 2
 _ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
+# “Molino de Arriba | la Ruta de los Molinos”: a noun with its article and no “de”.
+_OTHER = re.compile(r"(?<!\bde)(?<!\bdu)(?<!\ba)(?<!\bà)\s(?:la|el|los|las|le|les)\s(?=[A-ZÀ-Ý])")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)")
 
 
@@ -87,7 +90,8 @@ def _read_base(narrator: Narrator, text: str, start: int) -> tuple[int, int] | N
     if not named or narrator.words.match("events").search(named[0].name):
         return None
     is_body = named[0].has_kind and not venues.search(named[0].name)
-    return None if is_body else (start, named[0].end)
+    other = _OTHER.search(text, start, named[0].end)
+    return None if is_body else (start, other.start() if other else named[0].end)
 
 
 def _end_romance(text: str, start: int, venue: int) -> int:
@@ -97,7 +101,7 @@ def _end_romance(text: str, start: int, venue: int) -> int:
     if end > venue:
         return end
     small = _SMALL.match(text, start) or _CHAIN.match(text, start)
-    return small.end() if small else venue
+    return small.end() - small[0].endswith(".") if small else venue
 
 
 def _read_english(narrator: Narrator, text: str, start: int) -> tuple[int, int] | None:
