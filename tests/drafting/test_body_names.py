@@ -31,6 +31,10 @@ LISTS: dict[str, tuple[str, list[str]]] = {
         "fr",
         ["Fédération des communes sylvicoles", "Lycée maritime Ida-Noll"],
     ),
+    "l’association Forêts vivantes et la Ville d’Orval.": (
+        "fr",
+        ["Forêts vivantes", "Ville d’Orval"],
+    ),
     "la Ville d’Orval pour la fête": ("fr", ["Ville d’Orval"]),
     "the Department for Coastal Affairs with the Association of Harbours.": (
         "en",

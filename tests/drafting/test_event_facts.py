@@ -319,3 +319,18 @@ def test_points_below_the_headline_are_no_first_sentence() -> None:
         "barcas de los vecinos del valle."
     )
     assert read_event("Abren tres muelles", points, lead, SAID_ES)["date"] == "2031-07-21"
+def test_who_sends_a_release_is_host_before_a_person_of_it() -> None:
+    lead = (
+        "Norwell, 4. Mai 2026 – Bürgermeisterin Ida Noll eröffnete am Montag das Lager für "
+        "Sandsäcke, und viele kamen."
+    )
+    top = "Stadt Norwell\nPressemitteilung"
+    assert read_event(top, "Neuer Plan für das Tal", lead, AGREED)["host"] == ["Stadt Norwell"]
+
+
+def test_a_person_is_no_partner() -> None:
+    lead = (
+        "Norwell, 4. Mai 2026 – Die Stadt Norwell eröffnete das Lager gemeinsam mit Landrätin Vera "
+        "Lund und der Sparkasse Norwell."
+    )
+    assert read_event("Neues Lager im Tal", lead, AGREED)["partners"] == ["Sparkasse Norwell"]

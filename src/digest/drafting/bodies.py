@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from digest.drafting.body_pairs import BodyPair
 from digest.drafting.body_words import (
-    FOR,
     BodyWord,
     NamedBody,
     has_capital,
@@ -16,7 +15,7 @@ from digest.drafting.body_words import (
     is_elided,
     may_be_adjective,
     opens_other,
-    opens_purpose,
+    opens_use,
     split_body_words,
 )
 from digest.sources.name_tokens import ELIDED, read_token
@@ -192,7 +191,9 @@ class _ListReader:
                 read_token(word.bare, self.words), self.words
             ):
                 break
-            if opens_other(self.all_words, end, at, self.words) or self._opens_use(at):
+            if opens_other(self.all_words, end, at, self.words) or opens_use(
+                self.all_words[self.at : at + 1], self.words
+            ):
                 break
             end = at
             if has_capital(word) or word.ends:
@@ -212,13 +213,6 @@ class _ListReader:
             return True
         return has_capital(after) or self._links(at + 1) or is_elided(after)
 
-    def _opens_use(self, at: int) -> bool:
-        """“Universidad de Norwell | para conectar”, « Ville de Norwell | pour la fête »."""
-        lead = at - 1 - self._is_article(self.all_words[at - 1])
-        is_for = self.all_words[lead].bare.casefold() in FOR
-        is_named = any(map(has_capital, self.all_words[self.at + 1 : lead]))
-        return is_for and (is_named or opens_purpose(self.all_words[at - 1], self.all_words[at]))
-
     def _opens_purpose(self, last: int, step: int) -> bool:
         """“Ligue | contre le cancer”: a kind without a name, then what it is for."""
         prep, article, noun = (self._peek(step + n - self.at) for n in range(3))
@@ -226,20 +220,23 @@ class _ListReader:
         if noun is None or prep is None or article is None or is_named:
             return False
         links = self.words.prepositions - self.words.particles - self.words.belongs
-        is_led = step == last + 1 and prep.bare in links and self._is_article(article)
-        return is_led and not has_capital(noun)
+        is_led = step == last + 1 and prep.bare in links
+        return is_led and self._is_article(article) and not has_capital(noun)
 
     def _is_group(self, last: int, step: int) -> bool:
         """“Table | agroalimentaire des Collines”: an adjective, then what the name is of."""
         after = self._peek(step + 1 - self.at)
-        is_first = last == self.at and step == last + 1 and self._is_adjective(step)
-        return is_first and after is not None and (self._links(step + 1) or is_elided(after))
+        if last != self.at or step != last + 1 or not self._is_adjective(step):
+            return False
+        # “Forêts | vivantes”: several of them.
+        is_plural = all(word.bare.endswith("s") for word in self.all_words[last : step + 1])
+        return is_plural or (after is not None and (self._links(step + 1) or is_elided(after)))
 
     def _add_legal_form(self, last: int) -> int:
         """“Boavista, | S.A.”: a comma may be before it."""
         after = self._peek(last + 1 - self.at)
         own = self.all_words[last]
-        if after is None or (own.ends and not own.text.endswith(",")):
+        if after is None or (own.ends and own.text[-1] != ","):
             return last
         low = after.text.casefold().rstrip(",;:").replace(" ", "")
         # “inaugure à Lussault | sa première usine”

@@ -20,7 +20,7 @@ _ADJECTIVE = re.compile(
     r"\w{2}(?:al|ale|aux|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or|ora|ois|oise|ais|aise"
     r"|ole|ime|if|ive|el|elle|onne|enne|eux|euse|ant|ante|ier|ière|ano|ana|ense|ivo|iva|ista|oso|osa)s?$"
 )
-FOR = frozenset({"para", "pour", "por"})
+_FOR = frozenset({"para", "pour", "por"})
 _INFINITIVE = ("ar", "er", "ir", "re")
 
 
@@ -106,7 +106,7 @@ def _opens_sentence(word: str, words: SpeechWords) -> bool:
 
 
 def _fits(token: str, words: SpeechWords) -> bool:
-    bare = token.strip(_EDGES + "()")
+    bare = ELIDED.sub("", token.strip(_EDGES + "()"))
     low = bare.casefold()
     return (
         not bare
@@ -139,9 +139,18 @@ def may_be_adjective(word: BodyWord, words: SpeechWords, *, by_end: bool) -> boo
     return is_one and is_content_word(read_token(word.bare, words), words)
 
 
-def opens_purpose(before: BodyWord, word: BodyWord) -> bool:
-    """“Universidad de Norwell | para conectar”: a verb, no part of the name."""
-    return before.bare.casefold() in FOR and word.bare.casefold().endswith(_INFINITIVE)
+def opens_use(own: Sequence[BodyWord], words: SpeechWords) -> bool:
+    """“Universidad de Norwell | para conectar”, « Ville de Norwell | pour la fête ».
+
+    A verb, or what the last word of a name that has one already is for.
+    """
+    *name, before, word = own
+    low = before.bare.casefold()
+    is_led = low in words.articles | words.contracted and bool(name)
+    lead = name[-1].bare.casefold() if is_led else low
+    inner = name[1:-1] if is_led else name[1:]
+    is_verb = low in _FOR and word.bare.casefold().endswith(_INFINITIVE)
+    return lead in _FOR and (is_verb or any(map(has_capital, inner)))
 
 
 def opens_other(every: Sequence[BodyWord], end: int, at: int, words: SpeechWords) -> bool:

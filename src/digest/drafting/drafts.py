@@ -162,7 +162,9 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
         for each in quotation.segments[:2]
     )
     is_short = len(first.split()) < _FEW_WORDS and not _ENDED.search(first)
-    is_fragment = is_short and first[:1].islower() and second[:1].isupper()
+    is_part = len(first.split()) < _FRAGMENT and _is_inside(release, quotation.segments[0])
+    is_part = (is_short or is_part) and not _ENDED.search(first)
+    is_fragment = is_part and first[:1].islower() and second[:1].isupper()
     is_title = is_short and len(first.split()) > 1 and all(w[:1].isupper() for w in first.split())
     is_term = is_short and second[:1].isupper() and _is_inside(release, quotation.segments[0])
     if is_fragment or is_term or (is_title and not second[:1].isupper()):

@@ -8,8 +8,9 @@ from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
 from digest.drafting.text_places import TextSpan
-from digest.sources.name_tokens import read_token
+from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.offices import read_office
+from digest.sources.role_nouns import is_full_name
 from digest.values import dataclass
 
 
@@ -50,12 +51,17 @@ def _is_office(name: str, sentence: NarratedSentence) -> bool:
     """“Minister for Transport of Varland” is no organization; “Mayor’s Office” is one.
 
     So is “Universidad Técnica de Lugar”, though “técnica” is a role as well.
+    „Bürgermeisterin Ida Noll“ is a person.
     """
     words = sentence.places.release.words
-    first = read_token(name.split(maxsplit=1)[0], words) if words else None
-    if words and first and words.has_asides and first.is_organization and not first.is_title:
+    tokens = read_tokens(name, words) if words else []
+    if not words or not tokens:
         return False
-    office = read_office(name, words) if words else None
+    if words.has_asides and tokens[0].is_organization and not tokens[0].is_title:
+        return False
+    if tokens[0].is_title and is_full_name(tokens[1:], words):
+        return True
+    office = read_office(name, words)
     return office is not None and office.name == name
 
 

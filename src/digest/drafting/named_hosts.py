@@ -61,7 +61,7 @@ def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
     if not _may_be_body(narrator, name):
         return ()
     for number, sentence in enumerate(narrator.sentences):
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
+        found = re.search(rf"(?<!\w){re.escape(name)}(?![\w-])", sentence.text)
         bodies = read_named_bodies(narrator, sentence.text, found.start()) if found else []
         own = [each for each in bodies if each.name.startswith(name)]
         own = [each for each in own if _is_name(each.name, narrator.speech)]
@@ -114,19 +114,29 @@ def find_opening(narrator: Narrator) -> tuple[FoundBody, ...]:
             is_verb = bool(after) and after[0][:1].islower() and after[0].isalpha()
             if is_first and body.has_kind and is_verb:
                 return take_bodies(sentence, [body])
-    return _find_sender(narrator)
+    return ()
 
 
-def _find_sender(narrator: Narrator) -> tuple[FoundBody, ...]:
+def find_sender(narrator: Narrator) -> tuple[FoundBody, ...]:
     """“Land Norwell, Landeskorrespondenz”: a body with a kind in a line above the headline."""
     for row in list_senders(narrator.layout):
         at = len(_FROM) * row.text.startswith(_FROM)
         body = next(iter(read_named_bodies(narrator, row.text, at)), None)
-        if body and body.has_kind and not row.text.isupper() and " " in body.name:
+        if body and body.has_kind and " " in body.name:
             span, start = row.span, row.span.start + body.start
             own = replace(span, start=start, end=start + len(body.name))
-            return (FoundBody(narrator.places.find(own), body.name),)
+            return (_spell_small(narrator, FoundBody(narrator.places.find(own), body.name)),)
     return ()
+
+
+def _spell_small(narrator: Narrator, body: FoundBody) -> FoundBody:
+    """“MINISTRY OF RURAL MOBILITY” as the sentences have it, if they do."""
+    if not body.name.isupper():
+        return body
+    for found in re.finditer(re.escape(body.name), narrator.release.text, re.IGNORECASE):
+        if not found[0].isupper():
+            return FoundBody(narrator.places.cut(*found.span()), found[0])
+    return body
 
 
 def _pass_group(narrator: Narrator, text: str) -> int:

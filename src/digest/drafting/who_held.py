@@ -10,7 +10,13 @@ from digest.drafting.body_words import blank_insertion, find_before
 from digest.drafting.event_bodies import keep_bodies, keep_named
 from digest.drafting.event_days import only_tells
 from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
-from digest.drafting.named_hosts import LEAD, find_about, find_in_headline, find_opening
+from digest.drafting.named_hosts import (
+    LEAD,
+    find_about,
+    find_in_headline,
+    find_opening,
+    find_sender,
+)
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.sources.name_tokens import is_common
 from digest.sources.names import read_named
@@ -58,13 +64,15 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     bodies = (each for each in subjects if each and not each[0].is_person)
     people = (each for each in subjects if each and each[0].is_person)
     named = next(bodies, ()) or find_in_headline(narrator) or find_about(narrator)
-    return named or next(people, ()) or find_opening(narrator)
+    return named or find_sender(narrator) or next(people, ()) or find_opening(narrator)
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
     every = (*_find_after(narrator, "partner_cues", most=_MOST_PARTNERS), *_list_beside(narrator))
     others = (each for each in every if not any(_is_same(each.name, own.name) for own in host))
-    return tuple(each for each in others if not each.is_person)
+    clauses = [each.clause for each in narrator.release.quotations if each.clause]
+    people = {one.name for each in clauses for one in each.named if not one.is_organization}
+    return tuple(each for each in others if not (each.is_person or each.name in people))
 
 
 def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
@@ -102,7 +110,8 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         has_article = first_word.split()[0].casefold() in narrator.speech.articles
         is_person = first and not has_article and _is_personal(first.name, narrator.speech)
         if first and " " in first.name and (first.title or is_person):
-            return _take_person(sentence, first.name, at, tells=only_tells(narrator, text, verb))
+            tells = sentence.has_quotation or only_tells(narrator, text, verb)
+            return _take_person(sentence, first.name, at, tells=tells)
         bodies = read_named_bodies(narrator, sentence.text, at)
         if found := take_bodies(
             sentence, keep_bodies(narrator, sentence, bodies), stop=verb.start()

@@ -72,6 +72,8 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     if len(pair := split_titled(subject, words)) > 1:
         every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
         return Clause(text, "said", verb, tuple(chain.from_iterable(every)))
+    if lone := _read_pronoun(subject, words):
+        return Clause(text, "said", verb, (), lone)
     is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
     joint = min(words.joint, key=len, default="")
@@ -93,6 +95,14 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _read_pronoun(subject: str, words: SpeechWords) -> str:
+    """„sagte | er unter dem Beifall der Gäste“: a pronoun, and where or how."""
+    first, *rest = subject.strip(_EDGES).split() or [""]
+    is_one = first.islower() and first in (words.he ^ words.she) & words.pronouns
+    is_open = bool(rest) and rest[0] in words.prepositions - words.articles
+    return first if is_one and is_open and words.has_compounds else ""
 
 
 def label_role(text: str, role: str) -> Clause:

@@ -18,7 +18,7 @@ from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
 from digest.sources.labels import drop_going_on, drop_statement, find_credited
 from digest.sources.mentions import has_nobody, is_label, list_people
-from digest.sources.name_tokens import read_tokens, take_name
+from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
@@ -37,6 +37,7 @@ from digest.sources.subjects import (
     is_thing,
     precedes_verb,
 )
+from digest.sources.turned import find_last_subject, has_verb_second
 from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
@@ -57,8 +58,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_spoken(bare, words)
-    if spoken := spoken or _find_same(bare, words) or _find_echo(bare, words):
+    spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
+    if spoken := spoken or _find_spoken(bare, words) or _find_echo(bare, words):
         return spoken
     accord = words.accords.search(bare)
     # “y voit un atout | pour la filière :”, but “Já | para Ana Ruiz, … :”
@@ -128,10 +129,10 @@ def _find_echo(text: str, words: SpeechWords) -> Clause | None:
 
 def _find_same(text: str, words: SpeechWords) -> Clause | None:
     """“Et d’ajouter :”, „Und weiter:“ go on with who has spoken."""
-    same = _AND_TO.fullmatch(text.strip())
+    same = _AND_TO.fullmatch(text.strip(" .”»"))
     if same:
         return Clause(text, "said", same[1])
-    lead, _, last = text.strip().lower().rstrip(" :：").rpartition(" ")
+    lead, _, last = text.strip(" .”»").lower().rstrip(" :：").rpartition(" ")
     is_same = text.endswith((":", "：")) and lead in words.joint and last in words.going_on
     return Clause(text, "said", last) if is_same else None
 
@@ -142,7 +143,8 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
         return label_role(text, rival)
     subject, _, verb = text.rstrip(" :：").rpartition(" ")
     if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
-        only = _find_only_subject(text, words) if _has_verb_second(text, words) else ()
+        only = _find_only_subject(text, words) if has_verb_second(text, words) else ()
+        only = only or find_last_subject(text, words)
         return Clause(text, "said", "", only) if only else _make_unnamed(text, words)
     subject = drop_opening(subject, words)
     named = () if find_acting(subject, words) else read_named(subject, words)
@@ -151,17 +153,6 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
         return Clause(text, "said", verb, named)
     only = _find_only_subject(text, words)
     return Clause(text, "said", "", only) if only else _make_unnamed(text, words)
-
-
-def _has_verb_second(text: str, words: SpeechWords) -> bool:
-    """„Ida Noll, Leiterin des Amtes, | zieht eine positive Bilanz:“: German ends with a noun."""
-    if not words.has_compounds:
-        return False
-    _, is_apposed, rest = text.rpartition(",")
-    tokens = read_tokens(rest, words)
-    after = tokens if is_apposed else tokens[len(take_name(tokens, words)) :]
-    is_others = any(each.search(text) for each in (words.quotes, words.reads))
-    return bool(after) and is_content_word(after[0], words) and not is_others
 
 
 def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:

@@ -27,7 +27,10 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
         is_title = all(
             has_role(t.low, role, words) for t, role in zip(tokens[at:end], wanted, strict=True)
         )
-        if is_title:
+        last = tokens[end - 1]
+        # « a rappelé la préfète. | Et d’insister »: the sentence ends with the title.
+        has_ended = last.text.endswith((".", "!", "?")) and not last.bare.endswith(".")
+        if is_title and not has_ended:
             name = _take_introduced(tokens, at, end, words)
             yield from [name] if name else []
 

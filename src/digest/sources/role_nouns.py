@@ -25,7 +25,7 @@ _MOST_NAME_WORDS = 5
 _TRADE = compile_later(
     r"\w{3}in(?:nen)?$"
     r"|\w{2}(?:er|[ks]tor|ator|itor|ist|ent|ant|eur|ör|loge|wirt|mann|leute|arzt|bauer|wart|nom)e?n?$"
-    r"|\w{2}(?:abgeordnete|beauftragte|chef|frau|gast|hilfe|jurist|kind|koch|kraft|leitung|lotse|mama"
+    r"|\w{2}(?:abgeordnete|beauftragte|chef|expert[ei]n?|frau|gast|hilfe|jurist|kind|koch|kraft|leitung|lotse|mama"
     r"|mitglied|mutter|nachwuchs|oma|opa|ordnete|papa|pate|patin|profi|rat|seelsorge|sitzende|sprecher|star"
     r"|talent|tante|vater|verwalter|vorstand|waltin?|wehrmann|zeuge)[nrs]?$"
 )

@@ -1,0 +1,53 @@
+"""Find who speaks in a German sentence with any verb, whose last word is a noun or the subject."""
+
+from __future__ import annotations
+
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import is_link, read_tokens, take_name
+from digest.sources.names import read_named
+from digest.sources.people import Named
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+_MOST_BEFORE = 6
+_LEAST_BEFORE = 2
+
+
+def has_verb_second(text: str, words: SpeechWords) -> bool:
+    """„Ida Noll, Leiterin des Amtes, | zieht eine positive Bilanz:“."""
+    if not words.has_compounds:
+        return False
+    _, is_apposed, rest = text.rpartition(",")
+    tokens = read_tokens(rest, words)
+    after = tokens if is_apposed else tokens[len(take_name(tokens, words)) :]
+    return bool(after) and is_content_word(after[0], words) and not _is_of_others(text, words)
+
+
+def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
+    """„Ähnlich sieht es | Ida Noll vom Chorverband:“: the only name, after an adverb and a verb."""
+    people = [*{*list_people(text, words)}] if words.has_compounds else []
+    if len(people) != 1 or " " not in people[0] or _is_of_others(text, words):
+        return ()
+    lead, _, after = text.rstrip(" :：").partition(people[0])
+    tokens = read_tokens(lead, words)
+    role = next((n for n, token in enumerate(tokens) if n and token.is_title), len(tokens))
+    before, rest = tokens[:role], read_tokens(after, words)
+    if not _LEAST_BEFORE <= len(before) <= _MOST_BEFORE or "," in lead:
+        return ()
+    small = words.prepositions - {"von"}
+    is_turned = before[0].has_capital and not (before[0].is_title or before[0].is_organization)
+    is_turned = is_turned and before[0].low not in words.articles | words.pronouns
+    is_turned = is_turned and not any(token.has_capital for token in before[1:])
+    is_turned = is_turned and before[-1].low not in small
+    is_verb = any(is_content_word(t, words) or t.low in words.auxiliaries for t in before[1:])
+    is_name = all(token.has_capital or is_link(token, words) for token in rest)
+    spelled = " ".join(token.text for token in tokens[role:])
+    return (
+        read_named(f"{spelled} {people[0]}{after}".strip(), words)
+        if (is_turned and is_verb and is_name)
+        else ()
+    )
+
+
+def _is_of_others(text: str, words: SpeechWords) -> bool:
+    return any(each.search(text) for each in (words.quotes, words.reads, words.hears))
