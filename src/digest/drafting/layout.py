@@ -9,6 +9,7 @@ from itertools import chain
 
 from digest.drafting.days import DIGIT, FoundDays, find_days
 from digest.drafting.fact_words import FactWords, drop_accents
+from digest.languages.dates import load_calendar
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.values import dataclass
@@ -31,6 +32,7 @@ _OPENING_PLACE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
 )
 _NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
+_OFFICE_PARTS = re.compile(r", |\s[–—-]\s")
 _LONG_LINE, _LONG_CONTACT = 25, 120
 # « Le pont » is read as «Le pont».
 _CLOSE = re.compile(r"(«)\s|\s(»)")
@@ -168,6 +170,8 @@ class Layout:
             return True
         left = text[: found[0].start] + text[found[-1].end :]
         left = self.words.match("published").sub("", left)
+        calendar = load_calendar(self.release.code)
+        left = calendar.weekday.sub("", left) if calendar else left
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3  # noqa: PLR2004
 
     def is_dateline_place(self, text: str) -> bool:
@@ -195,7 +199,8 @@ class Layout:
     def _is_note_with_more(self, text: str) -> bool:
         """A note and the same in another language, or when it holds; “Norwell, Press Office”."""
         first, *others = _NOTE_PARTS.split(text)
-        office = drop_accents(text.rpartition(", ")[2].casefold()) if ", " in text else ""
+        parts = _OFFICE_PARTS.split(text)
+        office = drop_accents(parts[-1].casefold()) if parts[1:] else ""
         if office and self.words.match_plain("release_notes").fullmatch(office.strip(" *:#")):
             return True
         if not others or not self.is_note(first):

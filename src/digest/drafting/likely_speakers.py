@@ -55,6 +55,8 @@ class LikelySpeakers:
             return ""
         if self.words.has_compounds and _REPORTED.search(clause.text) and clause.kind == "label":
             return self._find_reported(quotation)
+        if self._is_possessed(clause):
+            return self._find_nearest(quotation, "")
         if not clause.role or clause.pronoun:
             wanted = read_pronoun(clause.pronoun, self.words)
             held = self._find_by_body(self._read_lead(quotation), wanted)
@@ -66,6 +68,14 @@ class LikelySpeakers:
         is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
         held = self._find_by_body(of, wanted) or self._find_of_family(clause.role, wanted)
         return held or (self._find_nearest(quotation, wanted) if is_open else "")
+
+    def _is_possessed(self, clause: Clause) -> bool:
+        """„…“, lautet | sein Fazit: who was named nearest before."""
+        own = self.words.possessives - self.words.articles
+        low = [token.low for token in read_tokens(clause.text, self.words)]
+        return (
+            not (clause.pronoun or self._is_several(clause)) and low[-2:-1] != [] and low[-2] in own
+        )
 
     def _find_reported(self, quotation: SourceQuotation) -> str:
         """„Der Durchbruch sei ein Zufall gewesen: „…““: who has just spoken in the paragraph."""

@@ -19,6 +19,7 @@ from digest.values import dataclass
 _BEFORE, _AFTER = 12, 24
 _NEAR, _FAR = 160, 600
 _INITIAL = 2
+_TRADE = 4
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class MentionReader:
             if token.low in self.words.joint and kept == [word]:
                 kept.clear()
                 break
+        trade = [] if kept else self._read_trade(text[:start], text[start:end])
+        kept = kept or trade
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)
         if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
@@ -57,7 +60,7 @@ class MentionReader:
         is_plain = self.is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
         lead = self._read_role(f"{opening} ", text[start:end]) if is_plain else ""
         after = ""
-        if text[end : end + 1] == ",":
+        if text[end : end + 1] == "," and not trade:
             after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
@@ -68,6 +71,13 @@ class MentionReader:
             for each in read_named(phrase, self.words)
             if is_same_name(each.name, text[start:end])
         )
+
+    def _read_trade(self, before: str, name: str) -> list[str]:
+        """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
+        words = re.split(r"[;:.!?]\s+", before)[-1].split()
+        tokens = read_tokens(" ".join([*words, name]), self.words)
+        is_role = 0 < len(words) < _TRADE and count_role_words(tokens, self.words) == len(words)
+        return words if is_role else []
 
     def _is_agent(self, low: str, role: list[str]) -> bool:
         """„im Landhaus | von | Landesrätin Ana Ruiz“: a role after it is of no body before it."""
@@ -164,7 +174,8 @@ class MentionReader:
         is_noun = bool(kept) and read_token(kept[0], self.words).is_title
         is_noun = is_noun and kept[0].islower() and is_content_word(token, self.words)
         small = self.words.articles | self.words.modifiers
-        return is_noun and not self.words.has_asides and read_token(lead, self.words).low in small
+        is_led = read_token(lead, self.words).low in small or lead.endswith(",")
+        return is_noun and not self.words.has_asides and is_led
 
     def _may_be_title(self, word: str) -> bool:
         token = read_token(word, self.words)

@@ -113,6 +113,9 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
             tells = sentence.has_quotation or only_tells(narrator, text, verb)
             return _take_person(sentence, first.name, at, tells=tells)
         bodies = read_named_bodies(narrator, sentence.text, at)
+        is_plain = {*verb[0].casefold().split()} <= narrator.speech.auxiliaries
+        if is_plain and narrator.speech.has_compounds:  # „Der Zustand der Wälder | hat sich“
+            bodies = [*takewhile(lambda body: body.has_kind, bodies)]
         if found := take_bodies(
             sentence, keep_bodies(narrator, sentence, bodies), stop=verb.start()
         ):

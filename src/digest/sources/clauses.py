@@ -98,11 +98,10 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
 
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:
-    """„sagte | er unter dem Beifall der Gäste“: a pronoun, and where or how."""
+    """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
     first, *rest = subject.strip(_EDGES).split() or [""]
-    is_one = first.islower() and first in (words.he ^ words.she) & words.pronouns
-    is_open = bool(rest) and rest[0] in words.prepositions - words.articles
-    return first if is_one and is_open and words.has_compounds else ""
+    is_one = first.islower() and first in ((words.he ^ words.she) & words.pronouns) - words.articles
+    return first if is_one and rest and words.has_compounds else ""
 
 
 def label_role(text: str, role: str) -> Clause:

@@ -142,7 +142,9 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
         return name_clause(plain, verb[0], after[by.end() :], words)
     if is_told(before, verb[0], after, words):
         return label_role(plain, verb[0])
-    if not has_subject(before, words):
+    # „Mit diesen Worten | begründete die Chefin Ida Noll den Verzicht“
+    is_turned = words.puts_verb_second and _is_turned(plain[: verb.start()], words)
+    if is_turned or not has_subject(before, words):
         opening = after.casefold().split()[:1]
         if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
             return name_clause(plain, verb[0], opening[0], words)
@@ -154,6 +156,15 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
             after = after[by.end() :]
         return name_clause(plain, verb[0], leave_addressed(after, words), words)
     return name_clause(plain, verb[0], before, words)
+
+
+def _is_turned(before: str, words: SpeechWords) -> bool:
+    """„: Mit diesen Worten | begründete Ida Noll“, „präsentiert, | bemängelte Ida Noll“."""
+    tokens = read_tokens(before.strip(_EDGES + ":"), words)
+    small = words.prepositions - words.articles
+    is_led = bool(tokens) and tokens[0].low in small and tokens[0].has_capital
+    is_rest = len(tokens) == 1 and before.rstrip().endswith(",") and not tokens[0].has_capital
+    return (is_led and "," not in before) or is_rest
 
 
 def read_signature(text: str, words: SpeechWords) -> Clause | None:

@@ -199,6 +199,10 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
             break
         if name and _is_addressed(tokens[at:], words):
             break
+        # „begründete Ida Noll | den Verzicht“: an object, where “Ida van den Berg” has a name.
+        is_full = words.has_compounds and len(name) >= _FULL_NAME and name[-1].has_capital
+        if is_full and token.low in words.accusatives:
+            break
         name.append(token)
         is_last = token.text.endswith(",") and not _is_suffix(tokens[at + 1 : at + 2])
         if is_last or token.text[-1:] in ";:" or ends_name(token, tokens[at + 1 :], words):

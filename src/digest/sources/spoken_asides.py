@@ -10,7 +10,7 @@ from digest.sources.clauses import INVERTED
 from digest.sources.clauses_after import read_after
 from digest.sources.clauses_before import read_before
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
-from digest.sources.role_nouns import is_content_word
+from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -111,6 +111,8 @@ def _is_detail(text: str, words: SpeechWords) -> bool:
     """Whether a part goes on about who spoke: “directeur des travaux”, “la maire de Norville”."""
     part = re.split(r"[,.;!?]", text.lstrip())[0]
     tokens = read_tokens(part, words)
+    if is_full_name(tokens, words):
+        return True  # “dit le maire, | Jean Morel. Merci”
     has_article = bool(tokens) and tokens[0].low in words.articles
     bare = tokens[1:] if has_article else tokens
     is_role = bool(bare) and (bare[0].is_title or _is_trade(bare, words))

@@ -80,6 +80,9 @@ def find_subject(before: str, words: SpeechWords) -> str:
         is_role = bool(opening) and opening[0] == opening[0].casefold() and len(others) > 1
         named = read_named(",".join(others), words)
         is_last = len(named) == 1 and others[-1].rstrip().endswith(named[0].name)
+        body = named[0].organization if len(named) == 1 and len(others) == 1 else None
+        if body and " " in named[0].name and others[-1].rstrip().endswith(body):
+            return others[-1]  # “Ana Ruiz of Norwell College, | who led it, added”
         if len(named) == 1 and named[0].title and (is_role or is_last):
             return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
         people = [*list_people(",".join(others[:-1]), words)] if is_role else []
