@@ -319,6 +319,8 @@ def test_points_below_the_headline_are_no_first_sentence() -> None:
         "barcas de los vecinos del valle."
     )
     assert read_event("Abren tres muelles", points, lead, SAID_ES)["date"] == "2031-07-21"
+
+
 def test_who_sends_a_release_is_host_before_a_person_of_it() -> None:
     lead = (
         "Norwell, 4. Mai 2026 – Bürgermeisterin Ida Noll eröffnete am Montag das Lager für "

@@ -114,6 +114,11 @@ def _read(found: re.Match[str], code: str) -> FoundDays | None:
     return FoundDays(found.start(), found.end(), month, tuple(days), year)
 
 
+def drop_weekdays(text: str, code: str) -> str:
+    calendar = load_calendar(code)
+    return calendar.weekday.sub("", text) if calendar else text
+
+
 def find_weekday(
     text: str, code: str, published: date, *, is_coming: bool, is_near: bool
 ) -> date | None:

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from digest.drafting.days import DIGIT, FoundDays, find_days
+from digest.drafting.days import DIGIT, FoundDays, drop_weekdays, find_days
 from digest.drafting.fact_words import FactWords, drop_accents
-from digest.languages.dates import load_calendar
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.values import dataclass
@@ -32,7 +31,6 @@ _OPENING_PLACE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
 )
 _NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
-_OFFICE_PARTS = re.compile(r", |\s[–—-]\s")
 _LONG_LINE, _LONG_CONTACT = 25, 120
 # « Le pont » is read as «Le pont».
 _CLOSE = re.compile(r"(«)\s|\s(»)")
@@ -155,8 +153,7 @@ class Layout:
         if place.isupper() or has_days:
             return found
         is_name = bool(words) and all(word[0].isupper() for word in words)
-        # “Norwell – The town gets 48 homes”: a headline ends without a stop.
-        is_sentence = text.rstrip("”“\"»'’) ")[-1:] in (*".!?…:",)
+        is_sentence = text.rstrip("”“\"»'’) ")[-1:] in (*".!?…:",)  # A headline has no stop.
         return found if is_name and is_sentence and len(words) <= 3 else None  # noqa: PLR2004
 
     def find_days(self, text: str) -> list[FoundDays]:
@@ -169,9 +166,7 @@ class Layout:
         if self.is_dateline_place(text[: found[0].start]) and not text[found[-1].end :].strip(" ."):
             return True
         left = text[: found[0].start] + text[found[-1].end :]
-        left = self.words.match("published").sub("", left)
-        calendar = load_calendar(self.release.code)
-        left = calendar.weekday.sub("", left) if calendar else left
+        left = drop_weekdays(self.words.match("published").sub("", left), self.release.code)
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3  # noqa: PLR2004
 
     def is_dateline_place(self, text: str) -> bool:
@@ -199,8 +194,8 @@ class Layout:
     def _is_note_with_more(self, text: str) -> bool:
         """A note and the same in another language, or when it holds; “Norwell, Press Office”."""
         first, *others = _NOTE_PARTS.split(text)
-        parts = _OFFICE_PARTS.split(text)
-        office = drop_accents(parts[-1].casefold()) if parts[1:] else ""
+        last = others[-1] if others else text.partition(", ")[1] and text.rpartition(", ")[2]
+        office = drop_accents(last.casefold())
         if office and self.words.match_plain("release_notes").fullmatch(office.strip(" *:#")):
             return True
         if not others or not self.is_note(first):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from digest.drafting.body_words import blank_insertion, find_before
+from digest.drafting.body_words import NamedBody, blank_insertion, find_before
 from digest.drafting.event_bodies import keep_bodies, keep_named
 from digest.drafting.event_days import only_tells
 from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
@@ -115,12 +115,17 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         bodies = read_named_bodies(narrator, sentence.text, at)
         is_plain = {*verb[0].casefold().split()} <= narrator.speech.auxiliaries
         if is_plain and narrator.speech.has_compounds:  # „Der Zustand der Wälder | hat sich“
-            bodies = [*takewhile(lambda body: body.has_kind, bodies)]
+            bodies = [*takewhile(lambda body: body.has_kind or not _has_article(body), bodies)]
         if found := take_bodies(
             sentence, keep_bodies(narrator, sentence, bodies), stop=verb.start()
         ):
             return found
     return _read_turned(narrator, sentence) if narrator.speech.puts_verb_second else ()
+
+
+def _has_article(body: NamedBody) -> bool:
+    """„Zustand | der | Wälder“: no name, where no kind of body is in it."""
+    return any(word.islower() for word in body.name.split())
 
 
 def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundBody, ...]:
