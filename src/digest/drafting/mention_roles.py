@@ -76,7 +76,8 @@ class MentionReader:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
         words = re.split(r"[;:.!?]\s+", before)[-1].split()
         tokens = read_tokens(" ".join([*words, name]), self.words)
-        is_role = 0 < len(words) < _TRADE and count_role_words(tokens, self.words) == len(words)
+        is_opening = 0 < len(words) < _TRADE and words[0][:1].isupper()  # No “beamed Ana Ruiz”.
+        is_role = is_opening and count_role_words(tokens, self.words) == len(words)
         return words if is_role else []
 
     def _is_agent(self, low: str, role: list[str]) -> bool:
