@@ -195,7 +195,6 @@ MISSING = {
     ("pt74", "partners"): "“o projeto junta …”",
     ("pt75", "event_dates"): "until when one can enrol",
     ("pt75", "location"): "the place of the dateline",
-    ("en81", "host"): "only the letterhead names it in full",
     ("en82", "partners"): "“were collected by … and were handed over”",
     ("es81", "partners"): "“ha participado también la …”",
     ("es82", "host"): "its president is named after it",
