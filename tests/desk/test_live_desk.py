@@ -352,8 +352,16 @@ def test_a_save_that_is_heard_of_twice_is_shown_once(desk: LiveDesk, project: Pr
     assert desk.live.state[0] == number
     save(desk, project, "lang: en", "lang: en  # as spoken here")
     assert desk.live.state[0] == number + 1
-    desk.follow((str(project.out / "spring-fair" / "cards" / "ada-portrait.png"),))
+    card = project.out / "spring-fair" / "cards" / "ada-portrait.png"
+    card.parent.mkdir(parents=True, exist_ok=True)
+    card.write_bytes(b"a card")
+    desk.build()  # As after its own build of out/, which is heard of too.
     assert desk.live.state[0] == number + 2
+    desk.follow((str(card),))
+    assert desk.live.state[0] == number + 2
+    card.write_bytes(b"another card")
+    desk.follow((str(card),))
+    assert desk.live.state[0] == number + 3
 
 
 @pytest.mark.parametrize("name", ["spring-fair.yaml", "brand.yaml", "other.yaml"])

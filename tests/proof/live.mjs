@@ -18,6 +18,12 @@ export const holds = async (slug, words) => {
 export const open = async (slug, width, colorScheme = 'light') => {
   const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
   page.setDefaultTimeout(patience.timeout)
+  // A page that is loaded again while it is asked is asked again.
+  const evaluate = page.evaluate.bind(page)
+  page.evaluate = (...asked) => evaluate(...asked).catch(error => {
+    if (!String(error).includes('context was destroyed')) throw error
+    return page.evaluate(...asked)
+  })
   page.on('console', message => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()))
   page.on('pageerror', error => seen.errors.push(String(error)))
   await page.goto(`${url}${slug}/#edit=${token}`)

@@ -41,6 +41,15 @@ def _sum_file(path: Path) -> str:
     return hash_bytes(content) if isinstance(content, bytes) else str(content or "")
 
 
+def _date_file(path: Path) -> tuple[str, int, int]:
+    """A picture may be large, and a wrong answer only costs a reload: its content is not read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), found.st_mtime_ns, found.st_size
+
+
 class LiveDesk:
     """What a project's content makes, shown while `open` lasts."""
 
@@ -56,7 +65,7 @@ class LiveDesk:
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
         self._building, self._known, self._now = Lock(), KnownEditions(), now
         self._memory: DeskMemory = PageMemory()
-        self._saved: tuple[str, ...] = ()
+        self._saved: tuple[object, ...] = ()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None
         if self.writer:
@@ -87,10 +96,11 @@ class LiveDesk:
         """Make all again and show it; `changes` are the files that were saved, if that is why."""
         with self._building:
             # Before the build: what is saved meanwhile is heard of again.
-            saved, self._saved = self._saved, self._sum_content()
+            saved, self._saved = self._saved, self._sum_files()
             known, moment = (self._known, self._memory), self._now() if self._now else None
             shown = rebuild(self._project, self._files, self.live.shown, *known, now=moment)
-            if not changes or saved != self._saved or not self._is_shown(shown, changes):
+            is_first = not self.live.state[0]
+            if is_first or saved != self._saved or not self._is_shown(shown, changes):
                 self.live.show(shown)
             return shown
 
@@ -98,11 +108,14 @@ class LiveDesk:
         """A save may be heard of twice: what was marked on a page would be lost for nothing."""
         before = self.live.shown
         is_same = (before.answers, before.problems) == (shown.answers, shown.problems)
-        return is_same and all(Path(c).is_relative_to(self._project.content) for c in changes)
+        known = (self._project.content, self._project.out)
+        return is_same and all(any(map(Path(c).is_relative_to, known)) for c in changes)
 
-    def _sum_content(self) -> tuple[str, ...]:
-        """Pages edit files by their sums, so that these belong to what is shown."""
-        return tuple(map(_sum_file, sorted(self._project.content.glob("*.yaml"))))
+    def _sum_files(self) -> tuple[object, ...]:
+        """What is shown beside the answers: pages edit files by their sums and show cards."""
+        content = map(_sum_file, sorted(self._project.content.glob("*.yaml")))
+        cards = map(_date_file, sorted(self._project.out.glob("*/cards/*")))
+        return (*content, *cards)
 
     def follow(self, changes: tuple[str, ...]) -> None:
         """Build again what was saved, show it, and tell of it."""
