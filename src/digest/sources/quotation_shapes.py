@@ -15,6 +15,7 @@ from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
+_LONGEST_NOUN = 80
 _FEW_WORDS = 4
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
@@ -48,7 +49,7 @@ def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
     text = typed[run.start : run.end]
     if run.start == run.outer[0] or not text[:1].isupper() or ENDED.search(text):
         return False
-    noun = (typed[: run.outer[0]].split() or [""])[-1]
+    noun = (typed[max(run.outer[0] - _LONGEST_NOUN, 0) : run.outer[0]].split() or [""])[-1]
     if is_title(text) and not words.has_compounds and noun[-1:].isalpha():
         return not words.verb.fullmatch(noun)  # author of “The Long Road”
     return is_common_noun(noun, words) and not read_token(noun, words).is_title
