@@ -57,7 +57,7 @@ def make_plain_pages(  # noqa: PLR0913 - as the pages of the desk are made
     assert out.name == "out"
     said = "".join(f"<p>{p.where} {escape(p.message)}" for p in problems or ())
     slugs = [f"{each.edition.slug}/" for each in build.editions]
-    return tuple(DeskPage(f"{folder}index.html", said) for folder in ("", *slugs))
+    return tuple(DeskPage(f"{folder}index.html", said.encode()) for folder in ("", *slugs))
 
 
 @pytest.fixture(autouse=True)
