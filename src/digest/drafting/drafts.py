@@ -17,6 +17,7 @@ from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
+from digest.sources.quoted import ENDED
 from digest.sources.release import Release
 from digest.sources.role_nouns import is_common_noun
 from digest.values import dataclass
@@ -95,7 +96,7 @@ def _read_quotes(
         and not _is_boilerplate(each, tail)
     ]
     every = sorted((*quoted, *statements), key=lambda each: each.segments[0])
-    titles = _list_titles(narrator) if release.paragraphs else ()
+    titles = _list_titles(narrator, release) if release.paragraphs else ()
     below = [each for each in every if not any(_is_within(each, title) for title in titles)]
     for found in _join_below(release, below or every):
         quotation = _drop_fragment(release, found)
@@ -107,11 +108,13 @@ def _read_quotes(
         yield DraftQuote(segments, attribution, line, quotation)
 
 
-def _list_titles(narrator: Narrator) -> tuple[SourceSpan, ...]:
-    """The lines of the headline and the subtitle: “Mayor: “We will build it””."""
+def _list_titles(narrator: Narrator, release: Release) -> tuple[SourceSpan, ...]:
+    """The lines of the headline and the subtitle: “Mayor: “We will build it””; no sentences."""
     headline = find_headline(narrator.layout)
     subtitle = find_subtitle(narrator.layout, headline)
-    return (*headline, subtitle) if subtitle else headline
+    titles = (*headline, subtitle) if subtitle else headline
+    typed = (release.paragraphs[each.paragraph].typed[each.start : each.end] for each in titles)
+    return tuple(each for each, text in zip(titles, typed, strict=True) if not ENDED.search(text))
 
 
 def _is_within(quotation: SourceQuotation, place: SourceSpan) -> bool:
