@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest import writing
+from digest import whole_files
 from digest.artifacts import hash_bytes
 from digest.content.errors import Refused
 from digest.editing.edits import BadEditError
@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
         place.write_bytes(content[:10])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(writing, "write_through", fill)
+    monkeypatch.setattr(whole_files, "write_through", fill)
     with pytest.raises(WritingError, match="o space left"):
         session.edit(path, hash_bytes(start), [SUBJECT])
     assert read_tree(project.root) == before

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from digest.content.model import Places
 from digest.languages import Language
 from digest.problems import Problem
-from digest.quotes.candidates import Candidate, find_chosen, find_own_language, tell_losses
+from digest.quotes.candidates import (
+    Candidate,
+    find_chosen,
+    find_own_language,
+    list_excerpts,
+    tell_losses,
+)
 from digest.quotes.joining import JoinedQuote
 from digest.text.quotation_marks import is_balanced
 
@@ -34,7 +40,7 @@ def check_chosen(
 
 def _tell_unfair(joined: JoinedQuote, language: Language, run: Candidate) -> str:
     """What a run of any length would do to the words; nothing where it is fair."""
-    if len(run.kept) == len(joined.sentences):
-        return ""
+    if len(run.kept) == len(joined.sentences) or run.text in list_excerpts(joined):
+        return ""  # An excerpt is judged where it is written.
     marks = "" if is_balanced(run.text) else "splits a pair of marks"
     return "; ".join(tell_losses(joined, language, run.kept)) or marks

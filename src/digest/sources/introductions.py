@@ -30,8 +30,9 @@ def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> 
         last = tokens[end - 1]
         # « a rappelé la préfète. | Et d’insister »: the sentence ends with the title.
         has_ended = last.text.endswith((".", "!", "?")) and not last.bare.endswith(".")
-        if is_title and not has_ended:
-            name = _take_introduced(tokens, at, end, words)
+        if is_title:
+            own = tokens[:end] if has_ended else tokens
+            name = _take_introduced(own, at, end, words)
             yield from [name] if name else []
 
 
