@@ -33,7 +33,8 @@ test: $(VENV)/.installed-dev  ## run the quick tests: Python only, under two min
 	$(IN_PARALLEL) -m "not prove and not long and not slow"
 
 test-slow: $(VENV)/.installed-dev  ## run the tests that make many builds, commits or processes
-	$(IN_PARALLEL) -m "slow and not prove and not long"
+	$(IN_PARALLEL) -m "slow and not alone and not prove and not long"
+	$(IN_PARALLEL) -m alone
 
 bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/figures.py 1000

@@ -78,6 +78,7 @@ def make(folder: Path, kind: str, number: int) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", SIZES)
 def test_nothing_is_done_by_the_square(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -86,8 +87,10 @@ def test_nothing_is_done_by_the_square(
     monkeypatch.setattr("digest.quotes.candidates.MOST_LETTERS", 400)
     count_lines(make(tmp_path, kind, 1))  # What is read once is read.
     few, many = (count_lines(make(tmp_path, kind, each * SIZES[kind])) for each in (1, 4))
-    # What few do not run at all, since it is known or short, cannot be compared.
-    grown = {name: (few[name], count) for name, count in many.items() if count > FEW and few[name]}
+    # What few hardly run, since it is known or another way is shorter, cannot be compared.
+    grown = {
+        name: (few[name], count) for name, count in many.items() if count > FEW and few[name] > 50
+    }
     fast = [f"{name} {a} {b}" for name, (a, b) in grown.items() if b > 6 * a + FEW]
     assert not fast, "\n".join(fast)
 

@@ -98,6 +98,7 @@ def count(kind: str, lang: str, number: int) -> Counter[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize("lang", WORDS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_function_is_called_by_the_square_of_the_quotations(kind: str, lang: str) -> None:
