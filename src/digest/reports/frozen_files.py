@@ -44,7 +44,8 @@ def _find_foreign(each: EditionBuild, folder: Path) -> Iterator[tuple[str, list[
             yield path, foreign
     said = _list_words(each.edition, folder)
     for file in sorted(folder.glob("social/*/*.txt")):
-        text = (read_file(file) or b"").decode("utf-8", "replace")
+        # Git may have converted its line ends.
+        text = (read_file(file) or b"").decode("utf-8", "replace").replace("\r\n", "\n")
         if foreign := list(find_in_post(text, said)):
             yield file.relative_to(folder).as_posix(), foreign
 
