@@ -56,7 +56,7 @@ def _is_taken(held: int) -> bool:
 def lock_file(path: Path) -> Iterator[None]:
     """One writer of a file at a time, also where several desks are open.
 
-    Whoever has it may take it again. Some files share a lock, so that there are never many.
+    The same thread may take it again. Some files share a lock, so that there are never many.
     """
     message = f"Another run of digest is writing {path.name}. Nothing was written; try again."
     with _lock(_name(path)[:2], _PATIENCE, message, is_shared=True):

@@ -14,14 +14,14 @@ from digest.templating import make_environment
 if TYPE_CHECKING:
     from jinja2.nodes import Node
 
-# Stand for the fields of a link; where a text has one of its own, that is found out.
+# In the place of the fields of a link; a text that has one of these itself is noticed.
 _MARKS = Link("\U0010fffb", "\U0010fffc", "\U0010fffd")
 _MARK = re.compile(f"([{_MARKS.label}{_MARKS.url}{_MARKS.host}])")
 _MOST = 5000
 
 
 def remember(render: Render, source: str) -> Render:
-    """The same texts; rendered anew for each link only where the template does more than print it.
+    """The same texts; rendered again for each link only where the template does more than print it.
 
     What is remembered was compared, the first time, with what the template says.
     """

@@ -33,8 +33,7 @@ def remove(edition: str, *, is_sure: bool) -> int:
     out/EDITION/removed.json, which says so. The source in content/sources/ stays.
     """
     from digest.comparing import FileState
-    from digest.content.dependents import find_dependents
-    from digest.content.loading import SLUG, find_editions
+    from digest.content.loading import SLUG
     from digest.history.sent_editions import History
     from digest.locks import lock_output
     from digest.records import Records
@@ -54,9 +53,7 @@ def remove(edition: str, *, is_sure: bool) -> int:
         raise _explain_unknown(project, edition)
     paths = [project.name(content)] * has_content + [f"out/{edition}/{path}" for path in own]
     say("\n".join(paths or [f"Nothing is left of {edition}, but git knows that it was sent."]))
-    for other in find_dependents(find_editions(project), edition):
-        talk(f"warning: content/{other.slug}.yaml is a {other.kind} of {edition} and names it.")
-        talk(f"    fix: {_FIXES[other.kind]}")
+    _warn_of_dependents(project, edition)
     if not is_sure:
         _ask("Delete these files?" if paths else "Note that it was removed?")
     with lock_output(project.out):
@@ -72,6 +69,15 @@ def remove(edition: str, *, is_sure: bool) -> int:
     files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
     say(f"Deleted {files}. Run `digest build` to bring out/index.html up to date.")
     return 0
+
+
+def _warn_of_dependents(project: Project, edition: str) -> None:
+    from digest.content.dependents import find_dependents
+    from digest.content.loading import find_editions
+
+    for other in find_dependents(find_editions(project), edition):
+        talk(f"warning: content/{other.slug}.yaml is a {other.kind} of {edition} and names it.")
+        talk(f"    fix: {_FIXES[other.kind]}")
 
 
 def _explain_unknown(project: Project, edition: str) -> click.UsageError:

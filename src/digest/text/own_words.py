@@ -25,7 +25,7 @@ _DOUBT = re.compile(
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2700-\u27bf]")
 # Pictures of speaking, writing, pointing and news, stars and flowers: they judge nothing.
 _ORNAMENTS = frozenset("💬🗨🗯🗣📣📢🎤🎙📰🗞📌📍🔗✍🖋✒📝✉📧📅🗓👉👇☞☛➡➔➜➤▶◀⏩✦✧✨⭐🌟★☆✶✷✸❖❝❞❛❜✻✽❀✿🌸☎🏛")
-# Signs that stand between values, and alone or together say nothing.
+# Signs between values, which say nothing by themselves.
 _PLAIN = f"{_TAKEN} .,—–-\n"
 _SHORT = 200
 # Of so few values all are looked for in a text; more are looked up by its words.
