@@ -355,6 +355,8 @@ def test_a_picture_for_dark_mode_and_a_cell_that_stacks_are_let_pass(subject):
         ("dead-link", '<a href="#x">x</a>', '<b id="h&eacute;">x</b><a href="#h%C3%A9">x</a>',
          "is nowhere"),
         ("layout-role", "<table></table>", '<table role="none"></table>', "Screen readers"),
+        ("layout-role", "<!--[if mso]><p></p><![endif]--><table></table>",
+         '<table role="none"></table>', "Screen readers"),
         ("layout-role", "<table><tr><td>x</td></tr></table>",
          "<table><tr><th>x</th></tr></table>", "Screen readers"),
         ("layout-role", "<!--[if mso]><table></table><![endif]-->", CELL, "Screen readers"),

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.page import read_outlook_page, read_page
+from digest.email.page import Element, read_outlook_page, read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Tables with neither headings nor role="presentation", also those for Outlook."""
     html = subject.email.html
-    for page in dict.fromkeys((read_page(html), read_outlook_page(html))):
-        for table in page.find("table"):
-            is_layout = table.attributes.get("role", "") in ("presentation", "none")
-            if not is_layout and not any(table.find("th")):
-                message = "Screen readers read this table as rows and columns of data."
-                fix = 'Add role="presentation". For a table of data, add headings (<th>) instead.'
-                yield Finding(subject.locate(table), message, fix)
+    tables = [*read_page(html).find("table"), *read_outlook_page(html).find("table")]
+    bare = [table for table in tables if not _is_layout(table) and not any(table.find("th"))]
+    for where in dict.fromkeys(map(subject.locate, bare)):
+        message = "Screen readers read this table as rows and columns of data."
+        fix = 'Add role="presentation". For a table of data, add headings (<th>) instead.'
+        yield Finding(where, message, fix)
+
+
+def _is_layout(table: Element) -> bool:
+    return table.attributes.get("role", "") in ("presentation", "none")
 
 
 CHECK = Check(
