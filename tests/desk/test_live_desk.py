@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +28,7 @@ from digest.problems import Location, Problem
 from digest.project import Project
 from digest.writing import write_changes
 from tests.projects import EDITION, change, read_tree
+from tests.readying import make_ready
 
 FAIR = "spring-fair.yaml"
 PATIENCE = 30.0
@@ -362,6 +365,32 @@ def test_a_save_that_is_heard_of_twice_is_shown_once(desk: LiveDesk, project: Pr
     card.write_bytes(b"another card")
     desk.follow((str(card),))
     assert desk.live.state[0] == number + 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("said", ["is not a file that git can read", "git gave no answer"])
+def test_once_git_can_answer_again_it_is_asked_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    make_ready(project)
+    change(project.content / FAIR, "lang: en", "lang: en\nstatus: sent")
+    project.out.mkdir()
+    git = project.root / ".git"
+    git.mkdir()
+    if "file" in said:
+        os.mkfifo(git / "HEAD")
+
+    def wait(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("git", 60)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess, "run", wait)
+        desk = open_desk(project)
+    assert said in "".join(problem.message for problem in desk.live.shown.problems)
+    (git / "HEAD").unlink(missing_ok=True)
+    messages = [problem.message for problem in desk.build().problems]
+    assert said not in "".join(messages)
+    assert any("this folder is in no git repository" in message for message in messages)
 
 
 @pytest.mark.parametrize("name", ["spring-fair.yaml", "brand.yaml", "other.yaml"])

@@ -16,6 +16,7 @@ from digest.comparing import compare
 from digest.content.loading import find_editions
 from digest.desk.routes import Response, Shown, answer_artifact, answer_page
 from digest.edition_build import EditionBuild
+from digest.history.git_commands import ask_again
 from digest.known_editions import KnownEditions
 from digest.manifest import read_file, read_manifest
 from digest.problems import Location, Problem, sort_problems
@@ -42,6 +43,7 @@ def rebuild(  # noqa: PLR0913 - what was known before, and the time
 
     Without `now` its pages do not offer to edit.
     """
+    ask_again()
     editions, made = before.editions, Build(unread=tuple(before.editions))
     try:
         made = _show_sketches(build(project, files, known=known))

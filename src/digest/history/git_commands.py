@@ -180,13 +180,20 @@ def run(
         raise OSError(_stuck[0]) from error
 
 
+def ask_again() -> None:
+    """What git would wait for may be gone: a desk builds again and again."""
+    _stuck.clear()
+    _find_odd_file.cache_clear()
+
+
 def _refuse_waiting(project: Project) -> None:
     """What git would wait for is not asked for again and again."""
-    if _stuck:
-        raise OSError(_stuck[0])
-    if odd := _find_odd_file(project.root):
+    told = list(_stuck)
+    if not told and (odd := _find_odd_file(project.root)):
+        told.append(f"{odd} is not a file that git can read. Remove it, or clone again.")
+    if told:
         doubt()
-        raise OSError(f"{odd} is not a file that git can read. Remove it, or clone again.")
+        raise OSError(told[0])
 
 
 @cache
