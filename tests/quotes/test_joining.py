@@ -286,6 +286,63 @@ def test_who_is_spoken_to_and_a_clause_are_no_subject(
     assert problem.check == "seam-unclear"
 
 
+_VERBS = {"fr": "a dit", "es": "dijo", "pt": "disse"}
+
+
+@table(
+    ("code", "segments", "joined"),
+    [
+        ("en", ("If you only ask,", "you miss the rest."), "If you only ask, you miss the rest."),
+        ("en", ("When light goes,", "the bakers stay."), "When light goes, the bakers stay."),
+        ("de", ("Wenn das Tor aufgeht", "können wir fahren."),
+         "Wenn das Tor aufgeht, können wir fahren."),
+        ("de", ("Bei uns fragt keiner", "bei uns hilft man."),
+         "Bei uns fragt keiner, bei uns hilft man."),
+        ("fr", ("Nous ne cherchons pas qui", "nous cherchons pourquoi."),
+         "Nous ne cherchons pas qui, nous cherchons pourquoi."),
+        ("fr", ("Ce qui freine les gens", "ce n’est pas l’effort."),
+         "Ce qui freine les gens, ce n’est pas l’effort."),
+        ("es", ("Cuando se fue la luz", "la gente salió."),
+         "Cuando se fue la luz, la gente salió."),
+        ("pt", ("Quando a luz faltou", "as pessoas saíram."),
+         "Quando a luz faltou, as pessoas saíram."),
+    ],
+)  # fmt: skip
+def test_two_clauses_that_grammar_parts_have_a_comma(
+    code: str, segments: tuple[str, str], joined: str
+) -> None:
+    first, second = segments
+    source = f"“{first}” said Ida Holm, “{second}”"
+    if not first.endswith(","):
+        source = (
+            f"„{first}“, sagte Ida Holm, „{second}“"
+            if code == "de"
+            else (f"«{first}», {_VERBS[code]} Ida Holm, «{second}»")
+        )
+    assert join_text(make_quote(*segments), source, code) == joined
+
+
+@table(
+    "segments",
+    [
+        ("We know,", "we were late."),
+        ("If the people,", "of this town want it, we build."),
+        ("What we need,", "is time."),
+    ],
+)
+def test_a_clause_that_may_go_on_without_a_comma_is_unclear(segments: tuple[str, str]) -> None:
+    first, second = segments
+    _, (problem,) = join(make_quote(*segments), say(f"“{first}” said Ida Holm, “{second}”"))
+    assert problem.check == "seam-unclear"
+
+
+def test_words_that_begin_a_sentence_after_a_colon_follow_a_full_stop() -> None:
+    source = say("“We build,” says the note by Ida Holm: “Come and help us.”")
+    assert join_text(make_quote("We build,", "Come and help us."), source) == (
+        "We build. Come and help us."
+    )
+
+
 def test_a_capital_without_a_full_stop_before_it_starts_no_sentence() -> None:
     source = say("“Today,” said Ida Holm, “Lindvik wins.”")
     _, (problem,) = join(make_quote("Today,", "Lindvik wins."), source)

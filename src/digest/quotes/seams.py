@@ -29,6 +29,8 @@ _QUOTED = compile_later(r"[“„«「\"][^”“»」\"]*[”“»」\"]")
 _MANY_WORDS = 5
 # “The old pier of the town”.
 _MOST_NOUN = 4
+# “We do not ask who, | we ask why”
+_ALIKE = 3
 # « Les enfants, venez »
 _CALLED = re.compile(r"(?:ez|ons)$")
 # In scripts without spaces, twelve letters are a clause.
@@ -74,9 +76,36 @@ def find_seam(
     is_beside = gap is not None and gap.is_same_paragraph and said is None
     if seam is None and is_beside and _is_subject(segment, following, language):
         return Seam("drop", language.space)
+    if seam is None and is_beside and _is_apart(segment, following, language):
+        return _join_by_comma(segment, language)
     if seam is None and (is_closed(segment) or (gap and _goes_on(segment, following, language))):
         seam = Seam("keep", language.space)
     return seam or _read_content(segment, said, language)
+
+
+def _is_apart(segment: str, following: str, language: Language) -> bool:
+    """Whether grammar has a comma between the two, whoever spoke between them.
+
+    “With us nobody asks,” she said, “with us all are neighbours”: two clauses that begin alike.
+    “If you only ask,” she said, “you miss it”: a condition or a time, and then a subject.
+    """
+    words, speech = load_meaning(language.code), load_words(language.code)
+    if words is None or speech is None or starts_sentence(following) or is_closed(segment):
+        return False
+    opening = segment[_split(segment, language)[-1][0] :].lstrip(_OPENERS)
+    start = following.lstrip(_OPENERS)
+    lead, *rest = (token.low for token in read_tokens(opening, speech))
+    again, *others = (token.low for token in read_tokens(start, speech))
+    is_subject = words.subjects.match(start) is not None
+    # Of “I think, | I was” more words must be alike.
+    if lead == again and (not is_subject or {*others[:_ALIKE]} & {*rest}):
+        return True
+    subordinate = (words.conditions, words.reasons, speech.conjunction)
+    is_clause = any(each.match(opening) for each in subordinate)
+    is_verb = words.has_final_verbs and words.auxiliaries.match(start) is not None
+    if is_clause and (is_subject or is_verb or words.determiners.match(start)):
+        return True
+    return is_subject and rest[:1] != [] and rest[0] in speech.relative  # « Ce qui freine, | ce … »
 
 
 def _goes_on(segment: str, following: str, language: Language) -> bool:
@@ -161,7 +190,8 @@ def _read_source(segment: str, following: str, gap: SegmentGap, language: Langua
     if gap.skipped or not gap.is_same_paragraph or (not gap.is_adjoining and _quotes_more(between)):
         ending: Ending = ("close" if has_comma else "keep") if starts else "drop"
         return Seam(ending, ELLIPSIS)
-    is_over = outside[-1:] in tuple(_STOPS) or between.rstrip(_OPENERS)[-1:] in tuple(_STOPS)
+    # “…,” says the note: “Whoever comes is welcome”: what follows a colon is a sentence.
+    is_over = outside[-1:] in tuple(_STOPS) or between.rstrip(_OPENERS)[-1:] in (*_STOPS, ":")
     return Seam("close", language.space) if has_comma and starts and is_over else None
 
 
@@ -212,9 +242,13 @@ def _read_content(segment: str, said: str | None, language: Language) -> Seam | 
     if said == ". ":
         return Seam("close", language.space)
     if said == ", ":
-        has_comma = _ENDS_WITH_COMMA.search(segment)
-        return Seam("keep", language.space if has_comma else language.comma)
+        return _join_by_comma(segment, language)
     return Seam("keep", ELLIPSIS) if said == ELLIPSIS else Seam("drop", language.space)
+
+
+def _join_by_comma(segment: str, language: Language) -> Seam:
+    has_comma = _ENDS_WITH_COMMA.search(segment)
+    return Seam("keep", language.space if has_comma else language.comma)
 
 
 def shorten_join(first: str, second: str) -> tuple[str, str]:

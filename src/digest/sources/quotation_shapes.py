@@ -18,6 +18,7 @@ from digest.sources.speech import SpeechWords
 _LONGEST_NOUN = 80
 _FEW_WORDS = 4
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 
 
@@ -28,6 +29,11 @@ def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
     names, before = said[0].named, last.clause.named
     known = any(is_same_name(one.name, other.name) for one in names for other in before)
     return bool(names and before) and not known
+
+
+def tells_anew(gap: str, words: SpeechWords) -> bool:
+    """“…”, said the mayor, | who added that “…”: a verb more, and so a quotation more."""
+    return _TOLD.search(gap) is not None and len([*words.verb.finditer(gap)]) > 1
 
 
 def is_somebody(clause: Clause, words: SpeechWords) -> bool:

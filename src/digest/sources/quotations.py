@@ -25,6 +25,7 @@ from digest.sources.quotation_shapes import (
     names_work,
     overlap,
     reopens,
+    tells_anew,
     trim,
 )
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
@@ -124,7 +125,8 @@ class _QuotationReader:
         if last is None or (said is None and self._is_named(number, at)):
             return None
         is_name = last.said_at and is_within(self.quoted[number].runs[at], number, last.said_at)
-        if is_name or names_work(self.quoted[number], at, self.words):
+        is_name = is_name or names_work(self.quoted[number], at, self.words)
+        if is_name or tells_anew(self._read_gap(number, at), self.words):
             return None  # said Ana Ruiz, skipper of the | “Bonny Ann”
         if last.segments[-1].paragraph != number:
             is_more = not at and reopens(self.quoted[number], number, last)
@@ -134,7 +136,6 @@ class _QuotationReader:
             return last
         if said is None or last.clause is None:
             return last if self._continues(number, at, last) else None
-        # “, she added, “ between two runs.
         is_bare = bool(said[0].pronoun) or not said[0].role or said[0].kind == "label"
         is_more = is_bare and not said[0].named and self._is_beside(number, at, last)
         is_more = is_more and not self.quoted[number].opens_lead(at)
@@ -142,6 +143,9 @@ class _QuotationReader:
         names = [named.name for named in last.clause.named]
         is_more = is_more and may_be(said[0].pronoun, names, self.words)
         return last if is_more and not self.quoted[number].follows_fragment(at) else None
+
+    def _read_gap(self, number: int, at: int) -> str:
+        return self.quoted[number].paragraph.typed[slice(*self.quoted[number].read_gap(at))]
 
     def _is_beside(self, number: int, at: int, last: FoundQuotation) -> bool:
         """Whether no sentence but the clause of the quotation ends between its runs."""
@@ -172,8 +176,7 @@ class _QuotationReader:
         begins = not before.strip() or bool(ENDED.search(before))
         is_whole = run.is_closed and text[:1].isupper() and text[-1] != ","
         is_whole = is_whole and not find_unpaired(text)
-        after = typed[slice(*one.read_gap(at + 1))]
-        return begins and is_whole and after.strip()[:1].islower()
+        return begins and is_whole and self._read_gap(number, at + 1).strip()[:1].islower()
 
     def _is_speech(self, one: QuotedParagraph, run: Run) -> bool:
         """Whole sentences are speech; a few words within the narrator's own are a term or title."""
@@ -207,7 +210,7 @@ class _QuotationReader:
         is_led = one.read_beside(start)[-1:] in (*",!?",) or first.lstrip()[:1] == ","
         is_led = is_led or one.read_beside(one.runs[at].end)[-1:] in (*",!?…",)
         is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
-        if is_apposed(typed[slice(*one.read_gap(at))], first):
+        if is_apposed(self._read_gap(number, at), first):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         clause = None if leads_on else read_after(first, self.words, is_led=is_led)
