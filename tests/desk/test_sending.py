@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
+
 import pytest
 
 from digest.link_check.outcomes import SiteAnswer
@@ -71,6 +73,27 @@ def test_an_edition_is_marked_as_sent_once_nothing_is_left(project: Project) -> 
     assert describe(desk)["left"] is None
     assert act(desk, "undo")[1]["message"] == "There is nothing to undo."
     assert act(desk, "sent")[0] == 422
+
+
+@pytest.mark.slow
+def test_where_the_record_cannot_be_written_the_mark_is_taken_back(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where as many edits were made before as can be taken back."""
+
+    def fail(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("digest.editing.saving._MOST_STEPS", 2)
+    monkeypatch.setattr("digest.desk.acts.write_sent", fail)
+    make_ready(project)
+    desk = open_desk(project)
+    for text in ("Other", "Another"):
+        assert act(desk, "save", edits=[{**EDIT, "value": text}])[0] == 200
+    assert act(desk, "build")[0] == 200
+    before = read(project)
+    assert act(desk, "sent")[0] == 507
+    assert read(project) == before
 
 
 @pytest.mark.sampled(2)

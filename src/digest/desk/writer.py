@@ -154,13 +154,12 @@ class DeskWriter:
         return answer_json({"changed": changed})
 
     def _mark_sent(self, asked: Asked) -> Response:
-        path = self.find_file(asked)
-        known = self.session.depth
+        path, content = self.find_file(asked), b""
         try:
             with sending(self.project, path, self.clock()) as change:
                 content = self.session.change(path, read_hash(asked), change)
         except BaseException:  # The file and the record both say so, or neither.
-            if self.session.depth != known:
+            if content:
                 self.session.take_back()
             raise
         self.session.forget(path)
