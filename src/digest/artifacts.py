@@ -194,7 +194,10 @@ _SIMPLE = {None: "null", False: "false", True: "true"}
 
 
 def _write_value(value: Any, start: str) -> str:
-    """As `json` writes it with an indent of 2, which it does in Python; `start` begins a line."""
+    """As `json` writes it with an indent of 2, which it does in Python; all keys are texts.
+
+    `start` begins a line.
+    """
     kind = type(value)
     if kind is str:
         return encode_basestring(value)
@@ -204,7 +207,7 @@ def _write_value(value: Any, start: str) -> str:
         return _SIMPLE[value]
     inner = f"{start}  "
     if isinstance(value, dict) and value:
-        rows = [f"{_write_value(k, '')}: {_write_value(v, inner)}" for k, v in value.items()]
+        rows = [f"{encode_basestring(k)}: {_write_value(v, inner)}" for k, v in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{start}}}"
     if isinstance(value, list | tuple) and value:
         return f"[{inner}{f',{inner}'.join([_write_value(each, inner) for each in value])}{start}]"

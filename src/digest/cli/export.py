@@ -243,7 +243,7 @@ def _write_per_network(
     folder = out if out and (out.is_dir() or not out.suffix) else None
     networks = list(dict.fromkeys(slot.post.network for slot in slots))
     for network in networks if folder else networks[:1]:
-        own = [slot for slot in slots if slot.post.network is network]
+        own = [slot for slot in slots if slot.post.network == network]
         path = folder / f"{slug}-{network.name}{kind.suffix}" if folder else out
         _write(kind.write(own), path)
         _tell_pictures(kind, {network})

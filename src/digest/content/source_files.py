@@ -36,8 +36,10 @@ def read_source(
         if "\\" in named:
             fix = f"Write / instead of \\: {show(named.strip().replace(chr(92), '/'))}"
         elif _looks_there(project, named.strip()):
-            fix = "A file whose name looks the same is there, but its accents are saved in another"
-            fix = f"{fix} way.\nRename it without accents, and write that name here."
+            fix = (
+                "A file whose name looks the same is there, but its accents are saved in another"
+                " way.\nRename it without accents, and write that name here."
+            )
         return None, (), [Problem(where, "source-file", message, fix)]
     try:
         if not path.is_relative_to(project.content):
@@ -56,6 +58,8 @@ def read_source(
 
 def _looks_there(project: Project, named: str) -> bool:
     """Whether a file has this name with letters and accents as characters of their own, or not."""
+    if named.isascii():
+        return False
     wanted, paths = normalize("NFC", named), project.content.rglob("*")
     return any(normalize("NFC", project.name(path)) == wanted for path in paths)
 

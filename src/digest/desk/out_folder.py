@@ -70,7 +70,7 @@ def is_page(path: Path) -> bool:
 
 
 def is_foreign(path: Path) -> bool:
-    """Whether somebody else wrote what is in the place of a page; OSError where nobody can tell."""
+    """Whether another program wrote what is in the place of a page; OSError if it is unreadable."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

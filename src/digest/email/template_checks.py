@@ -14,7 +14,7 @@ from digest.email.css_rules import StyleRule, StyleSelector
 from digest.email.html_tags import TAG, read_tag
 from digest.email.markdown import TAGS
 from digest.email.theme_files import show_path
-from digest.problems import Location, Problem
+from digest.problems import Location, Problem, sort_problems
 from digest.template_errors import explain_error
 from digest.templating import (
     COVERS,
@@ -91,7 +91,7 @@ def find_class_problems(
         for name, selector in unused.items()
         if name not in slips
     ]
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.where)
+    return list(sort_problems(problems))
 
 
 def explain_unknown_class(name: str, known: Collection[str]) -> tuple[str, str]:
