@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.regular_files import read_regular
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _MOST_PROJECTS = 20
 _ENTRIES = 100  # Of a kind, of all projects together; the oldest make room.
@@ -65,22 +68,31 @@ def borrow_folder() -> Iterator[Path]:
     Each has a lock, which the system frees when a run ends, however it ends.
     """
     import shutil
-    from tempfile import TemporaryDirectory
-
-    from filelock import FileLock
 
     prefix = f"{_find_temporary_folder().name}-"
     _sweep(prefix)
-    with (
-        TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder,
-        FileLock(Path(folder, _LOCK)),
-    ):
+    made, lock = _make_locked(prefix)
+    with made as folder, lock:
         own = Path(folder, "own")
         own.mkdir(mode=0o700)
         try:
             yield own
         finally:  # The lock goes after all else.
             shutil.rmtree(own, ignore_errors=True)
+
+
+def _make_locked(prefix: str) -> tuple[TemporaryDirectory[str], AbstractContextManager[Any]]:
+    """Another run may remove the folder before it has its lock: then there is a new one."""
+    from tempfile import TemporaryDirectory
+
+    from filelock import FileLock
+
+    while True:
+        made = TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+        try:
+            return made, FileLock(Path(made.name, _LOCK)).acquire()
+        except (FileNotFoundError, FileExistsError):
+            made.cleanup()
 
 
 def _sweep(prefix: str) -> None:
@@ -92,7 +104,7 @@ def _sweep(prefix: str) -> None:
     for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         with suppress(OSError):
             if is_private(left) and not (left / _LOCK).is_file():
-                left.rmdir()  # One that is just being made is made again.
+                left.rmdir()
             elif is_private(left):
                 with FileLock(left / _LOCK, blocking=False):
                     shutil.rmtree(left / "own", ignore_errors=True)

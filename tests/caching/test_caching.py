@@ -8,8 +8,10 @@ import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from digest import shared_inputs
 from digest.caching import (
@@ -279,6 +281,28 @@ def test_what_killed_runs_left_goes_and_what_runs_use_stays(
         assert there >= {name, others.name, link.name}
         assert (used / "kept.txt").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {others.name, link.name}
+
+
+def test_a_folder_that_another_run_removes_before_it_has_its_lock_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two runs at once: one looks for what killed runs left while the other one begins."""
+    removed = []
+
+    def acquire(lock: FileLock, *arguments: object, **named: object) -> object:
+        if not removed:
+            removed.append(Path(lock.lock_file).parent)
+            removed[0].rmdir()
+            raise FileNotFoundError(lock.lock_file)
+        return usual(lock, *arguments, **named)
+
+    usual: Any = FileLock.acquire
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with borrow_folder() as used:
+        assert used.is_dir()
+        assert removed != [used.parent]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_parts_that_killed_runs_left_are_few(tmp_path: Path) -> None:
