@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -359,6 +360,20 @@ def test_variables_that_a_git_hook_is_given_lead_nowhere_else(
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     change(repository.content / "spring-fair.yaml", "Readers wanted", "Readers needed")
     assert since() == ["spring-fair"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="has no such sockets")
+def test_the_socket_of_gits_own_monitor_makes_nothing_wait(
+    repository: Project, since: Since, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`git config core.fsmonitor true` leaves it there while its monitor runs."""
+    monkeypatch.chdir(repository.root.parent / ".git")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("fsmonitor--daemon.ipc")
+        monkeypatch.chdir(repository.root)
+        change(repository.content / "spring-fair.yaml", "Readers wanted", "Readers needed")
+        assert since() == ["spring-fair"]
 
 
 def test_a_clone_that_belongs_to_somebody_else_gets_the_cure(

@@ -32,8 +32,9 @@ _GIT = (
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
 _LARGEST = 1 << 26
-# Files of git's own that are large where there are many files or branches.
-_LARGE = ("index", "packed-refs")
+# How files of git's own begin that are large where there are many files or branches.
+_LARGE = ("index", "sharedindex", "packed-refs")
+_ENDLESS = (stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK)
 _SECONDS = 60
 _stuck: list[str] = []
 _NO_REPOSITORY = "this folder is in no git repository."
@@ -198,7 +199,10 @@ def _refuse_waiting(project: Project) -> None:
 
 @cache
 def _find_odd_file(root: Path) -> Path | None:
-    """A file of git's that is a pipe or a device, or that is much too large."""
+    """A file of git's that is a pipe or a device, or that is much too large.
+
+    A socket is none: that of git's own monitor of files may be there.
+    """
     tops = (folder / ".git" for folder in (root, *root.parents))
     top = next((place for place in tops if os.path.lexists(place)), None)
     if top is None:
@@ -208,8 +212,8 @@ def _find_odd_file(root: Path) -> Path | None:
     for path in found:
         with suppress(OSError):
             known = path.stat()
-            is_usual = stat.S_ISDIR(known.st_mode) or stat.S_ISREG(known.st_mode)
-            if not is_usual or (known.st_size > _LARGEST and path.name not in _LARGE):
+            is_endless = stat.S_IFMT(known.st_mode) in _ENDLESS
+            if is_endless or (known.st_size > _LARGEST and not path.name.startswith(_LARGE)):
                 return Path(path)
     return None
 
