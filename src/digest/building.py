@@ -22,6 +22,7 @@ from digest.content.picture_files import find_unfit_pictures
 from digest.content.shared_ids import gather_shared_ids
 from digest.content.translations import Family, find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
+from digest.edition_store import EditionStore
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
 from digest.known_editions import KnownEditions
@@ -55,6 +56,7 @@ class Build:
     unread: tuple[str, ...] = ()
     sketches: tuple[EditionBuild, ...] = ()
     unread_records: tuple[str, ...] = ()
+    store: EditionStore | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -90,13 +92,11 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     shared = replace(loading.shared, moment=moment)
     made, problems = _build_loaded(shared, follow(loading.loaded), records, known)
     drawn = [_draw_sketch(shared, e.sketch, e.problems) for e in loading.unfinished if e.sketch]
-    more = () if files else find_unread(project)
-    found = (*(found for _, found in drawn), more, _find_brand_problems(shared))
-    said, unread = _sort(loading.problems, problems, *found), _list_unread(paths, made)
-    shown = tuple(each for each, _ in drawn if each)
-    return Build(
-        made, said, not files, records.history, records, unread, shown, loading.unread_records
-    )
+    more = (*_find_brand_problems(shared), *(() if files else find_unread(project)))
+    said = _sort(loading.problems, problems, *(found for _, found in drawn), more)
+    unread, sent = _list_unread(paths, made), loading.unread_records
+    shown, store = tuple(each for each, _ in drawn if each), known.store if known else None
+    return Build(made, said, not files, records.history, records, unread, shown, sent, store)
 
 
 def _build_without_brand(

@@ -46,7 +46,7 @@ class EditionBuild:
     `unproved` are the ids of quotes whose words have errors. Of an edition that could be read in
     part, `holes` are the keys that could not, and have fillers; nothing of it is written.
     `was_sent`: it says that it is a draft, but its manifest knows it as sent. `record` is what git
-    has of a frozen one.
+    has of a frozen one. `kept` is the sum of what the cache has of all that was made.
     """
 
     edition: Edition
@@ -60,6 +60,7 @@ class EditionBuild:
     is_frozen: bool = False
     was_sent: bool = False
     record: Record | None = None
+    kept: str = ""
 
     @property
     def is_sent(self) -> bool:

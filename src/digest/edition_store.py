@@ -14,7 +14,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +57,8 @@ class EditionStore:
     project: Project
     shared: SharedInputs
     folder: Path
+    # Of those that were read or written, by edition.
+    sums: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def key(self) -> str:
@@ -69,11 +71,11 @@ class EditionStore:
         """What is kept of an edition, if the files that it was made from `are_same`, else None."""
         try:
             body = self._read_body(slug, are_same)
-            if body is None:
-                return None
-            return _EntryReader(io.BytesIO(zlib.decompress(body)), self.shared).load()
+            value = unpack(zlib.decompress(body), self.shared) if body else None
         except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it can be made again
             return None
+        self.sums[slug] = sha256(body).hexdigest() if body else ""
+        return value
 
     def has(self, slug: str, are_same: AreSame) -> bool:
         """Whether there is such an entry."""
@@ -92,12 +94,16 @@ class EditionStore:
     @stage("kept from before")
     def write(self, slug: str, files: Iterable[tuple[str, str]], value: object) -> None:
         """A cache that cannot be written to is no problem, nor a value that cannot be kept."""
-        made = io.BytesIO()
-        with suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            _EntryWriter(made, self.shared).dump(value)
-            body = zlib.compress(made.getvalue(), 1)
-            head = {"key": self.key, "sha256": sha256(body).hexdigest(), "files": list(files)}
+        self.sums.pop(slug, None)
+        made = pack(value, self.shared)
+        if made is None:
+            return
+        body = zlib.compress(made, 1)
+        sum_of_body = sha256(body).hexdigest()
+        head = {"key": self.key, "sha256": sum_of_body, "files": list(files)}
+        with suppress(OSError):
             replace_entry(self.folder / slug, json.dumps(head).encode() + b"\n" + body)
+            self.sums[slug] = sum_of_body
 
     def keep_only(self, slugs: Iterable[str]) -> None:
         """Entries of editions that are gone go too, as do those of projects not built for long."""
@@ -122,16 +128,27 @@ class PutAway:
 
     def put(self, value: Any) -> Held | None:
         """None where it cannot be kept."""
-        made = io.BytesIO()
-        with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            _EntryWriter(made, self.shared).dump(value)
-            return self.spill.take(made.getvalue())
-        return None
+        made = pack(value, self.shared)
+        return None if made is None else self.spill.take(made)
 
     def read(self, held: Held) -> Any:
         if self.last[0] is not held:
-            self.last = held, _EntryReader(io.BytesIO(read_held(held)), self.shared).load()
+            self.last = held, unpack(read_held(held), self.shared)
         return self.last[1]
+
+
+def pack(value: Any, shared: SharedInputs) -> bytes | None:
+    """A value as bytes, for `unpack`; None where it cannot be kept."""
+    made = io.BytesIO()
+    with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        _EntryWriter(made, shared).dump(value)
+        return made.getvalue()
+    return None
+
+
+def unpack(packed: bytes, shared: SharedInputs) -> Any:
+    """An equal value; any error where the bytes are of something else."""
+    return _EntryReader(io.BytesIO(packed), shared).load()
 
 
 def _find_clock_changes() -> Iterator[str]:

@@ -65,7 +65,7 @@ class KnownEditions:
         self._is_kept = is_kept
         self._spill = spill
         self._put_away: PutAway | None = None
-        self._store: EditionStore | None = None
+        self.store: EditionStore | None = None
 
     def find_families(self, project: Project) -> Mapping[str, Family]:
         if self._families is not None:
@@ -75,14 +75,14 @@ class KnownEditions:
     def begin(self, shared: SharedInputs, paths: Iterable[Path], *, is_whole: bool) -> None:
         """A build of these editions, with what they share."""
         slugs = {path.stem for path in paths}
-        self._store = open_store(shared.project, shared) if self._is_kept else None
-        if self._store and is_whole:
-            self._store.keep_only(slugs)
+        self.store = open_store(shared.project, shared) if self._is_kept else None
+        if self.store and is_whole:
+            self.store.keep_only(slugs)
         self._known = {slug: each for slug, each in self._known.items() if slug in slugs}
 
     def read_ahead(self, shared: SharedInputs, paths: Iterable[Path]) -> None:
         """What another process has just made, while others still make the rest."""
-        self._store = self._store or open_store(shared.project, shared)
+        self.store = self.store or open_store(shared.project, shared)
         for path in paths:
             self._open(shared, path)
 
@@ -141,16 +141,17 @@ class KnownEditions:
         else:
             known.work.look_around(shared)
         made = finish(known.work, shared)
-        if self._store and is_new and made[0].artifacts:
-            self._store.write(slug, known.files, _list_parts(known))
+        if self.store and is_new and made[0].artifacts:
+            self.store.write(slug, known.files, _list_parts(known))
         if self._is_kept:
             del self._known[slug]
-        return made
+        kept = self.store.sums.get(slug, "") if self.store else ""
+        return replace(made[0], kept=kept), made[1]
 
     def _open(self, shared: SharedInputs, path: Path) -> _Known | None:
         """What is kept of an edition from another run."""
         is_kept = partial(are_same, shared.project, path)
-        parts = self._store.read(path.stem, is_kept) if self._store else None
+        parts = self.store.read(path.stem, is_kept) if self.store else None
         if parts is None:
             return None
         known = _open_parts(parts, shared)

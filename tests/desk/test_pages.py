@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -612,7 +611,7 @@ def test_a_name_with_a_hyphen_and_figures_stays_in_one_line(text: str, shown: st
 def test_pages_that_are_remembered_are_those_that_are_drawn_anew(tmp_path: Path) -> None:
     """After each change of content, brand, cards or of another edition of the same event."""
     project = make_project(tmp_path, "spring-fair", "autumn-fair")
-    known, memory = KnownEditions(), PageMemory[Any]()
+    known, memory = KnownEditions(), PageMemory()
 
     def count_kept() -> int:
         before = {slug: drawn[0] for slug, (_, drawn) in memory.drawn.items()}

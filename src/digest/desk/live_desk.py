@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
 
 from digest.artifacts import hash_bytes
 from digest.desk.page_facts import Now
@@ -21,9 +20,6 @@ from digest.known_editions import KnownEditions
 from digest.project import Project
 from digest.regular_files import read_whole
 from digest.text.decoding import MAX_BYTES
-
-if TYPE_CHECKING:
-    from digest.desk.pages import DeskMemory
 
 # Gets the files that were saved, and what is shown since.
 Tell = Callable[[tuple[str, ...], Shown], None]
@@ -64,7 +60,7 @@ class LiveDesk:
         """Without `now`, which gives the time, it is read-only."""
         self._project, self._files, self._tell, self._watch = project, files, tell, watch
         self._building, self._known, self._now = Lock(), KnownEditions(), now
-        self._memory: DeskMemory = PageMemory()
+        self._memory = PageMemory()
         self._saved: tuple[object, ...] = ()
         self.live = Live(Shown())
         self.writer = DeskWriter(project, self.live, now) if now else None

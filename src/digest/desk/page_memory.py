@@ -6,23 +6,37 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from operator import itemgetter
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from digest.desk.edition_page import Desk
 from digest.desk.posts import CardImage
 from digest.desk.translations import Comparison
 from digest.edition_build import EditionBuild
 from digest.problems import Problem
-from digest.spilling import Held, Spill, read_value
+from digest.spilling import Held, Spill, read_held, read_value
 from digest.states import EditionState
 from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.desk.html import PageContext
 
-Drawn = TypeVar("Drawn")
 # Large, and the same objects from build to build as long as their files are the same.
-_LARGE = frozenset({"edition", "posts", "artifacts", "request"})
+LARGE = frozenset({"edition", "posts", "artifacts", "request"})
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """A finished page: its path below `out/`, and all of it in one file."""
+
+    path: str
+    held: Held
+
+    @property
+    def html(self) -> str:
+        return read_held(self.held).decode()
+
+
+Drawn = tuple[DeskPage, Desk]
 
 
 @dataclass(frozen=True)
@@ -38,11 +52,15 @@ class PageInputs:
     is_stale: bool = False
     corrects: str | None = None
 
+    @property
+    def slug(self) -> str:
+        return self.each.edition.slug
+
     def is_same(self, other: PageInputs) -> bool:
         mine, others = self.each, other.each
-        if any(getattr(mine, name) is not getattr(others, name) for name in _LARGE):
+        if any(getattr(mine, name) is not getattr(others, name) for name in LARGE):
             return False
-        rest = (each.name for each in fields(mine) if each.name not in _LARGE)
+        rest = (each.name for each in fields(mine) if each.name not in LARGE)
         if any(getattr(mine, name) != getattr(others, name) for name in rest):
             return False
         own = (each.name for each in fields(self) if each.name != "each")
@@ -50,17 +68,21 @@ class PageInputs:
 
 
 @dataclass
-class PageMemory(Generic[Drawn]):
+class PageMemory:
     """What was drawn last of each edition."""
 
     drawn: dict[str, tuple[PageInputs, Drawn]] = field(default_factory=dict)
 
-    def find(self, slug: str, inputs: PageInputs) -> Drawn | None:
-        known = self.drawn.get(slug)
+    def has(self, inputs: PageInputs) -> bool:
+        return self.find(inputs) is not None
+
+    def find(self, inputs: PageInputs) -> Drawn | None:
+        known = self.drawn.get(inputs.slug)
         return known[1] if known and known[0].is_same(inputs) else None
 
-    def keep(self, slug: str, inputs: PageInputs, drawn: Drawn) -> None:
-        self.drawn[slug] = (inputs, drawn)
+    def keep(self, inputs: PageInputs, drawn: Drawn) -> None:
+        if not inputs.each.is_sent:
+            self.drawn[inputs.slug] = (inputs, drawn)
 
 
 _Order = tuple[bool, bool, str, str]

@@ -13,6 +13,7 @@ from digest.copies import map_in_copies
 from digest.corrections import find_corrected
 from digest.desk.edition_page import Desk, make_desk, name_unread, open_build, shorten
 from digest.desk.html import PageContext, print_desk, print_index
+from digest.desk.kept_pages import KeptPages, open_kept
 from digest.desk.out_folder import (
     PAGE,
     find_cards,
@@ -24,31 +25,14 @@ from digest.desk.out_folder import (
     open_files,
     tells_words,
 )
-from digest.desk.page_memory import PageInputs, PageMemory, Shelf
+from digest.desk.page_memory import DeskPage, Drawn, PageInputs, PageMemory, Shelf
 from digest.desk.problems import TOP, PlacedProblems, place_problems
 from digest.desk.translations import Comparison, compare_translations
 from digest.kept import find_kept
 from digest.problems import Problem
-from digest.spilling import Held, Spill, read_held
+from digest.spilling import Held, Spill
 from digest.stages import stage
 from digest.states import EditionState, find_states
-from digest.values import dataclass
-
-
-@dataclass(frozen=True)
-class DeskPage:
-    """A finished page: its path below `out/`, and all of it in one file."""
-
-    path: str
-    held: Held
-
-    @property
-    def html(self) -> str:
-        return read_held(self.held).decode()
-
-
-Drawn = tuple[DeskPage, Desk]
-DeskMemory = PageMemory[Drawn]
 
 
 def make_pages(  # noqa: PLR0913 - what a page shows, and for whom
@@ -58,7 +42,7 @@ def make_pages(  # noqa: PLR0913 - what a page shows, and for whom
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
     is_edited: bool = False,
-    memory: DeskMemory | None = None,
+    memory: PageMemory | None = None,
 ) -> tuple[DeskPage, ...]:
     """`index.html` and a page for every edition that was built, or that has none in `out` yet.
 
@@ -79,7 +63,7 @@ def draw_pages(  # noqa: PLR0913 - the same
     problems: tuple[Problem, ...] | None = None,
     is_live: bool = False,
     is_edited: bool = False,
-    memory: DeskMemory | None = None,
+    memory: PageMemory | KeptPages | None = None,
     jobs: int = 1,
 ) -> Iterator[DeskPage]:
     """The same pages, `index.html` last, each when it is asked for: there may be thousands.
@@ -96,7 +80,7 @@ def draw_pages(  # noqa: PLR0913 - the same
     loose = tuple(problem for problem in said if problem.where.path not in paths)
     has_index = len(built) + len(others) > 1
     context = PageContext(has_index=has_index, is_live=is_live, is_edited=is_edited, problems=loose)
-    every = Shelf(Spill() if has_index and memory is None else None)
+    every = Shelf(Spill() if has_index and not is_live else None)
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
     corrected = find_corrected(build)
     compared = compare_translations([each.edition for each in build.editions])
@@ -117,19 +101,19 @@ def draw_pages(  # noqa: PLR0913 - the same
 def _draw_all(
     shown: Sequence[PageInputs],
     draw: Callable[[PageInputs], Drawn],
-    memory: DeskMemory | None,
+    memory: PageMemory | KeptPages | None,
     jobs: int,
 ) -> Iterator[Drawn]:
     """Those that `memory` knows, and the others new."""
-    slugs = [inputs.each.edition.slug for inputs in shown]
-    every = zip(slugs, shown, strict=True)
-    known = [memory.find(*each) if memory else None for each in every]
-    new = [inputs for inputs, drawn in zip(shown, known, strict=True) if not drawn]
+    known = [memory is not None and memory.has(inputs) for inputs in shown]
+    new = [inputs for inputs, is_known in zip(shown, known, strict=True) if not is_known]
     fresh = map_in_copies(draw, new, jobs)
-    for slug, inputs, before in zip(slugs, shown, known, strict=True):
-        drawn = before or next(fresh)[1]
-        if memory is not None and not inputs.each.is_sent:
-            memory.keep(slug, inputs, drawn)
+    for inputs, is_known in zip(shown, known, strict=True):
+        drawn = memory.find(inputs) if memory and is_known else None
+        if drawn is None:  # The page of one that is known may have been changed.
+            drawn = draw(inputs) if is_known else next(fresh)[1]
+            if memory is not None:
+                memory.keep(inputs, drawn)
         yield drawn
 
 
@@ -202,9 +186,10 @@ def make_files(build: Build, out: Path, jobs: int = 1) -> Iterator[tuple[str, He
     foreign = list_foreign(build, out)
     gone = list_pages(out) if build.is_whole else ()
     is_ignored = (out / ".gitignore").exists()
-    for page in draw_pages(build, out, jobs=jobs):
-        if page.path not in foreign:
-            yield page.path, page.held
+    with open_kept(build, out) as memory:
+        for page in draw_pages(build, out, memory=memory, jobs=jobs):
+            if page.path not in foreign:
+                yield page.path, page.held
     if gone:
         own = {each.edition.slug for each in build.editions} | set(find_kept(build, out))
         own |= set(build.unread_records)

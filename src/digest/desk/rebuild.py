@@ -25,7 +25,7 @@ from digest.reports.sending import add_problems, list_future
 from digest.reports.sent_files import list_sent
 
 if TYPE_CHECKING:
-    from digest.desk.pages import DeskMemory, DeskPage
+    from digest.desk.page_memory import DeskPage, PageMemory
 
 _KINDS = {PurePath(output.path).suffix: output.media_type for output in OUTPUTS}
 
@@ -35,7 +35,7 @@ def rebuild(  # noqa: PLR0913 - what was known before, and the time
     files: Sequence[Path],
     before: Shown,
     known: KnownEditions | None = None,
-    memory: DeskMemory | None = None,
+    memory: PageMemory | None = None,
     *,
     now: datetime | None = None,
 ) -> Shown:
@@ -90,7 +90,7 @@ def _tell_old(made: Build, editions: Mapping[str, EditionBuild]) -> Iterator[Pro
 
 
 def _show(
-    project: Project, good: Build, before: Shown, memory: DeskMemory | None, *, is_edited: bool
+    project: Project, good: Build, before: Shown, memory: PageMemory | None, *, is_edited: bool
 ) -> Shown:
     from digest.desk.pages import make_pages
 
