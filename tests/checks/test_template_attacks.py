@@ -99,6 +99,8 @@ PAGES = {
     "a tag of a service": ("<p>{{ '{' ~ '{ unsubscribe }' ~ '}' }}</p>", "template-characters"),
     "of another service": ("<p>*|EMAIL|*</p>", "template-characters"),
     "as entities of a service": ("<p>&#42;|EMAIL|&#42;</p>", "template-characters"),
+    "a quotation in ornaments": ("<p>❝We hate it all and will leave❞</p>", "template-words"),
+    "a quotation in accents": ("<p>``We hate it all and will leave´´</p>", "template-words"),
     "a quotation": ("<p>“We hate it all and will leave,” said Tom Hale.</p>", "template-words"),
     "a short quotation": ("<p>« Jamais plus ! »</p>", "template-words"),
     "a quotation without marks": (
@@ -117,6 +119,43 @@ def test_what_a_theme_adds_is_held_against_the_list(added: str, check: str, tmp_
     (found, *_) = [each for each in made.problems if each.check == check]
     assert found.severity == "error"
     assert found.where.path.startswith("templates/email/")
+
+
+SHEETS = {
+    "head.css": "@supports (x: y) { .quote-words { display: none !important } }",
+    "theme.css": ".quote-words { text-indent: -999px; }",
+    "_shell/head.css.j2": "@media (orientation: portrait) { blockquote { opacity: 0 } }",
+}
+
+
+@pytest.mark.parametrize(("sheet", "rule"), SHEETS.items())
+def test_no_sheet_hides_quoted_words_or_shows_them_otherwise(
+    sheet: str, rule: str, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path)
+    email = tmp_path / "templates" / "email"
+    shutil.copytree(find_shipped_templates() / "email", email)
+    path = email / sheet if "/" in sheet else email / "classic" / sheet
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{rule}\n", encoding="utf-8")
+    found = [each for each in build(project).problems if each.check == "quote-altered"]
+    assert {each.severity for each in found} == {"error"}
+    assert found[0].where.path.endswith(sheet)
+
+
+OUTLOOK = "<!--[if mso]><style>blockquote { display: none }</style><![endif]-->"
+
+
+def test_nothing_for_outlook_alone_hides_quoted_words(tmp_path: Path) -> None:
+    assert "quote-altered" in list_errors(build_with_theme(tmp_path, OUTLOOK))
+
+
+@pytest.mark.parametrize("named", ["evil.example.net", "post@evil.example.net"])
+def test_a_site_that_a_theme_names_in_words_is_named_to_the_reviewer(
+    named: str, tmp_path: Path
+) -> None:
+    made = build_with_theme(tmp_path, f"<p>Write to {named} now.</p>")
+    (found,) = [each for each in made.problems if each.check == "foreign-host"]
+    assert "evil.example.net" in found.message
 
 
 ALLOWED = {
@@ -176,6 +215,8 @@ POSTS = {
     "merge tag": ("{{ '{{ name }}' }}", "template-characters"),
     "another merge tag": ("*|NAME|*", "template-characters"),
     "a second quotation": ("“We have never seen a worse fair.”", "single-quotation"),
+    "one in ornaments": ("❝We have never seen a worse fair❞", "single-quotation"),
+    "one in marks of mathematics": ("⟪We have never seen a worse fair⟫", "single-quotation"),
     "a short one": ("“We hate it.”", "single-quotation"),
     "one in writing without blanks": ("「私たちは皆明日の朝に去ります」", "single-quotation"),
     "a short one in such writing": ("「とても嫌いです。」", "single-quotation"),

@@ -13,6 +13,7 @@ from digest.email.origins import locate_file
 from digest.email.page_links import read_host
 from digest.email.rendering import PLAIN_PART
 from digest.problems import Location
+from digest.text.x_links import find_x_links
 
 _FIX = "If that is intended, add this to content/brand.yaml: hosts: [{}]"
 # Mail programs make links of these.
@@ -32,7 +33,19 @@ def find(subject: Subject) -> Iterator[Finding]:
     links = (f"https{rest}" for rest in _LINK.findall(subject.email.plain))
     for host in dict.fromkeys(map(read_host, links)):
         if host and host not in known and (host, False) not in seen:
+            seen.add((host, False))
             yield _report_link(host, locate_file(subject.request.theme, PLAIN_PART))
+    for host, where in _list_in_words(subject):
+        if host not in known and (host, False) not in seen:
+            seen.add((host, False))
+            yield _report_link(host, where)
+
+
+def _list_in_words(subject: Subject) -> Iterator[tuple[str, Location]]:
+    """Sites that the templates name in words of their own, and those of email addresses."""
+    for added in subject.added_words:
+        for found in find_x_links(added.words.replace("@", " ")):
+            yield read_host(found.url), added.where
 
 
 def _report(subject: Subject, address: Address, host: str) -> Finding:

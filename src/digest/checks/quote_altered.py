@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.page import Element, read_page
+from digest.email.altering_styles import AlteringStyle, find_altering, find_hiding
+from digest.email.page import read_outlook_page, read_page
+from digest.problems import Location
 from digest.quotes.attribution import Quotation
 from digest.social.posts import Post
 from digest.text.folding import fold
@@ -15,7 +17,6 @@ from digest.text.folding import fold
 _WORD = re.compile(r"\w+")
 _FEW_WORDS = 3
 _MOST_OTHERS = 0.34
-_STRUCK = frozenset({"s", "strike", "del"})
 _FIX = "Print `quotation.words` and `quotation.attribution` once, without any filter."
 _STYLE_FIX = "Remove this style: quoted words and names are shown as they are in the content."
 
@@ -60,15 +61,32 @@ def _split(text: str) -> Sequence[str]:
 
 
 def _find_styles(subject: Subject) -> Iterator[Finding]:
-    """Elements around or inside the quoted words or the names, whose style alters them."""
-    altering = [each for each in read_page(subject.email.html).elements if _alters(each)]
-    for quotation in subject.request.quotations:
-        names = [speaker.name for speaker in quotation.speakers]
-        for text in (quotation.words, *names):
-            for element in altering:
-                if _shares(element.text, text):
-                    message = f"<{element.tag}> shows words of `{quotation.id}` otherwise."
-                    yield Finding(subject.locate(element), message, _STYLE_FIX)
+    """Elements around or inside the quoted words or the names, whose style alters or hides them."""
+    html, seen = subject.email.html, set[str]()
+    for page in (read_page(html), read_outlook_page(html)):
+        altering = [*find_altering(page)]
+        for quotation in subject.request.quotations:
+            for text in (quotation.words, *(speaker.name for speaker in quotation.speakers)):
+                said = f"words of `{quotation.id}`"
+                found = [
+                    (f"<{each.element.tag}> shows {said} otherwise.", each)
+                    for each in altering
+                    if _shares(each.element.text, text)
+                ]
+                hiding = find_hiding(page, text)
+                found += [(f"<{each.element.tag}> hides {said}.", each) for each in hiding]
+                for message, each in found:
+                    if message not in seen:
+                        seen.add(message)
+                        yield Finding(_locate(subject, each), message, _STYLE_FIX)
+
+
+def _locate(subject: Subject, style: AlteringStyle) -> Location:
+    if style.line:
+        return subject.origins.locate_in_head(read_page(subject.email.html).css, style.line)
+    if style.property:
+        return subject.origins.locate_style(style.element, style.property)
+    return subject.locate(style.element)
 
 
 def _shares(shown: str, text: str) -> bool:
@@ -77,15 +95,6 @@ def _shares(shown: str, text: str) -> bool:
     return other in one or (one in other and bool(_WORD.search(one)))
 
 
-def _alters(element: Element) -> bool:
-    styles = {name: element.get_style(name).casefold() for name in _STYLES}
-    if element.tag in _STRUCK or "line-through" in "".join(styles.values()):
-        return True
-    transform = styles["text-transform"]
-    return transform not in ("", "none") or "override" in styles["unicode-bidi"]
-
-
-_STYLES = ("text-transform", "text-decoration", "text-decoration-line", "unicode-bidi")
 _POST = (
     "{words}\n\n{{{{ quotation.words }}}}\n\n{{{{ quotation.attribution }}}}\n\n"
     '{{{{ call_to_action.host if network.links == "dead" else call_to_action.url }}}}'
@@ -94,7 +103,7 @@ _POST = (
 CHECK = Check(
     id="quote-altered",
     severity="error",
-    why="A quote in other words, in another order or in capitals is not what was said.",
+    why="A quote in other words, in another order, in capitals or hidden is not what was said.",
     fix="Print `quotation.words` and `quotation.attribution` without a filter, a cut or a style.",
     group="themes",
     can_be_lowered=False,

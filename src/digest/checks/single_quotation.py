@@ -9,7 +9,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.content.texts import list_texts
 from digest.social.posts import Post
 from digest.text.folding import fold
-from digest.text.quotation_marks import find_pairs, is_long, is_quotation
+from digest.text.quotation_marks import find_shown_pairs, is_long, is_quotation
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _judge(post: Post, said: _Said, written: str) -> str | None:
     around = post.fit.text
     for own in (post.fit.quotation.words, post.fit.quotation.attribution):
         around = around.replace(own, " ", 1)
-    for start, end in find_pairs(around).items():
+    for start, end in find_shown_pairs(around).items():
         inside = around[start + 1 : end]
         if is_quotation(inside) and fold(inside) not in written:
             return f"has “{' '.join(inside.split()[:6])} …” in quotation marks"

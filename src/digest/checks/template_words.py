@@ -9,7 +9,7 @@ from digest.checks import Check, Example, Finding, Subject
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
-from digest.text.quotation_marks import find_pairs
+from digest.text.quotation_marks import find_shown_pairs
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _find_in_hook(hook: str, language: Language, names: str = "") -> str | None:
     Words in quotation marks read as said by the speaker, unless they are among the edition's
     `names`.
     """
-    pairs = find_pairs(hook).items()
+    pairs = find_shown_pairs(hook).items()
     quoted = [hook[start + 1 : end].strip() for start, end in pairs if hook[start] not in "([（"]
     if any(each and not _is_among(each, names) for each in quoted):
         return hook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +15,7 @@ from tinycss2.ast import Node
 from digest.values import dataclass
 
 _FEATURE = re.compile(r"\(\s*([a-z-]+)\s*:?\s*([^)]*?)\s*\)")
-_GROUPS = ("media", "supports", "layer", "container")
+_GROUPS = ("media", "supports", "layer", "container", "scope")
 
 
 class DeclaredValue(NamedTuple):
@@ -66,21 +66,52 @@ def read_rules(css: str) -> tuple[SheetRule, ...]:
     return tuple(_read(tinycss2.parse_stylesheet(css), ()))
 
 
-def _read(nodes: Iterable[Node], conditions: tuple[str, ...]) -> Iterator[SheetRule]:
+def _read(
+    nodes: Iterable[Node], conditions: tuple[str, ...], within: tuple[str, ...] = ()
+) -> Iterator[SheetRule]:
+    """`within`: the selectors of the rule that these are written in."""
     for node in nodes:
         if node.type == "qualified-rule":
-            listed = groupby(node.prelude, key=lambda part: part == ",")
-            selectors = tuple(_write(tokens) for is_comma, tokens in listed if not is_comma)
+            selectors = tuple(_nest(_read_selectors(node), within))
             block = tinycss2.parse_blocks_contents(node.content)
-            lines = {one.lower_name: one.source_line for one in block if one.type == "declaration"}
-            yield SheetRule(selectors, _read_block(block), conditions, lines)
+            yield _make_rule(selectors, block, conditions)
+            yield from _read(_keep_rules(block), conditions, selectors)
         elif (
             node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _GROUPS
         ):
-            condition = f"@{node.lower_at_keyword} {_write(node.prelude)}"
-            yield from _read(tinycss2.parse_rule_list(node.content), (*conditions, condition))
+            inner = (*conditions, f"@{node.lower_at_keyword} {_write(node.prelude)}")
+            block = tinycss2.parse_blocks_contents(node.content)
+            if within:
+                yield _make_rule(within, block, inner)
+            yield from _read(_keep_rules(block), inner, within)
         elif node.type == "at-rule":
             yield SheetRule((f"@{node.at_keyword}",), {}, conditions)
+
+
+def _make_rule(
+    selectors: tuple[str, ...], block: Iterable[Node], conditions: tuple[str, ...]
+) -> SheetRule:
+    own = [node for node in block if node.type == "declaration"]
+    lines = {node.lower_name: node.source_line for node in own}
+    return SheetRule(selectors, _read_block(own), conditions, lines)
+
+
+def _keep_rules(block: Iterable[Node]) -> Sequence[Node]:
+    return [node for node in block if node.type != "declaration"]
+
+
+def _read_selectors(rule: Node) -> Iterator[str]:
+    listed = groupby(rule.prelude, key=lambda part: part == ",")
+    return (_write(tokens) for is_comma, tokens in listed if not is_comma)
+
+
+def _nest(selectors: Iterable[str], within: Sequence[str]) -> Iterator[str]:
+    """What the selectors of a rule inside another mean: “& p”, or “p” alone, inside “.page”."""
+    for one in selectors:
+        around = within or ("",)
+        yield from (
+            one.replace("&", each) if "&" in one else f"{each} {one}".strip() for each in around
+        )
 
 
 def _write(nodes: Iterable[Node]) -> str:

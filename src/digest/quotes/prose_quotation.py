@@ -9,7 +9,7 @@ from typing import Literal
 from digest.content.model import Key
 from digest.text.folding import is_unspaced
 from digest.text.later import compile_later
-from digest.text.quotation_marks import find_pairs
+from digest.text.quotation_marks import find_shown_pairs
 from digest.values import dataclass
 
 ProseKind = Literal["marks", "block", "dialogue", "colon", "dash", "emphasis", "said", "repeated"]
@@ -78,7 +78,7 @@ class ProseQuotation:
 def list_marked(keys: tuple[Key, ...], paragraph: str) -> Iterator[ProseQuotation]:
     """The words in each outermost pair of marks."""
     end = -1
-    for start, stop in sorted(find_pairs(paragraph).items()):
+    for start, stop in sorted(find_shown_pairs(paragraph).items()):
         if start > end:
             end = stop
             words = " ".join(re.sub(r"[*_\\]", "", paragraph[start + 1 : end]).split())

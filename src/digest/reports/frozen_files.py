@@ -81,11 +81,11 @@ def find_in_post(text: str, said: str | None) -> Iterator[str]:
     """Characters and quotations of none of the content's words; `said` has these, if known."""
     from digest.checks.template_characters import find_control
     from digest.text.invisible import name_invisible
-    from digest.text.quotation_marks import find_pairs, is_quotation
+    from digest.text.quotation_marks import find_shown_pairs, is_quotation
 
     if found := find_control(text):
         yield name_invisible(found)
-    for start, end in find_pairs(text).items() if said is not None else ():
+    for start, end in find_shown_pairs(text).items() if said is not None else ():
         inside = text[start + 1 : end]
         pieces = map(_fold_words, _LEFT_OUT.split(inside))
         if is_quotation(inside) and not all(piece in (said or "") for piece in pieces):

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from digest.text.folding import fold, is_unspaced
-from digest.text.quotation_marks import find_pairs, is_quotation
+from digest.text.quotation_marks import find_shown_pairs, is_quotation
 from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]")
@@ -130,7 +130,7 @@ def _cut_words(text: str) -> Iterator[str]:
 
 def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
     """Whether a run, or a part of one, is a quotation in its own right."""
-    marked = (paragraph[start + 1 : end] for start, end in find_pairs(paragraph).items())
+    marked = (paragraph[start + 1 : end] for start, end in find_shown_pairs(paragraph).items())
     said = [fold(words) for words in marked if is_quotation(words)]
     return any(run in words or words.strip(_EDGES) in run for words in said for run in runs)
 

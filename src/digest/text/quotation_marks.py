@@ -25,6 +25,7 @@ _MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SINGLE = "‘‛'"
 _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
+_LOOKALIKES = str.maketrans("❝❞❛❜🙶🙷🙸〝〞〟❮❯⟨⟩⟪⟫＂″＇`´", "“”‘’“”„“””‹›〈〉《》\"\"'''")
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
 _LEADING_APOSTROPHE = compile_later(
@@ -124,6 +125,11 @@ def find_pairs(text: str) -> dict[int, int]:
         elif mark.depth:
             pairs[opened.pop()] = mark.index
     return pairs
+
+
+def find_shown_pairs(text: str) -> dict[int, int]:
+    """As `find_pairs`, and with signs that only look like quotation marks: ❝so❞, 〝so〞, `so´."""
+    return find_pairs(text if text.isascii() and "`" not in text else text.translate(_LOOKALIKES))
 
 
 @lru_cache(maxsize=1_024)
