@@ -191,11 +191,11 @@ def open_folder(cache: Path | None, kind: str, project: Path) -> Path | None:
     from hashlib import sha256
 
     name = sha256(os.fsencode(os.path.realpath(project))).hexdigest()[:32]
-    folder = cache / kind / name
+    folders = (cache, cache / kind, cache / kind / name)
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    are_private = all(is_private(each) for each in (folder, folder.parent, cache))
-    return folder if are_private else None
+        for each in folders:  # Of one that is made as a parent, the umask alone decides.
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folders[-1] if all(map(is_private, folders)) else None
 
 
 def keep_only(folder: Path, names: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from digest.caching import (
     find_cache,
     find_lock_folder,
     is_private,
+    open_folder,
     read_entry,
     write_entry,
 )
@@ -253,6 +254,17 @@ def test_where_there_are_very_many_entries_the_oldest_make_room(tmp_path: Path) 
     assert len(list(tmp_path.iterdir())) == 100
     assert read_entry(tmp_path, "theme", "last") == "new"
     assert [read_entry(tmp_path, "theme", str(n)) for n in (2, 3, 4)] == [None, None, 4]
+
+
+def test_a_folder_is_private_whatever_the_umask_lets_a_group_do(tmp_path: Path) -> None:
+    """On many systems each user has a group, and the umask is 002."""
+    old = os.umask(0o002)
+    try:
+        folder = open_folder(tmp_path / "home" / "digest", "editions", tmp_path)
+    finally:
+        os.umask(old)
+    assert folder
+    assert {oct(each.stat().st_mode)[-3:] for each in (folder, *folder.parents[:2])} == {"700"}
 
 
 def test_no_folder_keeps_nothing_and_knows_nothing(tmp_path: Path) -> None:
