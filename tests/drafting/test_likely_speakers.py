@@ -99,6 +99,6 @@ def test_an_edition_tells_who_may_have_spoken_and_does_not_take_the_words(copied
     content = f"Nueva sala en el puerto\n\n{SECRETARY}\n".encode()
     made = write_draft(copied, content, Path("made.txt"), "made")
     assert made.errors == ()
-    assert any("Brígida Olmedo Sáez is named nearest before" in each for each in made.checks)
+    assert any("If Brígida Olmedo Sáez said this, delete the #" in each for each in made.checks)
     taken = [made.draft.quotes[number].attribution for number in made.quote_numbers]
     assert [each.speakers[0].name for each in taken] == ["Telmo Arriaza"]

@@ -309,3 +309,12 @@ def test_one_round_fixes_a_gap_inside_a_sentence(source, segments, fix, fixed) -
     _, (problem,) = join(make_quote(*segments, seam=" ... "), source)
     assert problem.fix == f"{fix} Then delete the line `seam:`."
     assert join(make_quote(*fixed), source)[1] == ()
+
+
+def test_the_next_sentence_is_read_whole_where_the_attribution_splits_it() -> None:
+    """“If the gate opens,” alone would seem to limit the words before it."""
+    source = (
+        "Ana Ruiz noted that “there is no such thing as a pause in hunger.”\n\n"
+        "“If the gate opens tomorrow,” she went on, “the first trucks will be here by noon.”"
+    )
+    assert list_ids("there is no such thing as a pause in hunger.", source=source) == []

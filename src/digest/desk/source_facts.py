@@ -196,8 +196,7 @@ def _list_edits(
     shared: Mapping[str, Organization] = {body.id: body for body in _list_bodies(edition)}
     cast = Cast(draft, shared)
     speakers = []
-    for speaker in quote.attribution.speakers:
-        person = cast.find_person(speaker)
+    for person in cast.list_speakers(quote):
         known = next((id for id, p in own.items() if _is_named(p, person.name)), None)
         speakers.append(known or make_free_id(person.id, own))
         if known is None:

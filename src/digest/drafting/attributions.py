@@ -53,13 +53,6 @@ class SpeechAttribution:
     confidence: Confidence
     reason: str = ""
 
-    def add_guess(self, reason: str) -> str:
-        """Why a quote is not taken, and who may have said it."""
-        names = " and ".join(each.name for each in self.speakers)
-        if not names or self.confidence != "low":
-            return reason
-        return f"{reason} {names} is named nearest before: if you know who spoke, add `vouched:`."
-
 
 @dataclass
 class AttributionReader:

@@ -10,7 +10,7 @@ from dataclasses import field
 from digest.content.model import Organization
 from digest.content.values import make_free_id, suggest_id
 from digest.drafting.attributions import SpeakerDetails
-from digest.drafting.drafts import Draft
+from digest.drafting.drafts import Draft, DraftQuote
 from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import SUFFIXES, read_token
@@ -72,8 +72,10 @@ class Cast:
     def _words(self) -> FactWords:
         return load_fact_words(self.draft.release.code)
 
-    def find_person(self, speaker: SpeakerDetails) -> DraftPerson:
-        return self.people[speaker.name]
+    def list_speakers(self, *quotes: DraftQuote) -> list[DraftPerson]:
+        """Those who speak in these quotes, each once."""
+        names = (each.name for quote in quotes for each in quote.attribution.speakers)
+        return [self.people[name] for name in dict.fromkeys(names)]
 
     def _take_person(self, speaker: SpeakerDetails) -> None:
         if speaker.name in self.people:

@@ -75,8 +75,8 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
     text, errors = _settle(project, brand, draft, slug)
     if not text.quote_numbers:
         left_out = (
-            f"line {draft.quotes[number].line}: not taken: {reason}"
-            for number, reason in text.choices.left_out.items()
+            f"line {draft.quotes[number].line}: not taken: {problem.message}"
+            for number, problem in text.choices.left_out.items()
         )
         raise NoQuotesError((*list_reasons(draft), *left_out))
     files = [(project.content / f"{slug}.yaml", text.write()), *new]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.content.project_defaults import ProjectDefaults
-from digest.content.values import make_free_id
 from digest.drafting.cast import Cast, DraftPerson
-from digest.drafting.drafts import Draft, DraftQuote
+from digest.drafting.drafts import Draft
 from digest.drafting.event_days import split_days
 from digest.drafting.extras import (
     offer_further,
@@ -21,11 +20,10 @@ from digest.drafting.extras import (
 )
 from digest.drafting.findings import list_unseen, write_unread
 from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
+from digest.drafting.quote_text import MARK, QuoteText, comment_out, list_ids, list_taken
 from digest.drafting.scalars import write_scalar, write_value
 from digest.languages import find_placeholders
-from digest.text.folding import fold
 
-MARK = "  # replace before sending"
 _HEAD = """\
 # yaml-language-server: $schema=../schema/edition.schema.json
 #
@@ -59,7 +57,7 @@ class EditionText:
             self._write_event(),
             self._write_bodies(),
             self._write_people(),
-            self._write_quotes(),
+            self._quote_text.write(),
             self._write_call(),
         )
         text = "\n\n".join("\n".join(part).rstrip() for part in map(list, parts) if part)
@@ -139,7 +137,7 @@ class EditionText:
         yield "source:"
         yield write_value("path", self.source, indent=2)
         yield "  kind: statement"
-        yield f"  speaker: {_list_ids(ids)}"
+        yield f"  speaker: {list_ids(ids)}"
 
     def _list_unread(self) -> Iterator[str]:
         for heading in self.draft.unread:
@@ -189,25 +187,22 @@ class EditionText:
                 yield write_value("short_name", body.short_name, indent=4)
 
     @property
-    def _quotes(self) -> list[tuple[int, DraftQuote]]:
-        """Those that the edition has."""
-        return [
-            (number, quote)
-            for number, quote in enumerate(self.draft.quotes)
-            if number not in self.choices.left_out and quote.attribution.speakers
-        ]
+    def _quote_text(self) -> QuoteText:
+        return QuoteText(self.draft, self.cast, self.choices, self._check)
 
     @property
     def quote_numbers(self) -> list[int]:
         """The number, in the draft, of each of the edition's quotes."""
-        return [number for number, _ in self._quotes]
+        return [number for number, _ in list_taken(self.draft, self.choices)]
+
+    def list_segments(self, number: int) -> list[str]:
+        """The words of a quote as the edition has them."""
+        return self._quote_text.list_segments(self.draft.quotes[number])
 
     @property
     def _people(self) -> list[DraftPerson]:
-        speakers = (s for _, quote in self._quotes for s in quote.attribution.speakers)
-        return list(
-            dict.fromkeys(self._without_dropped(self.cast.find_person(s)) for s in speakers)
-        )
+        taken = (quote for _, quote in list_taken(self.draft, self.choices))
+        return [self._without_dropped(each) for each in self.cast.list_speakers(*taken)]
 
     def _without_dropped(self, person: DraftPerson) -> DraftPerson:
         dropped = self.choices.dropped
@@ -216,61 +211,19 @@ class EditionText:
         return replace(person, role=role, organization=body)
 
     def _write_people(self) -> Iterator[str]:
+        """With those of the quotes that are not taken, as comments."""
         yield "people:"
+        taken = {each.id for each in self._people}
         for person in self._people:
-            yield f"  {person.id}:"
-            yield write_value("name", person.name, indent=4)
-            if person.role:
-                yield write_value("role", person.role, indent=4)
-            elif person.organization is None and not person.is_body:
+            yield from _write_person(person)
+            if not (person.role or person.organization or person.is_body):
                 yield self._check(f"the source gives {person.name} no role", None, 4)
-            if person.organization:
-                yield f"    organization: {person.organization}"
+        others = [p for p in self.cast.list_speakers(*self.draft.quotes) if p.id not in taken]
+        if others:
+            yield "  # Who may have spoken in the quotes below that are not taken:"
+        for person in others:
+            yield from comment_out(_write_person(replace(person, organization=None)))
         yield from offer_portrait()
-
-    def _write_quotes(self) -> Iterator[str]:
-        yield "quotes:"
-        ids: set[str] = set()
-        for number, quote in self._quotes:
-            yield from self._write_quote(number, quote, ids)
-        for number, quote in enumerate(self.draft.quotes):
-            reason = self.choices.left_out.get(number, "")
-            if reason or not quote.attribution.speakers:
-                yield from self._write_left_out(quote, reason or quote.attribution.reason)
-
-    def _write_quote(self, number: int, quote: DraftQuote, ids: set[str]) -> Iterator[str]:
-        speakers = [self.cast.find_person(each).id for each in quote.attribution.speakers]
-        wanted = "-".join(speakers) if len(speakers) < 3 else speakers[0]  # noqa: PLR2004
-        id = make_free_id(wanted[:58].strip("-"), ids)
-        ids.add(id)
-        if quote.attribution.confidence != "high":
-            yield self._check(f"who spoke? {quote.attribution.reason}", quote.line, 2)
-        yield f"  - id: {id}"
-        yield f"    speaker: {_list_ids(speakers)}"
-        yield "    segments:"
-        for words in self._list_segments(quote):
-            yield f"      -{write_scalar(words, 8)}"
-        if skipped := self.choices.skips.get(number):
-            names = ", ".join(dict.fromkeys(skipped))
-            yield self._check(f"too long for {names}: shorten it with `excerpts:`", quote.line, 4)
-            yield f"    skip: [{names}]"
-
-    def _write_left_out(self, quote: DraftQuote, reason: str) -> Iterator[str]:
-        reason = quote.attribution.add_guess(reason)
-        yield self._check(f"not taken: {reason}", quote.line, 2)
-        yield "  # - segments:"
-        yield from (f"  #     - {words}" for words in self._list_segments(quote))
-
-    def _list_segments(self, quote: DraftQuote) -> Iterable[str]:
-        """The words as the text has them; as digest reads them where a line splits a word."""
-        paragraphs = self.draft.release.paragraphs
-        for found, span in zip(quote.segments, quote.quotation.segments, strict=True):
-            typed = paragraphs[span.paragraph].typed[span.start : span.end]
-            yield (
-                found.words
-                if fold(found.words) == fold(typed) and found.words.isprintable()
-                else typed
-            )
 
     def _write_call(self) -> Iterator[str]:
         texts = find_placeholders(self.lang)
@@ -280,7 +233,7 @@ class EditionText:
         yield write_value("short_label", texts["short_label"], indent=2, mark=MARK)
         yield write_value("url", url.text, indent=2, mark=MARK)
         facts = self.draft.facts
-        yield from write_deadline(facts)
+        yield from write_deadline(facts, is_dropped="deadline" in self.choices.dropped)
         for key, lines in (
             ("links", write_links(facts, url.text)),
             ("press_contact", write_contact(facts)),
@@ -296,5 +249,10 @@ class EditionText:
         return self.draft.release.text.count("\n", 0, start) + 1
 
 
-def _list_ids(ids: Sequence[str]) -> str:
-    return ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
+def _write_person(person: DraftPerson) -> Iterator[str]:
+    yield f"  {person.id}:"
+    yield write_value("name", person.name, indent=4)
+    if person.role:
+        yield write_value("role", person.role, indent=4)
+    if person.organization:
+        yield f"    organization: {person.organization}"

@@ -48,8 +48,9 @@ def write_stream(facts: Facts) -> Iterator[str]:
     yield write_value("stream", url, indent=2) if url else _STREAM
 
 
-def write_deadline(facts: Facts) -> Iterator[str]:
-    yield f"  deadline: {facts.deadline[0].isoformat()}" if facts.deadline else _DEADLINE
+def write_deadline(facts: Facts, *, is_dropped: bool) -> Iterator[str]:
+    day = None if is_dropped or facts.deadline is None else facts.deadline[0]
+    yield f"  deadline: {day.isoformat()}" if day else _DEADLINE
 
 
 def offer_portrait() -> Iterator[str]:

@@ -52,7 +52,8 @@ def list_findings(draft: Draft, quote_numbers: Sequence[int]) -> Iterator[str]:
     facts = draft.facts
     taken = [draft.quotes[number] for number in quote_numbers]
     speakers = (each.name for quote in taken for each in quote.attribution.speakers)
-    yield f"quotes: {len(taken)}, by {', '.join(dict.fromkeys(speakers))}"
+    every = f" of {len(draft.quotes)}" if len(taken) < len(draft.quotes) else ""
+    yield f"quotes: {len(taken)}{every}, by {', '.join(dict.fromkeys(speakers))}"
     days = [day.isoformat() for day, _ in facts.event_dates]
     rows = (
         ("headline", facts.headline.words if facts.headline else ""),

@@ -9,6 +9,7 @@ from digest.content.project_defaults import ProjectDefaults
 from digest.drafting.drafts import Draft
 from digest.drafting.text_places import TextSpan
 from digest.languages import find_placeholders
+from digest.problems import Problem
 from digest.values import dataclass
 
 _SUBJECT, _PREHEADER = 100, (30, 160)
@@ -26,11 +27,15 @@ class Proposal:
 
 @dataclass
 class Choices:
-    """What was decided after a trial build: later proposals, networks skipped, what is left out."""
+    """What was decided after a trial build.
+
+    Later proposals, networks skipped, segments whose seam is asked about, what is left out and why.
+    """
 
     tried: dict[str, int] = field(default_factory=dict)
     skips: dict[int, list[str]] = field(default_factory=dict)
-    left_out: dict[int, str] = field(default_factory=dict)
+    seams: dict[int, tuple[str, str]] = field(default_factory=dict)
+    left_out: dict[int, Problem] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
 
     def choose(self, key: str, proposals: list[Proposal]) -> Proposal:

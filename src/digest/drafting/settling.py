@@ -65,14 +65,11 @@ def _answer(text: EditionText, document: Document, error: Problem, numbers: Sequ
     choices = text.choices
     match keys:
         case ("quotes", int(index), *_):
-            number = numbers[index]
-            network = error.about.network if error.about else None
-            if error.check == "post-fits" and network:
-                choices.skips.setdefault(number, []).append(network)
-            else:
-                choices.left_out[number] = error.message
+            _answer_quote(text, numbers[index], error, keys)
         case (str(key), *_) if key in _TEXTS:
             choices.tried[key] = choices.tried.get(key, 0) + 1
+        case ("call_to_action", "deadline"):
+            choices.dropped.add("deadline")
         case ("call_to_action", *_):
             choices.tried["url"] = choices.tried.get("url", 0) + 1
         case ("people", str(id), *rest):
@@ -85,6 +82,20 @@ def _answer(text: EditionText, document: Document, error: Problem, numbers: Sequ
         case _:
             return False
     return True
+
+
+def _answer_quote(
+    text: EditionText, number: int, error: Problem, keys: Sequence[str | int]
+) -> None:
+    """Skip a network, ask how segments are joined, or else leave the quote out."""
+    choices, network = text.choices, error.about.network if error.about else None
+    if error.check == "post-fits" and network:
+        choices.skips.setdefault(number, []).append(network)
+    elif error.check == "seam-unclear" and number not in choices.seams:
+        first, second = text.list_segments(number)[(at := int(keys[3])) : at + 2]
+        choices.seams[number] = (first, second)
+    else:
+        choices.left_out[number] = error
 
 
 def _find_keys(document: Document, error: Problem) -> tuple[str | int, ...]:

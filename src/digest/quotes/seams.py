@@ -192,7 +192,7 @@ def _read_source(segment: str, following: str, gap: SegmentGap, language: Langua
         return Seam(ending, ELLIPSIS)
     # “…,” says the note: “Whoever comes is welcome”: what follows a colon is a sentence.
     is_over = outside[-1:] in tuple(_STOPS) or between.rstrip(_OPENERS)[-1:] in (*_STOPS, ":")
-    return Seam("close", language.space) if has_comma and starts and is_over else None
+    return Seam("close", language.space) if starts and is_over else None
 
 
 def _is_unclear(between: str, language: Language) -> bool:
@@ -256,11 +256,15 @@ def shorten_join(first: str, second: str) -> tuple[str, str]:
     return " ".join(first.split()[-3:]), " ".join(second.split()[:3])
 
 
-def propose_seams(first: str, second: str) -> str:
-    """The seams that may join two segments, shown on their words."""
+def list_seams(first: str, second: str) -> list[tuple[str, str]]:
+    """Each value of `seam:` that may join two segments, and their words as it joins them."""
     tail, head = shorten_join(first, second)
     bare = FINAL_COMMA.sub("", tail)
-    seams = [f'`seam: " "` for “{bare} {head}”', f'`seam: ", "` for “{bare}, {head}”']
-    if starts_sentence(head):
-        seams.insert(0, f'`seam: ". "` for “{bare}. {head}”')
+    values = (". ", " ", ", ") if starts_sentence(head) else (" ", ", ")
+    return [(value, f"“{bare}{value}{head}”") for value in values]
+
+
+def propose_seams(first: str, second: str) -> str:
+    """The seams that may join two segments, shown on their words."""
+    seams = [f'`seam: "{value}"` for {shown}' for value, shown in list_seams(first, second)]
     return f"Add one of these to the quote: {', '.join(seams[:-1])}, or {seams[-1]}."

@@ -85,8 +85,10 @@ def _find_later(release: Release, runs: tuple[SourceSpan, ...], language: Langua
     said = release.find_quotation(place)
     if said and said.speakers != before.speakers:
         return ""
-    typed = release.paragraphs[place.paragraph].typed[place.start : place.end]
-    return typed[slice(*split_for_meaning(typed, language)[0])]
+    near = _index_statements(release).get(place.paragraph, ())
+    going_on = next((each for each in near if place in each), (place,))
+    text = _join(release, going_on, language).text
+    return text[slice(*split_for_meaning(text, language)[0])]
 
 
 @lru_cache(maxsize=8)

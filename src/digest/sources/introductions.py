@@ -15,6 +15,7 @@ from digest.sources.speech import SpeechWords
 
 _MOST_ROLE_WORDS = 30
 _SHORT = 3
+_FULL_NAME = 2
 
 
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
@@ -88,6 +89,9 @@ def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWo
     while tokens[end + 1 :] and tokens[end].low in words.honorifics:
         end += 1  # “Minister | Shri | Arjun Rao”
     name = take_name(tokens[end:], words)
+    if not any(each.low in words.joint for each in name):
+        ranks = (at for at, each in enumerate(name[:-_FULL_NAME], 1) if each.is_title)
+        name = name[max(ranks, default=0) :]  # “Chief | Nursing Officer | Paul Adeleke”
     is_body = any(each.is_organization for each in name)
     return "" if is_body or not name else POSSESSIVE.sub("", spell_tokens(name))
 

@@ -14,8 +14,10 @@ from digest.sources.role_nouns import is_common_noun
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.quotation_marks import find_unpaired
 
 _LONGEST_NOUN = 80
+_NEAR = 9
 _FEW_WORDS = 4
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
@@ -36,11 +38,30 @@ def tells_anew(gap: str, words: SpeechWords) -> bool:
     return _TOLD.search(gap) is not None and len([*words.verb.finditer(gap)]) > 1
 
 
+def goes_on(clause: Clause | None, first: str, words: SpeechWords) -> bool:
+    """Cole called it “a relief” | and noted that …: a verb more of the subject before the words."""
+    if clause is None or clause.named or clause.pronoun:
+        return False
+    return read_token(first.split(maxsplit=1)[0], words).low in words.joint
+
+
 def is_somebody(clause: Clause, words: SpeechWords) -> bool:
     """Whether a clause has a person; one word with a capital is none where every noun has it."""
     least = 1 + words.has_compounds
     is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
     return is_full or bool(clause.pronoun or clause.role or clause.others)
+
+
+def is_named(one: QuotedParagraph, at: int) -> bool:
+    """“One boat, two flags” will be painted on it: the narrator's sentence is about words."""
+    typed, run = one.paragraph.typed, one.runs[at]
+    text = typed[run.start : run.end].strip()
+    before = typed[max(run.outer[0] - _NEAR, 0) : run.outer[0]]
+    begins = not before.strip() or bool(ENDED.search(before))
+    is_whole = run.is_closed and text[:1].isupper() and text[-1] != ","
+    is_whole = is_whole and not find_unpaired(text)
+    after = typed[slice(*one.read_gap(at + 1))]
+    return begins and is_whole and after.strip()[:1].islower()
 
 
 def is_title(text: str) -> bool:

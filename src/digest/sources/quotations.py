@@ -15,9 +15,11 @@ from digest.sources.mentions import list_people
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import (
+    goes_on,
     is_apposed,
     is_by_another,
     is_in_clause,
+    is_named,
     is_somebody,
     is_title,
     is_within,
@@ -36,11 +38,10 @@ from digest.sources.speech import SpeechWords
 from digest.sources.spelled_out import read_spelled_out
 from digest.sources.subjects import find_rival
 from digest.sources.text_authors import find_text_of
-from digest.text.quotation_marks import find_unpaired
 from digest.values import dataclass
 
 _FEW_WORDS = 4
-_NEAR = 9
+_LONG = 9
 _BETWEEN = " .,;:—–-\"'”’"
 
 
@@ -103,7 +104,7 @@ class _QuotationReader:
             if joined is None and is_in_clause(said, last) and names_work(one, at, self.words):
                 continue  # said Ana Ruiz, author of “The Long Road”
             if joined is None:
-                is_speech = self._is_speech(one, run) and not self._is_named(number, at)
+                is_speech = self._is_speech(one, run) and not is_named(self.quoted[number], at)
                 joined = FoundQuotation([], is_speech=is_speech)
                 self.found.append(joined)
             joined.segments.append(SourceSpan(number, *trim(one.paragraph.typed, run)))
@@ -122,7 +123,7 @@ class _QuotationReader:
         self, number: int, at: int, said: Said | None, last: FoundQuotation | None
     ) -> FoundQuotation | None:
         """The quotation that a run goes on with, if it does."""
-        if last is None or (said is None and self._is_named(number, at)):
+        if last is None or (said is None and is_named(self.quoted[number], at)):
             return None
         is_name = last.said_at and is_within(self.quoted[number].runs[at], number, last.said_at)
         is_name = is_name or names_work(self.quoted[number], at, self.words)
@@ -167,23 +168,12 @@ class _QuotationReader:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
 
-    def _is_named(self, number: int, at: int) -> bool:
-        """“One boat, two flags” will be painted on it: the narrator's sentence is about words."""
-        one = self.quoted[number]
-        typed, run = one.paragraph.typed, one.runs[at]
-        text = typed[run.start : run.end].strip()
-        before = typed[max(run.outer[0] - _NEAR, 0) : run.outer[0]]
-        begins = not before.strip() or bool(ENDED.search(before))
-        is_whole = run.is_closed and text[:1].isupper() and text[-1] != ","
-        is_whole = is_whole and not find_unpaired(text)
-        return begins and is_whole and self._read_gap(number, at + 1).strip()[:1].islower()
-
     def _is_speech(self, one: QuotedParagraph, run: Run) -> bool:
         """Whole sentences are speech; a few words within the narrator's own are a term or title."""
         text = one.paragraph.typed[run.start : run.end].strip()
         is_long = len(text.split()) >= _FEW_WORDS or not self.language.space
         follows = one.paragraph.typed[run.outer[1] : run.outer[1] + 1]
-        is_sentence = follows == "," and len(text.split()) > _NEAR  # « Nous irons », ont réagi
+        is_sentence = follows == "," and len(text.split()) > _LONG  # « Nous irons », ont réagi
         is_whole = is_long and text[:1].isupper() and (is_sentence or bool(ENDED.search(text)))
         return is_whole and not (run.outer[0] and is_title(text))
 
@@ -218,9 +208,10 @@ class _QuotationReader:
         gap = typed[start:end]
         clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)
         clause = clause or read_signature(self._read_rest(one, at), self.words)
-        if clause and self._is_named(number, at) and not is_somebody(clause, self.words):
+        if clause and is_named(self.quoted[number], at) and not is_somebody(clause, self.words):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
-        is_other = clause is None or (clause.pronoun and self._has_rival(one, at))
+        has_rival = clause is not None and bool(clause.pronoun) and self._has_rival(one, at)
+        is_other = clause is None or has_rival or goes_on(clause, first, self.words)
         led = self._read_lead(number, at) if is_other or one.ends_speech(at) else None
         if clause and not is_other and not led:
             return clause, SourceSpan(number, start, start + len(first))
