@@ -95,8 +95,9 @@ class Records:
     def is_planted(self, slug: str) -> bool:
         """Whether a build noted an edition as sent of which git never had the content."""
         path = f"content/{slug}.yaml"
-        is_draft = bool(self.list_notes(slug)) and self.history.find_life(path) == "draft"
-        return is_draft and self.history.find_last_life(path) is None
+        if not self.list_notes(slug) or self.history.ever_had(path):
+            return False
+        return self.history.find_life(path) == "draft"
 
     def has_content(self, slug: str, record: Record) -> bool:
         """Whether the commit of a record also has the edition's own file."""

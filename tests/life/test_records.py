@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.building import build
+from digest.history.sent_editions import History
 from digest.project import Project
+from digest.records import Records
 from digest.reports.frozen_files import find_in_post, fold_content
 from digest.social.posts import Post
 from tests.projects import Ran, change, make_project, read_tree
@@ -487,6 +491,38 @@ def test_files_that_no_edition_ever_made_are_refused_after_they_were_merged_too(
             assert (ran.code, "There is no edition for these files" in ran.err) == (1, True)
     shutil.rmtree(folder)
     assert digest("check").code == 0
+
+
+@pytest.mark.slow
+def test_of_kept_editions_git_is_asked_once_for_all(
+    recorded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There may be thousands whose content was deleted after they were sent."""
+    content = edition_of(recorded).read_bytes()
+    for slug in ("one", "two", "three"):
+        (recorded.content / f"{slug}.yaml").write_bytes(content)
+        folder = shutil.copytree(recorded.out / "spring-fair", recorded.out / slug)
+        change(folder / "manifest.json", '"edition": "spring-fair"', f'"edition": "{slug}"')
+    commit(recorded.root)
+    for slug in ("one", "two", "three"):
+        (recorded.content / f"{slug}.yaml").unlink()
+    commit(recorded.root)
+    asked: list[object] = []
+    run = subprocess.run
+
+    def note(*given: Any, **named: Any) -> subprocess.CompletedProcess[bytes]:
+        asked.append(given)
+        return run(*given, **named)
+
+    def count(*slugs: str) -> int:
+        records = Records(History(recorded))
+        asked.clear()
+        assert not any(map(records.is_planted, slugs))
+        return len(asked)
+
+    monkeypatch.setattr(subprocess, "run", note)
+    count("one")  # What git says of notes is kept from then on.
+    assert 0 < count("one") == count("one", "two", "three")
 
 
 @pytest.mark.slow

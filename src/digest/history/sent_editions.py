@@ -199,6 +199,13 @@ class History:
         except (OSError, RevisionError, TypeError):
             return None
 
+    def ever_had(self, path: str) -> bool:
+        """Whether a content file was there at any time, in the history of HEAD."""
+        try:
+            return any(each.letter != "D" for each in self._changes.get(path, ()))
+        except (OSError, RevisionError):
+            return False
+
     def was_ever_sent(self, path: str, reopened: str | None) -> bool:
         """Whether an edition was sent since its file was last added, and not `reopened` since."""
         try:

@@ -158,16 +158,16 @@ def _list_kept(build: Build, states: Sequence[FileState], out: Path) -> Iterator
         if state.is_frozen and slug not in made:
             changed.setdefault(slug, []).extend([path] if state.state != "same" else ())
     for slug, paths in changed.items():
-        folder = f"{out.name}/{slug}"
-        where = Location(f"{folder}/{MANIFEST}")
-        record = build.records.find(slug) if build.records else None
-        is_known = record or (build.history and build.history.read_output(out / slug / MANIFEST))
         is_planted = build.records is not None and build.records.is_planted(slug)
-        if is_planted or (paths and not is_known):
-            yield Problem(where, "sent-files", _PLANTED, _REMOVE)
-        elif paths:
-            commit = _find_commit(record, build)
-            yield Problem(where, "sent-files", *_tell_changed(folder, paths, commit))
+        if not (paths or is_planted):
+            continue
+        folder, manifest = f"{out.name}/{slug}", out / slug / MANIFEST
+        record = build.records.find(slug) if build.records else None
+        is_known = record or (build.history and build.history.read_output(manifest))
+        told = _PLANTED, _REMOVE
+        if is_known and not is_planted:
+            told = _tell_changed(folder, paths, _find_commit(record, build))
+        yield Problem(Location(f"{folder}/{MANIFEST}"), "sent-files", *told)
 
 
 def _list_gone(build: Build, out: Path) -> Iterator[Problem]:
