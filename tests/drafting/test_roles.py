@@ -53,6 +53,26 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         None,
         None,
     ),
+    "de „Wir haben alle Pläne im Mai“, sagte die heimische SPX-Abgeordnete Ida Noll.": (
+        "Ida Noll",
+        "heimische SPX-Abgeordnete",
+        "SPX",
+    ),
+    "en The River Mayors met. “We have plans in hand,” said River Mayors Executive Director, Ida Noll.": (
+        "Ida Noll",
+        "River Mayors Executive Director",
+        "River Mayors",
+    ),
+    "en “We have all the plans in hand,” said Harlan, Ohio Mayor Ida Noll.": (
+        "Ida Noll",
+        "Harlan, Ohio Mayor",
+        None,
+    ),
+    "es «Tenemos todos los planes a mano», dijo Ida Noll, directora Fundación Agua Clara.": (
+        "Ida Noll",
+        "directora Fundación Agua Clara",
+        "Fundación Agua Clara",
+    ),
     "de Jörg Stein, Vorsitzender des Verbands der Winzer, erklärte: „Wir haben alle Pläne.“": (
         "Jörg Stein",
         "Vorsitzender des Verbands der Winzer",

@@ -118,6 +118,8 @@ class AttributionReader:
         initials = any(map(str.isupper, "".join(token.bare[1:] for token in tokens)))
         if initials or any(token.is_organization for token in tokens[1:]):
             return False
+        if f", {body} " in title:
+            return True  # “Norwell, Ohio Mayor”
         is_before = title.startswith(f"{body} ")
         return (is_before or len(tokens) == 1) and not self._is_elsewhere(body, title)
 

@@ -20,6 +20,7 @@ _BEFORE, _AFTER = 12, 24
 _NEAR, _FAR = 160, 600
 _INITIAL = 2
 _TRADE = 4
+_SHORT_TITLE = 6
 
 
 @dataclass(frozen=True)
@@ -154,8 +155,10 @@ class MentionReader:
 
     def _ends_part(self, word: str) -> bool:
         """A comma or a stop, but for that of “Sgt.”, “J.”."""
+        token = read_token(word, self.words)
+        # “Sgt.”, but not „das Büro des | Stadtchefs.“
         is_short = word.endswith(".") and (
-            read_token(word, self.words).is_title or len(word) == _INITIAL
+            (token.is_title and len(word) <= _SHORT_TITLE) or len(word) == _INITIAL
         )
         return word[-1] in ",;:.!?" and not is_short
 

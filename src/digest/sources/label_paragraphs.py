@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.languages import Language
@@ -17,6 +18,8 @@ from digest.text.folding import normalize
 from digest.values import dataclass
 
 _MOST_LABEL_ROWS = 4
+# “Ana Ruiz, head of the Harbour Trust.”, but “Ana Ruiz, Norwell Water Inc.”
+_LAST_STOP = re.compile(r"(?<=\w{5})\.$")
 _LEADING = (":", "：", "–", "—")
 
 Said = tuple[Clause, SourceSpan]
@@ -100,7 +103,7 @@ class LabelFinder:
         typed = paragraph.typed
         bare = join_rows(paragraph, len(typed), self.words).strip("—–―-~ ")
         if is_label(bare, self.words):
-            clause = read_before(bare, self.words, opens=True)
+            clause = read_before(_LAST_STOP.sub("", bare), self.words, opens=True)
         else:
             clause = make_label(find_credited(bare.rstrip(" :"), self.words), self.words)
         return (clause, SourceSpan(number, 0, len(typed))) if clause else None

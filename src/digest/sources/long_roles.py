@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
+from digest.sources.given_name_list import load_given_names
 from digest.sources.name_tokens import ELIDED, NameToken, is_link, read_tokens, take_name
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
@@ -21,6 +22,45 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
 
     Both are empty where a phrase begins otherwise.
     """
+    role, rest = _take_list(phrase, words)
+    return (role, rest) if role else _take_of_place(phrase, words)
+
+
+def _take_of_place(phrase: str, words: SpeechWords) -> tuple[str, str]:
+    """“Norwell, KS mayor and League chair, | Ana Ruiz”, “Norwell, Kent Mayor | Ana Ruiz”."""
+    place, *parts = _COMMA.split(phrase.strip())
+    if not parts or words.has_compounds or words.has_asides:
+        return "", ""
+    town, tokens = read_tokens(place, words), read_tokens(parts[0], words)
+    first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
+    last = max((at for at, token in enumerate(tokens) if token.is_title), default=0)
+    state, name = tokens[:first], tokens[last + 1 :]
+    is_place = _is_place(town, words) and 0 < len(state) <= _MOST_BEFORE_TITLE
+    # “Ana Ruiz, Council President Ben Cole and Mayor Kim Ash”
+    if not (is_place and _is_place(state[:1], words) and all(t.has_capital for t in state)):
+        return "", ""
+    is_sure = len(town) == 1 or (len(state[0].bare) == _OF and state[0].bare.isupper())
+    is_sure = is_sure or (len(parts) == 1 and town[0].low not in load_given_names())
+    if not is_sure:
+        return "", ""
+    if not name and parts[1:] and _opens_with_name(read_tokens(parts[1], words), words):
+        return f"{place}, {parts[0]}", ", ".join(parts[1:])
+    title = " ".join(token.text for token in tokens[: last + 1])
+    rest = " ".join(token.text for token in name)
+    is_named = is_full_name(take_name(name, words), words)
+    return (f"{place}, {title}", ", ".join([rest, *parts[1:]])) if is_named else ("", "")
+
+
+def _is_place(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    return 0 < len(tokens) <= _MOST_BEFORE_TITLE and all(
+        token.has_capital
+        and token.low not in words.small
+        and not (token.is_title or token.is_organization)
+        for token in tokens
+    )
+
+
+def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     opening, comma, _ = phrase.partition(",")
     office = read_tokens(opening, words) if comma else []
     office = office[1:] if office and office[0].low in words.articles else office

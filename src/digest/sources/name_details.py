@@ -33,6 +33,8 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     details = [each for each in said if not _says_else(read_tokens(each, words), words)]
     details += [held] if held and not details else []
     details = [*filter(None, (_cut_relative(each, words) for each in details))]
+    stop = next((n for n, each in enumerate(details) if n and _tells_of_body(each, words)), None)
+    details = details[:stop]
     if not details:
         return None, None
     *others, last = (drop_articles(each, words) for each in details)
@@ -79,6 +81,12 @@ def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     small = words.articles & words.prepositions
     small -= words.belongs | words.contracted | words.feminine | words.masculine
     return len(tokens) > 1 and tokens[0].low in small and not tokens[1].is_title
+
+
+def _tells_of_body(detail: str, words: SpeechWords) -> bool:
+    """“president of the Harbour Trust, | a young association of mayors”: what the body is."""
+    kinds = [t for t in read_tokens(detail, words)[:_FEW] if t.is_title or _is_kind(t, words)]
+    return bool(kinds) and not (kinds[0].is_title or kinds[0].has_capital)
 
 
 def _cut_relative(detail: str, words: SpeechWords) -> str:
@@ -170,13 +178,34 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
                 rest = rest[1:]  # “del sindicato | Unión Textil”
             if rest and _has_capital(rest[0]):
                 return ELIDED.sub("", spell_body(rest))
-    first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
+    titles = [at for at, token in enumerate(tokens) if token.is_title]
+    # “River | Mayors | Executive Director”: of several mayors nobody is one.
+    single = [at for at in titles if not _is_plural(tokens[at], words)] or titles
+    first = next(iter(single), 0)
+    if titles and (body := _find_beside(tokens, first, words)):
+        return body
     before = drop_opening_articles(tokens[:first], words)
     return (
         _join(before)
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def _is_plural(token: NameToken, words: SpeechWords) -> bool:
+    return token.low.endswith("s") and token.low[:-1] in words.titles
+
+
+def _find_beside(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str | None:
+    """„SPX|-Abgeordnete“, „Projektleiter | Offene Stiftung Nord“, “rector | Fundación Norte”."""
+    initials, dash, _ = tokens[at].bare.partition("-")
+    if words.has_compounds and dash and initials.isupper() and len(initials) > 1:
+        return initials
+    rest = tokens[at + 1 :]
+    is_next = not at and len(rest) > 1 and (words.has_compounds or words.has_asides)
+    is_body = is_next and all(t.has_capital or is_link(t, words) for t in rest)
+    is_body = is_body and rest[0].has_capital and not has_title(rest)
+    return spell_body(rest) if is_body and any(t.is_organization for t in rest) else None
 
 
 def _has_capital(token: NameToken) -> bool:

@@ -47,6 +47,7 @@ _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
 _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
 _CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
 _OF = 2
+_LETTERS = range(2, 5)
 _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 
@@ -68,7 +69,11 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     joint = _find_joint(parts, words)
     for at, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
         tokens = [token for token in read_tokens(part, words) if token.bare]
-        if not tokens or _says_no_role(tokens, words):
+        if (
+            not tokens
+            or _says_no_role(tokens, words)
+            or (groups and _is_order(tokens, following, words))
+        ):
             continue
         if not groups and title is None and is_role_of(tokens, following, words):
             title = drop_articles(part.strip(), words)
@@ -127,6 +132,16 @@ def _says_no_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return True
     own = [token for token in tokens if token.low not in words.belongs]
     return 0 < len(own) <= _OF and own[0].bare.isdigit()
+
+
+def _is_order(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:
+    """“Ana Ruiz, | OSB, | abbess of Norwell”: letters after a name, before what somebody is."""
+    first = tokens[0]
+    is_letters = len(tokens) == 1 and first.bare.isupper() and len(first.bare) in _LETTERS
+    is_letters = is_letters and not (first.is_title or first.is_organization)
+    after = read_tokens(following, words) if is_letters else []
+    is_role_after = bool(after) and (has_title(after[:2]) or is_role(after, words))
+    return is_role_after and not after[0].has_capital
 
 
 @dataclass
