@@ -58,7 +58,7 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         "heimische SPX-Abgeordnete",
         "SPX",
     ),
-    "en The River Mayors met. “We have plans in hand,” said River Mayors Executive Director, Ida Noll.": (
+    "en The River Mayors met. “We have plans,” said River Mayors Executive Director, Ida Noll.": (
         "Ida Noll",
         "River Mayors Executive Director",
         "River Mayors",

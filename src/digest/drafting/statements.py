@@ -56,7 +56,7 @@ class StatementFinder:
         number = lead.place.paragraph
         if lead.start:
             yield SourceSpan(number, lead.start, len(self._typed[number]))
-        if lead.is_heading and any(self._is_told(each.name) for each in lead.speakers):
+        if lead.is_heading and any(self._is_told(each) for each in lead.speakers):
             return
         has_begun = bool(lead.start)
         for number in range(lead.place.paragraph + 1, self._find_stop(lead)):
@@ -124,7 +124,19 @@ class StatementFinder:
                 found.setdefault(each.said_at.paragraph, []).append(each)
         return found
 
-    def _is_told(self, name: str) -> bool:
-        """Whether the release quotes the speaker in marks: then its own words are a narrator's."""
-        said = (each for each in self.narrator.release.quotations if each.clause)
-        return any(is_same_name(speaker, name) for each in said for speaker in each.speakers)
+    def _is_told(self, speaker: Named) -> bool:
+        """Whether the release quotes the speaker in marks: then its own words are a narrator's.
+
+        “Harbour Union Press Statement” is a letterhead, where people are quoted below it.
+        """
+        said = [each for each in self.narrator.release.quotations if each.clause]
+        if speaker.is_organization and any(_is_by_person(each) for each in said):
+            return True
+        return any(is_same_name(one, speaker.name) for each in said for one in each.speakers)
+
+
+def _is_by_person(quotation: SourceQuotation) -> bool:
+    """Whether a clause of saying names who spoke, with what they are."""
+    clause = quotation.clause
+    named = clause.named if clause and clause.kind == "said" else ()
+    return any(not each.is_organization and each.title for each in named)
