@@ -36,6 +36,18 @@ def test_a_body_makes_a_statement(heading: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "letterhead", ["Harbour Union Press Statement", "HARBOUR UNION\nMedia statement"]
+)
+def test_a_letterhead_is_no_statement_where_people_are_quoted(letterhead: str) -> None:
+    said = "\n\nBen Cole, Regional Officer of the union, said: “We will not give up this pier.”\n"
+    text = f"{letterhead}{_WORDS.format(subject='The Harbour Union')}{said}"
+    made = draft_release(Release("words.txt", text))
+    assert made.stated_by == ()
+    names = [each.name for quote in made.quotes for each in quote.attribution.speakers]
+    assert names == ["Ben Cole"]
+
+
+@pytest.mark.parametrize(
     ("lang", "lead"),
     [
         ("en", "Mayor {} issued the following statement on the closing of the River Bridge:"),

@@ -16,6 +16,7 @@ from digest.drafting.text_places import TextSpan
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotation_shapes import names_theme
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
@@ -201,6 +202,8 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     """Zeigt die Ausstellung „Das Telefon im Flur“: a few words that a noun leads to."""
     first = quotation.segments[0]
     whole = release.paragraphs[first.paragraph].typed
+    if release.words and names_theme(whole, first.start, release.words) and not _ENDED.search(text):
+        return True
     after = whole[first.end : first.end + _NEAR].lstrip(_CLOSERS)
     is_said = release.words is not None and release.words.verb.match(after)
     is_amid = after[:1].islower() and not is_said

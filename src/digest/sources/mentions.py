@@ -75,6 +75,7 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                 continue
             name = take_name(tokens, words, at)
             is_subject = is_joined and len(name) > 1 and len(tokens) > len(name)
+            is_subject = is_subject and not _is_of_body(tokens, at, len(name), words)
             is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
             if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
                 name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
@@ -84,6 +85,14 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                 is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
                 if not (is_place or is_common(opening, words) or words.accords.match(opening)):
                     yield bare
+
+
+def _is_of_body(tokens: Sequence[NameToken], at: int, count: int, words: SpeechWords) -> bool:
+    """“Secretaria da Cidade e | Meio Ambiente | (SECID)”: initials after it are a body's."""
+    after = tokens[at + count].text if at + count < len(tokens) else ""
+    own = tokens[:at]
+    start = next((n for n in range(at - 1, -1, -1) if not _may_stand_in_label(own[n], words)), -1)
+    return after.startswith("(") and any(token.is_organization for token in own[start + 1 :])
 
 
 def _has_elided_role(name: Sequence[NameToken]) -> bool:

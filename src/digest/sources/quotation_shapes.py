@@ -19,6 +19,11 @@ from digest.text.quotation_marks import find_unpaired
 _LONGEST_NOUN = 80
 _NEAR = 9
 _FEW_WORDS = 4
+# “under the motto | “”, « sous le titre | « »
+_UNDER = re.compile(
+    r"(?<!\w)(?:under|unter|bajo|sous|sob|sotto|onder) (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$",
+    re.IGNORECASE,
+)
 _FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
 _TOLD = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
 _GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
@@ -68,6 +73,23 @@ def is_title(text: str) -> bool:
     """Written with capitals, as titles and slogans are."""
     long = [word for word in text.split() if len(word) > _FEW_WORDS]
     return bool(long) and all(word[:1].isupper() for word in long)
+
+
+def may_be_speech(one: QuotedParagraph, run: Run, *, has_space: bool) -> bool:
+    """Whole sentences are speech; a few words within the narrator's own are a term or title."""
+    typed = one.paragraph.typed
+    text, follows = typed[run.start : run.end].strip(), typed[run.outer[1] : run.outer[1] + 1]
+    is_long = len(text.split()) >= _FEW_WORDS or not has_space
+    # « Nous irons », ont réagi; a paragraph «Gracias a todos».
+    is_sentence = follows == "," or (follows == "." and not run.outer[0])
+    is_sentence = (is_sentence and len(text.split()) > _NEAR) or bool(ENDED.search(text))
+    return is_long and text[:1].isupper() and is_sentence and not (run.outer[0] and is_title(text))
+
+
+def names_theme(typed: str, at: int, words: SpeechWords) -> bool:
+    """„unter das Motto | „Gemeinsam am Fluss““: no one says words in a place that is so called."""
+    lead = _UNDER.search(typed, max(at - _LONGEST_NOUN, 0), at)
+    return lead is not None and is_common_noun(lead[1], words)
 
 
 def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:

@@ -21,9 +21,9 @@ from digest.sources.quotation_shapes import (
     is_in_clause,
     is_named,
     is_somebody,
-    is_title,
     is_within,
     leave_empty,
+    may_be_speech,
     names_work,
     overlap,
     reopens,
@@ -31,7 +31,6 @@ from digest.sources.quotation_shapes import (
     trim,
 )
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
-from digest.sources.runs import Run
 from digest.sources.sentences import split_sentences
 from digest.sources.speakers import SpeakerFinder
 from digest.sources.speech import SpeechWords
@@ -40,8 +39,6 @@ from digest.sources.subjects import find_rival
 from digest.sources.text_authors import find_text_of
 from digest.values import dataclass
 
-_FEW_WORDS = 4
-_LONG = 9
 _BETWEEN = " .,;:—–-\"'”’"
 
 
@@ -104,7 +101,8 @@ class _QuotationReader:
             if joined is None and is_in_clause(said, last) and names_work(one, at, self.words):
                 continue  # said Ana Ruiz, author of “The Long Road”
             if joined is None:
-                is_speech = self._is_speech(one, run) and not is_named(self.quoted[number], at)
+                is_speech = may_be_speech(one, run, has_space=bool(self.language.space))
+                is_speech = is_speech and not is_named(one, at)
                 joined = FoundQuotation([], is_speech=is_speech)
                 self.found.append(joined)
             joined.segments.append(SourceSpan(number, *trim(one.paragraph.typed, run)))
@@ -167,15 +165,6 @@ class _QuotationReader:
         if last.said_at is None or last.said_at.paragraph != number:
             return False
         return not typed[max(start, last.said_at.end) : end].strip(_BETWEEN)
-
-    def _is_speech(self, one: QuotedParagraph, run: Run) -> bool:
-        """Whole sentences are speech; a few words within the narrator's own are a term or title."""
-        text = one.paragraph.typed[run.start : run.end].strip()
-        is_long = len(text.split()) >= _FEW_WORDS or not self.language.space
-        follows = one.paragraph.typed[run.outer[1] : run.outer[1] + 1]
-        is_sentence = follows == "," and len(text.split()) > _LONG  # « Nous irons », ont réagi
-        is_whole = is_long and text[:1].isupper() and (is_sentence or bool(ENDED.search(text)))
-        return is_whole and not (run.outer[0] and is_title(text))
 
     def _find_clause(self, number: int, at: int) -> Said | None:
         own = self._find_own_clause(number, at)
@@ -262,6 +251,7 @@ class _QuotationReader:
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
         has_ended = has_ended or (first.rstrip().endswith((":", ",")) and one.is_term(at))
+        has_ended = has_ended or (at + 1 < len(one.runs) and one.follows_fragment(at + 1))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
         is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})

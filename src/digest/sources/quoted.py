@@ -61,6 +61,7 @@ class QuotedParagraph:
         before, run = (self.paragraph.typed[each.start : each.end] for each in runs)
         gap = self.paragraph.typed[slice(*self.read_gap(number))]
         has_ended = ENDED.search(before.strip()) is not None or gap.lstrip()[:1] == "."
+        has_ended = has_ended or gap.rstrip().endswith((":", "："))  # and added: “…”
         return before.strip()[:1].islower() and has_ended and run.strip()[:1].isupper()
 
     def ends_sentence(self, number: int) -> bool:
