@@ -79,6 +79,7 @@ def build(
     """
     from digest.cli.progress import build_visibly as make
     from digest.reports.sent_files import list_changed_content
+    from digest.reports.unnamed_files import list_unnamed
 
     project = find_project()
     folder = (out or project.out).absolute()
@@ -90,7 +91,8 @@ def build(
     serving = _find_service(project, service, out) if service else None
     if check:
         made = make(project, paths, jobs=jobs or AS_MANY)
-        made = add_problems(made, list_changed_content(made, folder))
+        found = (*list_changed_content(made, folder), *list_unnamed(made, folder))
+        made = add_problems(made, found)
         made, rows = add_audiences(project, made, folder, by=workers)
         report = make_report("build", project, made, wanted)
         return _compare(report, wanted, folder, _repeat(files, out), rows)

@@ -43,6 +43,7 @@ def add_sent(
     from digest.kept import find_gone, find_kept
     from digest.reports.sending import add_problems
     from digest.reports.sent_files import list_sent, list_unnoted
+    from digest.reports.unnamed_files import list_unnamed
 
     is_asked = is_writing or (made.history and made.history.named)
     is_seen = any(_may_be_sent(each, out) for each in made.editions)
@@ -51,6 +52,8 @@ def add_sent(
         return made
     states = compare(made, out) if states is None else states
     found = (*list_sent(made, states, out), *_refuse_future(made))
+    if made.history and made.history.named:  # A change is reviewed.
+        found = (*found, *list_unnamed(made, out))
     if not is_writing and not has_errors((*made.problems, *found)):
         found = (*found, *list_unnoted(made, out))
     return add_problems(made, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -111,6 +111,11 @@ class History:
     def read_output(self, file: Path) -> bytes | None:
         """The same for a file that may lie outside of the project, where git knows none."""
         return self.read(self.project.name(file))
+
+    def list_committed(self, folder: Path) -> Iterator[str]:
+        """What HEAD has in a folder, by the paths there."""
+        within = f"{self.project.name(folder)}/"
+        return (path[len(within) :] for path in self._head.files if path.startswith(within))
 
     def is_unmerged(self, file: Path) -> bool:
         """Whether git waits for someone to finish the merge of a file."""
