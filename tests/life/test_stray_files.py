@@ -51,9 +51,7 @@ def add(project: Project, *paths: str) -> None:
 
 def list_strays(ran: Ran) -> list[str]:
     return [
-        each["path"]
-        for each in json.loads(ran.out)["problems"]
-        if each["check"] == "stray-file"
+        each["path"] for each in json.loads(ran.out)["problems"] if each["check"] == "stray-file"
     ]
 
 
@@ -81,7 +79,9 @@ def test_each_file_in_git_that_no_build_wrote_is_named(
 def test_a_folder_is_named_once_with_how_many_there_are(project: Project, digest: Digest) -> None:
     add(project, *(f"spring-fair/more/{number}.txt" for number in range(5)))
     ran = digest("check", "--since", "HEAD^")
-    assert "these 5 files: they are in no manifest (more/0.txt, more/1.txt, more/2.txt, …)" in ran.err
+    assert (
+        "these 5 files: they are in no manifest (more/0.txt, more/1.txt, more/2.txt, …)" in ran.err
+    )
     assert "git rm out/spring-fair/more/0.txt" in ran.err
     assert (ran.code, digest("check", "--since", "HEAD^", "--strict").code) == (0, 1)
 
