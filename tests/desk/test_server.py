@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from queue import Queue
-from threading import Thread, active_count
+from threading import BoundedSemaphore, Thread, active_count
 
 import pytest
 
@@ -467,3 +467,24 @@ def test_visitors_who_never_ask_to_the_end_or_never_read_hold_up_no_page(
     finally:
         for visitor in slow:
             visitor.close()
+
+
+def test_of_too_many_visitors_the_last_are_sent_away_until_others_leave(
+    server: DeskServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_places", BoundedSemaphore(3))
+    address = ("127.0.0.1", server.port)
+    crowd = [socket.create_connection(address, timeout=PATIENCE) for _ in range(3)]
+    try:
+        for visitor in crowd:
+            visitor.sendall(b"GET / HTTP/1.1\r\n")
+        with socket.create_connection(address, timeout=PATIENCE) as late:
+            assert late.recv(1) == b""
+        for visitor in crowd:
+            visitor.sendall(f"Host: 127.0.0.1:{server.port}\r\nConnection: close\r\n\r\n".encode())
+            while visitor.recv(65_536):
+                pass
+    finally:
+        for visitor in crowd:
+            visitor.close()
+    assert all(server._places.acquire(timeout=PATIENCE) for _ in crowd)

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from secrets import token_hex
 from socketserver import TCPServer
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import Any, ClassVar
 
 from digest.desk.gate import read_body, refuse_write
@@ -23,6 +23,7 @@ EVENTS = "/events"
 _LOOPBACK = "127.0.0.1"
 _HTTP = 80  # The port that browsers leave out.
 _METHODS = ("GET", "HEAD")
+_MOST_VISITORS = 200  # Each has a thread; a browser opens six connections, and a listener per tab.
 _HEARTBEAT = 15.0  # Seconds after which a listener that has gone is noticed.
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -47,6 +48,7 @@ class DeskServer(ThreadingHTTPServer):
 
     def __init__(self, live: Live, out: Path, port: int, writer: DeskWriter | None = None) -> None:
         self.live, self.out, self.writer = live, out, writer
+        self._places = BoundedSemaphore(_MOST_VISITORS)
         self.token = token_hex(4)
         super().__init__((_LOOPBACK, port), _Visit)
         self.hosts = _list_hosts(self.port)
@@ -63,6 +65,23 @@ class DeskServer(ThreadingHTTPServer):
         """As the base does, but without asking the network for this machine's name."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = _LOOPBACK, self.port
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """In a thread, as long as there is a place; else the visitor is sent away at once."""
+        if not self._places.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._places.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A visitor who leaves early is not an error."""
