@@ -50,6 +50,13 @@ def test_list_says_whether_out_is_what_the_content_makes(project: Project, diges
     assert digest("list").out.startswith("spring-fair  sent  2031-04-05  up to date\n")
 
 
+@pytest.mark.parametrize("place", ["out/deep", "out/deep/er", "out/../out/deep"])
+def test_no_build_has_another_out_inside_out(project: Project, digest: Digest, place: str) -> None:
+    ran = digest("build", "--out", place)
+    assert (ran.code, "among the files of editions" in ran.err) == (2, True)
+    assert not project.out.exists()
+
+
 @pytest.mark.parametrize("below", ["", "/below"])
 @pytest.mark.usefixtures("project")
 def test_no_build_is_written_among_the_files_of_an_edition(digest: Digest, below: str) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -96,7 +96,9 @@ def find_project() -> Project:
     raise click.UsageError(message)
 
 
-def refuse_output(out: Path | None, project: Project, option: str = "--out") -> None:
+def refuse_output(
+    out: Path | None, project: Project, option: str = "--out", *, is_build: bool = False
+) -> None:
     """What is written never lands among what people write, nor outside through a link."""
     place = Path(os.path.normpath((out or project.out).absolute()))
     if place.is_relative_to(project.root) and not is_inside(place, project.root):
@@ -106,35 +108,31 @@ def refuse_output(out: Path | None, project: Project, option: str = "--out") -> 
         return
     for folder in (project.content, project.root / "templates"):
         if is_inside(out.absolute(), folder):
-            message = f"{option} {out} would write into your own files. Choose another folder."
-            raise click.UsageError(message)
-    if slug := _find_archive(project, out.absolute()):
-        message = (
-            f"{option} {out} would write among the files of the edition {slug}."
-            " Choose another folder."
-        )
-        raise click.UsageError(message)
+            _refuse(f"{option} {out} would write into your own files.")
+    if whose := _find_archive(project, out.absolute(), is_build=is_build):
+        _refuse(f"{option} {out} would write among the files of {whose}.")
     if is_inside(project.root.parent, out.absolute()):
-        message = f"{option} {out} holds more than the project's output. Choose another folder."
-        raise click.UsageError(message)
+        _refuse(f"{option} {out} holds more than the project's output.")
 
 
-def _find_archive(project: Project, out: Path) -> str | None:
-    """The edition among whose files in `out/` this would be written."""
+def _refuse(message: str) -> NoReturn:
+    raise click.UsageError(f"{message} Choose another folder.")
+
+
+def _find_archive(project: Project, out: Path, *, is_build: bool) -> str | None:
+    """The edition among whose files this would be; each folder of `out/` may be one's later."""
+    from digest.history.sent_editions import History
+    from digest.records import Records
+
     below, place = Path(os.path.realpath(project.out)), Path(os.path.realpath(out))
     if place == below or not place.is_relative_to(below):
         return None
     slug = place.relative_to(below).parts[0]
     own = (below / slug / "manifest.json", project.content / f"{slug}.yaml")
-    return slug if any(path.is_file() for path in own) or _has_record(project, slug) else None
-
-
-def _has_record(project: Project, slug: str) -> bool:
-    """Whether git has an edition of this name that was sent, though nothing of it is left."""
-    from digest.history.sent_editions import History
-    from digest.records import Records
-
-    return Records(History(project)).find_last(slug) is not None
+    # Or git has an edition of this name that was sent, though nothing of it is left.
+    if any(path.is_file() for path in own) or Records(History(project)).find_last(slug):
+        return f"the edition {slug}"
+    return "editions" if is_build else None
 
 
 def find_files(

@@ -84,7 +84,7 @@ def build(
     project = find_project()
     folder = (out or project.out).absolute()
     paths = find_files(project, files)
-    refuse_output(out, project)
+    refuse_output(out, project, is_build=True)
     wanted.refuse_misplaced(project)
     workers = Workers(jobs or AS_MANY, cluster)
     workers.refuse_missing()
