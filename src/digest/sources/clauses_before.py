@@ -48,6 +48,9 @@ _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
 _MOST_LEAD = 4
+# “noted | that the chances which the plan opens for those who … are “…””
+_MOST_OF_CONTENT = 24
+_THAT = frozenset({"that", "que", "dass", "daß", "che", "dat"})
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
@@ -189,7 +192,9 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
         if {*verb[0].casefold().split()[1:]} & words.announced:
             return _read_announced(text, verb, words) or _read_spoken_before(text, verb, words)
     for verb in reversed(verbs):
-        if len(text[verb.end() :].split()) <= _MOST_AFTER_VERB:
+        after = text[verb.end() :].split()
+        most = _MOST_OF_CONTENT if {*after[:1]} & _THAT else _MOST_AFTER_VERB
+        if len(after) <= most:
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return name_clause(text, own[0], text[: own.start()], words)

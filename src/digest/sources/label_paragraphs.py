@@ -10,8 +10,10 @@ from digest.sources.clauses import Clause, make_label
 from digest.sources.clauses_before import read_before
 from digest.sources.labels import find_credited
 from digest.sources.mentions import is_bare_name, is_label
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quoted import QuotedParagraph
+from digest.sources.role_nouns import is_full_name
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.folding import normalize
@@ -20,6 +22,7 @@ from digest.values import dataclass
 _MOST_LABEL_ROWS = 4
 # “Ana Ruiz, head of the Harbour Trust.”, but “Ana Ruiz, Norwell Water Inc.”
 _LAST_STOP = re.compile(r"(?<=\w{5})\.$")
+_ASIDE = re.compile(r"([^\W\d_][^,]*, [^,]+), (\w+) [^,]+$")
 _LEADING = (":", "：", "–", "—")
 
 Said = tuple[Clause, SourceSpan]
@@ -44,6 +47,7 @@ class LabelFinder:
         """
         before = self._read_lead(number - 1)
         after = None if self._leads_on(number + 1) else self._read_label(number + 1)
+        after = after or self._read_label_with_aside(number + 1)
         if before and before[0].kind == "said":
             return before
         label = self._read_label(number - 1)
@@ -107,6 +111,20 @@ class LabelFinder:
         else:
             clause = make_label(find_credited(bare.rstrip(" :"), self.words), self.words)
         return (clause, SourceSpan(number, 0, len(typed))) if clause else None
+
+    def _read_label_with_aside(self, number: int) -> Said | None:
+        """“Ana Ruiz, head of the Harbour Trust, | commenting on the campaign “Open Doors”.”."""
+        one = self.quoted[number] if number < len(self.quoted) else None
+        label = _ASIDE.match(one.narration) if one else None
+        if one is None or label is None or not self.words.gerund.fullmatch(label[2].casefold()):
+            return None
+        name, _, role = label[1].partition(", ")
+        is_named = is_full_name(read_tokens(name, self.words), self.words)
+        is_signed = is_named and bool(role) and is_label(label[1], self.words)
+        if not is_signed or self.words.verb.search(one.narration, label.end()):
+            return None
+        clause = make_label(label[1], self.words)
+        return (clause, SourceSpan(number, 0, len(label[1]))) if clause else None
 
 
 def _opens_in_marks(one: QuotedParagraph) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from digest.sources.long_roles import take_role
+from digest.sources.mentions import find_last_name
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens
 from digest.sources.names import read_named
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
@@ -32,6 +34,7 @@ _WHOSE = frozenset({"Deren", "Dessen"})
 _ADVERB = re.compile(r"\w{2,}[aeiou]mente?|\w+ly")
 # A title, a preposition, a noun.
 _PLACE = 3
+_FULL_NAME = 2
 _ELIDED = re.compile(r"^[^\W\d_]['’]")
 
 
@@ -162,12 +165,29 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
     rest = tokens[_skip_time(tokens, 0, words) :]
     if rest and len(rest) < len(tokens) and (rest[0].has_capital or rest[0].is_title):
         return False  # “On Monday Ana Ruiz, the mayor”
+    if _ends_with_subject(parts, words):
+        return False
     if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
         return True
     if len(tokens) == 1 and _is_full_with_title(parts[1], words):
         return True  # “Asimismo, la alcaldesa Ana Ruiz”
     is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
     return (is_lead or _is_date(tokens, words)) and _has_person(parts[1:], words)
+
+
+def _ends_with_subject(parts: list[str], words: SpeechWords) -> bool:
+    """“After the meeting | Ana Ruiz, chair of the trust”: nothing leads to the name."""
+    typed = find_last_name(parts[0], words)
+    before = read_tokens(parts[0].removesuffix(typed), words)
+    name = read_tokens(typed, words)
+    while name and name[0].low in words.times:  # “After the meeting on Monday | Ana Ruiz”
+        before, name = [*before, name[0]], name[1:]
+    role = read_tokens(parts[1], words) if len(name) >= _FULL_NAME else []
+    is_led = len(before) > 1 and (
+        is_content_word(before[-1], words) or before[-1].low in words.times
+    )
+    is_role = any(token.is_title for token in role[:2])
+    return is_led and is_role and not _has_person(parts[1:], words)
 
 
 def _is_full_with_title(part: str, words: SpeechWords) -> bool:

@@ -15,7 +15,7 @@ from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.runs import Run, find_runs
+from digest.sources.runs import Run, find_last_run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
 from digest.text.folding import fold
@@ -84,13 +84,16 @@ class Release:
     def quoted(self) -> tuple[QuotedParagraph, ...]:
         """Its paragraphs, with the words in the outermost quotation marks of each."""
         following = (*(each.typed for each in self.paragraphs[1:]), "")
-        return tuple(
-            QuotedParagraph(each, self._find_runs(each.typed, after), self.words)
-            for each, after in zip(self.paragraphs, following, strict=False)
-        )
+        found: list[QuotedParagraph] = []
+        for each, after in zip(self.paragraphs, following, strict=False):
+            above = found[-1].runs[-1:] if found else ()
+            runs = self._find_runs(each.typed, after, above)
+            found.append(QuotedParagraph(each, runs, self.words))
+        return tuple(found)
 
-    def _find_runs(self, typed: str, following: str) -> tuple[Run, ...]:
-        words, runs = self.words, find_runs(typed, self.words, following)
+    def _find_runs(self, typed: str, following: str, above: Sequence[Run]) -> tuple[Run, ...]:
+        words = self.words
+        runs = find_runs(typed, words, following) or find_last_run(typed, above)
         return (
             tuple(part for run in runs for part in split_asides(typed, run, words))
             if words

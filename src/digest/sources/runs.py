@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from digest.sources.name_tokens import read_token
-from digest.sources.role_nouns import is_content_word
+from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.quotation_marks import Mark, find_closers, find_marks
@@ -56,6 +56,15 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
     held = (run for run in paired if text[run.start : run.end].strip())  # No words are in “”.
     found = tuple(run for run in held if not _NICKNAME.match(text, max(run.outer[0] - 2, 0)))
     return found or (tuple(_read_dialogue(text, words)) if words else ())
+
+
+def find_last_run(text: str, above: Sequence[Run]) -> tuple[Run, ...]:
+    """A paragraph that only closes the marks that the one above has left open: all of its words."""
+    typed = text.rstrip()
+    is_open = bool(above) and not above[0].is_closed
+    is_last = [at for at, sign in enumerate(typed) if sign in _DOUBLE] == [len(typed) - 1]
+    is_last = is_last and typed[-1] in _CLOSING and not typed[-2:-1].isspace()
+    return (Run(0, len(typed) - 1, (0, len(typed))),) if is_open and is_last else ()
 
 
 def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: str) -> Iterator[Run]:
@@ -139,7 +148,22 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
             start, inside = _skip_stop(text, piece.end()), True
     if inside and start < len(text):
         end = _find_clause(text, start, words) if not pieces else len(text)
-        yield Run(start, end, (start, end))
+        if pieces or not _is_narrated(text[start:end], text[end:], words):
+            yield Run(start, end, (start, end))
+
+
+def _is_narrated(before: str, after: str, words: SpeechWords) -> bool:
+    """« – En visite au port, le maire, M. Jean Morel, | a salué avec joie … »: a dash, no words.
+
+    A full name before the verb is its subject, where none follows it.
+    """
+    lead = read_tokens(before.rstrip(" ,").rpartition(",")[2], words)
+    rest = read_tokens(after, words)
+    verb = words.verb.match(after.lstrip())
+    first = read_tokens(after.lstrip()[verb.end() :], words)[:1] if verb else rest[:1]
+    leads = words.articles | words.pronouns
+    is_somebody = any(t.has_capital or t.is_title or t.low in leads for t in first)
+    return bool(rest) and is_full_name(lead, words) and not is_somebody
 
 
 def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
