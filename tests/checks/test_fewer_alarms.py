@@ -202,3 +202,10 @@ def test_a_joke_is_the_speaker_s_own_though_readers_do_not_see_it():
     assert frame
     assert not frame.is_denied
     assert not frame.is_borrowed
+
+
+def test_a_preheader_may_name_who_speaks(root: Path):
+    """It is hidden, as every preheader is: mail apps show a copy of it."""
+    said = "Ada Example opens the fair on Saturday."
+    change(root / "content/spring-fair.yaml", "The fair opens its doors on Saturday.", said)
+    assert find(root, "quote-altered") == []

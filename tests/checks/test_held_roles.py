@@ -29,6 +29,11 @@ UNHELD = [
     ("en", "_ said Ana Ruiz, 2010–2014 mayor of the town.", "Mayor"),
     ("en", "_ said Ana Ruiz, previously mayor of Norwell.", "Mayor"),
     ("en", "_ said Ana Ruiz, soon to be mayor.", "Mayor"),
+    ("en", "_ said Ana Ruiz, harbor master until 2019.", "Harbor Master"),
+    ("en", "_ said Ana Ruiz, who resigned as harbor master.", "Harbor Master"),
+    ("en", "_ said the late harbor master Ana Ruiz.", "Harbor Master"),
+    ("en", "_ said the wife of the harbor master, Ana Ruiz.", "Harbor Master"),
+    ("en", "_ said the outgoing harbor master, Ana Ruiz.", "Harbor Master"),
     ("es", "_, dijo Ana Ruiz, chófer de la alcaldesa.", "Alcaldesa"),
     ("es", "_, dijo Ana Ruiz, que fue alcaldesa de 2010 a 2014.", "Alcaldesa"),
     ("es", "_, dijo Ana Ruiz, que aspira a ser alcaldesa.", "Alcaldesa"),
@@ -163,6 +168,35 @@ HELD = [
     ("en", "_ said Ana Ruiz, speaking as harbor master.", "Harbor master"),
     ("es", "_, dijo Ana Ruiz, nombrada jefa de bomberos en mayo.", "Jefa de bomberos"),
     ("pt", "_, disse Ana Ruiz, nomeada como diretora em maio.", "Diretora"),
+    ("en", "Port Director Dr. Ana Ruiz opened it. _ she said.", "Port Director"),
+    (
+        "en",
+        "The Chief Minister of Norwell, Smt. Ana Ruiz, came. _ she said.",
+        "Chief Minister of Norwell",
+    ),
+    (
+        "en",
+        "Port Director Ana Ruiz told us that it lasts through May. _ she said.",
+        "Port Director",
+    ),
+    (
+        "es",
+        "Norwell, 5 de marzo de 2031. La alcaldesa de Norwell, Ana Ruiz, abrió el muelle. _, dijo.",
+        "Alcaldesa de Norwell",
+    ),
+    (
+        "es",
+        "Norwell, 5 de marzo de 2031.- La alcaldesa de Norwell, Ana Ruiz, llegó. _, dijo.",
+        "Alcaldesa de Norwell",
+    ),
+    (
+        "es",
+        "Entró, acompañado por la directora del muelle, Ana Ruiz. _, dijo ella.",
+        "Directora del muelle",
+    ),
+    ("fr", "_, a réagi la maire de Norwell, Ana Ruiz.", "Maire de Norwell"),
+    ("de", "Laut der Vorsitzenden der Jury, Dr. Ana Ruiz, gilt: _", "Vorsitzende der Jury"),
+    ("de", "Stiftungsvorständin Dr. Ana Ruiz kam. _, sagte sie.", "Stiftungsvorständin"),
 ]
 
 

@@ -64,7 +64,9 @@ def _find_styles(subject: Subject) -> Iterator[Finding]:
     """Elements around or inside the quoted words or the names, whose style alters or hides them."""
     html, seen = subject.email.html, set[str]()
     for page in (read_page(html), read_outlook_page(html)):
-        altering = [*find_altering(page)]
+        # Of the preheader, mail apps show a copy: it may name who speaks.
+        own = fold(subject.edition.preheader)
+        altering = [each for each in find_altering(page) if fold(each.element.text).strip() != own]
         for quotation in subject.request.quotations:
             for text in (quotation.words, *(speaker.name for speaker in quotation.speakers)):
                 said = f"words of `{quotation.id}`"

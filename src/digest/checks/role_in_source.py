@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Edition, Person, Quote
-from digest.quotes.roles import (
-    list_modifiers,
-    list_printed_names,
-    list_unsaid,
-    list_unsaid_body,
-)
+from digest.quotes.printed_roles import list_printed_names
+from digest.quotes.roles import list_modifiers, list_unsaid, list_unsaid_body
 from digest.sources.release import Release
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 
 from digest.content.model import Organization
 from digest.content.values import make_free_id, suggest_id
@@ -64,9 +64,27 @@ class Cast:
         self.partners = [
             each for each in dict.fromkeys((*hosts[1:], *partners)) if each != self.host
         ]
+        for speaker in self._list_speakers():
+            self._take_person(speaker)
+
+    def _list_speakers(self) -> Iterator[SpeakerDetails]:
+        """Each with the fullest title of all quotes: “Minister of Ports” for “Minister”."""
+        said: dict[str, list[SpeakerDetails]] = {}
         for quote in self.draft.quotes:
-            for speaker in quote.attribution.speakers:
-                self._take_person(speaker)
+            for each in quote.attribution.speakers:
+                said.setdefault(each.name, []).append(self._read_one(each, quote))
+        for own in said.values():
+            titled = [each for each in own if each.title] or own
+            same = [each for each in titled if (titled[0].title or "") in (each.title or "")]
+            yield max(same, key=lambda each: len(each.title or ""))
+
+    def _read_one(self, speaker: SpeakerDetails, quote: DraftQuote) -> SpeakerDetails:
+        """“Mayors” of two is “Mayor” for each, where the language has that word for one."""
+        words, title = self.draft.release.words, speaker.title
+        if len(quote.attribution.speakers) == 1 or words is None or title is None:
+            return speaker
+        first, _, rest = title.partition(" ")
+        return replace(speaker, title=make_single(rest if first in words.counts else title, words))
 
     @property
     def _words(self) -> FactWords:
@@ -78,8 +96,6 @@ class Cast:
         return [self.people[name] for name in dict.fromkeys(names)]
 
     def _take_person(self, speaker: SpeakerDetails) -> None:
-        if speaker.name in self.people:
-            return
         body = self._find_body_of(speaker)
         taken = {each.id for each in self.people.values()}
         words = _spell(speaker.name).split()
@@ -90,19 +106,20 @@ class Cast:
         self.people[speaker.name] = DraftPerson(
             id,
             speaker.name,
-            None if speaker.is_office else self._read_role(speaker),
+            None if speaker.is_office else self._read_role(speaker, body),
             body,
             is_body=speaker.is_organization or speaker.is_office,
         )
 
-    def _read_role(self, speaker: SpeakerDetails) -> str | None:
-        """“Mayors” of two is “Mayor” for each, where the language has that word for one."""
-        words, title = self.draft.release.words, speaker.title
-        is_plural = any(
-            speaker in quote.attribution.speakers and len(quote.attribution.speakers) > 1
-            for quote in self.draft.quotes
-        )
-        return make_single(title, words) if words and title and is_plural else title
+    def _read_role(self, speaker: SpeakerDetails, body: str | None) -> str | None:
+        """“Minister of Ports”, “Norwell Mayor”: what is no body belongs to the role."""
+        title, of = speaker.title, speaker.organization
+        if body or not title or not of or of in title:
+            return title
+        link = r"(?:[\s,]+[^\W\d_A-Z]{1,4})?\s+"
+        own, body_of = _spell_out(title), _spell_out(of)
+        found = re.search(f"{own}{link}{body_of}|{body_of}\\s+{own}", self.draft.release.text)
+        return " ".join(found[0].split()) if found else title
 
     def _find_body_of(self, speaker: SpeakerDetails) -> str | None:
         """The id of the organization that a speaker is of, unless it is a place or a country."""
@@ -139,6 +156,10 @@ class Cast:
         id = _make_free(_make_id(words), _make_id([*words, "2"]), {*self.shared, *self.bodies})
         self.bodies[id] = DraftBody(id, name, short_name)
         return id
+
+
+def _spell_out(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
 
 
 def _fold(name: str) -> str:

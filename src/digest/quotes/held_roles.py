@@ -54,7 +54,7 @@ def list_printed(role: Sequence[str], sentence: str, last: str, words: SpeechWor
     for part in _PARTS.findall(text) if _ROLE in text else ():
         tokens = read_tokens(part, words)
         places = [at for at, token in enumerate(tokens) if _ROLE in token.text]
-        is_over = _is_over(part, words)
+        is_over = _is_over(_cut_predicate(tokens, last, words), words)
         held += [
             not (is_over or _is_owner(tokens, at, words)) and _is_held(tokens, at, last, words)
             for at in places
@@ -62,11 +62,22 @@ def list_printed(role: Sequence[str], sentence: str, last: str, words: SpeechWor
     return held
 
 
+def _cut_predicate(tokens: Sequence[NameToken], last: str, words: SpeechWords) -> str:
+    """“Director Ana Ruiz | told them that the field stays open until May”: without the verb."""
+    small = words.prepositions | words.belongs | words.articles | words.joint | words.ends
+    named = [at for at, token in enumerate(tokens) if last in _spell(token)]
+    after = range(named[0] + 1, len(tokens)) if named and _ROLE in tokens[0].text else ()
+    verbs = (at for at in after if tokens[at].bare.islower() and tokens[at].low not in small)
+    return " ".join(token.text for token in tokens[: next(verbs, len(tokens))])
+
+
 def _is_owner(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“wife of the | harbor master”, but not “the role of | harbor master”."""
     if at < _OWNER or tokens[at - 1].low not in words.articles - words.belongs:
         return False
     link, owner = tokens[at - 2], tokens[at - _OWNER]
+    if words.agent.fullmatch(link.low) and _PARTICIPLE.search(owner.low):
+        return False  # “acompañada por el | concejal de Movilidad”
     return link.low in words.belongs and not owner.has_capital and owner.bare.isalpha()
 
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 
 from digest.content.model import Organization, Person
 from digest.quotes.held_roles import drop_unheld, list_printed
+from digest.quotes.printed_roles import (
+    WORD,
+    index_speakers,
+    is_printed_before,
+    list_printed_names,
+    list_words,
+)
 from digest.sources.mentions import list_people
 from digest.sources.name_details import drop_articles
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_tokens, take_name
-from digest.sources.people import Named
+from digest.sources.openings import drop_dateline
 from digest.sources.release import Release
-from digest.sources.same_names import Namesakes, is_form, is_same_name
+from digest.sources.same_names import is_form, is_same_name
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 
-_WORD = re.compile(r"[^\W_]+")
 _SMALL = 2
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 
@@ -31,19 +39,21 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     words = release.words
     if words is None:
         return ()
-    role = [*_list_words(text)]
+    role = [*list_words(text)]
+    if is_printed_before(role, person, release, words):
+        return ()
     printed = _list_printed(role, person, release) if len(role) > 1 else []
     if printed:
-        return () if any(printed) else tuple(_WORD.findall(fold(text)))
+        return () if any(printed) else tuple(WORD.findall(fold(text)))
     about = _list_about(person.name, release)
-    if not words.modifiers & {*_list_words(text)}:
+    if not words.modifiers & {*list_words(text)}:
         last = fold(person.name).split()[-1].casefold()
         about = tuple(drop_unheld(each, last, words) for each in about)
-    said = set(_list_words(" ".join(about)))
+    said = set(list_words(" ".join(about)))
     body = person.organization
     if body and _is_named(body, release):
-        said |= set(_list_words(f"{body.name} {body.short_name or ''}"))
-    typed = _WORD.findall(fold(text))
+        said |= set(list_words(f"{body.name} {body.short_name or ''}"))
+    typed = WORD.findall(fold(text))
     return tuple(each for each in typed if not _is_said(each.casefold(), said, words))
 
 
@@ -51,7 +61,7 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     """Words such as “former”, which the source has before the person's title and the text lacks."""
     if release.words is None:
         return ()
-    own = set(_list_words(text))
+    own = set(list_words(text))
     titles = (named.title or "" for named in list_printed_names(person, release))
     said: dict[str, None] = {}
     for title in _list_own_parts(titles, own, release.words):
@@ -61,29 +71,11 @@ def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ..
     return tuple(word for word in said if word in release.words.modifiers and word not in own)
 
 
-def list_printed_names(person: Person, release: Release) -> Iterator[Named]:
-    """The person, as each clause beside a quotation names them."""
-    return _index_named(release).find(person.name)
-
-
-@lru_cache(maxsize=4)
-def _index_named(release: Release) -> Namesakes[Named]:
-    clauses = (quotation.clause for quotation in release.quotations)
-    return Namesakes((named.name, named) for clause in clauses if clause for named in clause.named)
-
-
-@lru_cache(maxsize=4)
-def _index_speakers(release: Release) -> Namesakes[int]:
-    """The numbers of quotations by those who say them."""
-    every = enumerate(release.quotations)
-    return Namesakes((name, number) for number, each in every for name in each.speakers)
-
-
 def list_unsaid_body(body: Organization, person: Person, release: Release) -> tuple[str, ...]:
     """The name of a body, or words of it, that the release has not of this person."""
     names = _list_names(body, release)
     about = fold(" ".join(_list_about(person.name, release)))
-    if any(find_words(name, about) for name in names):
+    if any(find_words(name, about) for name in (*names, *_list_genitives(names, release.words))):
         return ()
     if not _is_named(body, release):
         return list_unsaid(body.name, person, release)
@@ -96,6 +88,13 @@ def list_unsaid_body(body: Organization, person: Person, release: Release) -> tu
     return (body.name,) if any(_is_beside_other(n, person, release) for n in names) else ()
 
 
+def _list_genitives(names: Sequence[str], words: SpeechWords | None) -> Iterator[str]:
+    """„Vorsitzende des | Schwimmvereins Delphin“: its first noun with the ending of its case."""
+    for name in names if words and words.has_compounds else ():
+        first, _, rest = name.partition(" ")
+        yield from (f"{first}{end} {rest}".strip() for end in ("s", "es"))
+
+
 def _is_body(name: str, release: Release) -> bool:
     tokens = read_tokens(name, release.words) if release.words else []
     return any(each.is_organization or each.bare.isupper() for each in tokens)
@@ -103,8 +102,8 @@ def _is_body(name: str, release: Release) -> bool:
 
 def _is_another(name: str, body: Organization) -> bool:
     """“the Harbor Trust” for the Rail Guild; “the Library” may be the Public Library."""
-    printed = {*_list_words(name)}
-    ours = {*_list_words(f"{body.name} {body.short_name or ''}")}
+    printed = {*list_words(name)}
+    ours = {*list_words(f"{body.name} {body.short_name or ''}")}
     return not (printed <= ours or ours <= printed)
 
 
@@ -113,7 +112,7 @@ def _is_beside_other(name: str, person: Person, release: Release) -> bool:
     words, folded = release.words, fold(name)
     if words is None:
         return False
-    own = {*_index_speakers(release).find(person.name)}
+    own = {*index_speakers(release).find(person.name)}
     others = (each for number, each in enumerate(release.quotations) if number not in own)
     clauses = (each.clause.text for each in others if each.clause)
     is_anothers = any(find_words(name, fold(text)) for text in clauses)
@@ -151,7 +150,7 @@ def _read_about(name: str, release: Release) -> Iterator[str]:
         sentence, folded = sentences[number]
         if pattern.search(folded):
             yield _drop_others(sentence, name, release)
-    for number in sorted({*_index_speakers(release).find(name)}):
+    for number in sorted({*index_speakers(release).find(name)}):
         if clause := release.quotations[number].clause:
             yield _drop_others(clause.text, name, release)
 
@@ -159,7 +158,7 @@ def _read_about(name: str, release: Release) -> Iterator[str]:
 def _list_having(last: str, release: Release) -> Sequence[int]:
     """The numbers of the sentences that can have a last name; it may be of several words."""
     index = _index_words(release)
-    found = [index.get(word.casefold(), ()) for word in _WORD.findall(last)]
+    found = [index.get(word.casefold(), ()) for word in WORD.findall(last)]
     return min(found, key=len) if found else range(len(_list_sentences(release)))
 
 
@@ -168,7 +167,7 @@ def _index_words(release: Release) -> dict[str, list[int]]:
     """The numbers of the sentences that have a word."""
     index: dict[str, list[int]] = {}
     for number, (_, folded) in enumerate(_list_sentences(release)):
-        for word in {word.casefold() for word in _WORD.findall(folded)}:
+        for word in {word.casefold() for word in WORD.findall(folded)}:
             index.setdefault(word, []).append(number)
     return index
 
@@ -179,8 +178,14 @@ def _list_sentences(release: Release) -> tuple[tuple[str, str], ...]:
     return tuple(
         (sentence, fold(sentence))
         for one in release.quoted
-        for sentence in _SENTENCE_END.split(one.narration)
+        for sentence in _split(drop_dateline(one.narration), release)
     )
+
+
+def _split(text: str, release: Release) -> Iterator[str]:
+    if release.language:
+        return (text[start:end] for start, end in split_sentences(text, release.language))
+    return iter(_SENTENCE_END.split(text))
 
 
 def _list_printed(role: Sequence[str], person: Person, release: Release) -> list[bool]:
@@ -212,8 +217,8 @@ def _drop_others(sentence: str, own: str, release: Release) -> str:
 
 def _read_name_after(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str:
     """“Mayor | Ben Cole”; a place after “of” is no name, nor is “General | Hospital”."""
-    rest = tokens[at + 1 :]
-    if not rest or not rest[0].has_capital or tokens[at].text[-1:] in ",;:)":
+    rest = [*dropwhile(lambda each: each.low in words.honorifics, tokens[at + 1 :])]
+    if not rest or not rest[0].has_capital or rest[0].is_title or tokens[at].text[-1:] in ",;:)":
         return ""
     name = take_name(rest, words)
     return "" if any(each.is_organization for each in name) else spell_tokens(name)
@@ -225,6 +230,8 @@ def _is_of(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     while before >= 0 and tokens[before].low in words.articles - words.belongs:
         before -= 1
     if words.has_compounds and before > 0 and tokens[before].low in words.articles:
+        if words.accords.match(f"{tokens[before - 1].text} "):
+            return False  # „Laut | der | Vorsitzenden der Jury“
         # „Fahrerin | der | Bürgermeisterin“
         return tokens[before - 1].has_capital and tokens[before - 1].text[-1:].isalpha()
     if before < 1 or tokens[before].low not in words.belongs | words.prepositions:
@@ -238,7 +245,7 @@ def _list_own_parts(titles: Iterator[str], own: set[str], words: SpeechWords) ->
     for title in titles:
         joints = "|".join(map(re.escape, words.joint))
         parts = re.split(rf"\s+(?:{joints})\s+|,\s*", title)
-        kept = [part for part in parts if own & {*_list_words(part)}]
+        kept = [part for part in parts if own & {*list_words(part)}]
         yield " ".join(kept or parts)
 
 
@@ -246,10 +253,6 @@ def _list_modified(title: str, words: SpeechWords) -> list[str]:
     """The words of a title, in which “self-styled” is one, and “mayor-elect” two."""
     whole = (each.casefold() for each in re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(title)))
     return [w for each in whole for w in ([each] if each in words.modifiers else each.split("-"))]
-
-
-def _list_words(text: str) -> Iterator[str]:
-    return (word.casefold() for word in _WORD.findall(fold(text)))
 
 
 def _is_said(word: str, said: Collection[str], words: SpeechWords) -> bool:

@@ -25,10 +25,10 @@ _DATELINE = re.compile(
 )
 # “por su parte”, “de son côté”, “in her turn”
 _TURN = 3
-# “Harbor Falls, Sept. 3. More than …”, “Norderfelde, 14. Mai. Der Stadtrat …”
+# “Harbor Falls, Sept. 3. More than …”, “Norderfelde, 14. Mai. Der …”, “Teruel, 12 de marzo.- La …”
 _DATED_SENTENCE = compile_later(
     r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:le\s+)?(?:\d{1,2}\.?\s+)?(?:de\s+)?"
-    r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.\s+(?=[A-ZÀ-Ý])"
+    r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.(?:\s?[–—-]{1,2})?\s+(?=[A-ZÀ-Ý])"
 )
 _WHOSE = frozenset({"Deren", "Dessen"})
 _ADVERB = re.compile(r"\w{2,}[aeiou]mente?|\w+ly")
