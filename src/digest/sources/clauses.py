@@ -11,6 +11,7 @@ from digest.sources.addressed import (
 )
 from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
+from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import (
     drop_opening,
@@ -87,6 +88,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     named = () if acting else read_named(subject, words)
     if named and not is_no_name:
         return Clause(text, "said", verb, named, others=others)
+    subject = _leave_lead(subject, words)
     bare = subject.casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
@@ -95,6 +97,15 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _leave_lead(subject: str, words: SpeechWords) -> str:
+    """“Al tiempo que saludaba, | el rector del Instituto”: the role right before the verb."""
+    last = subject.rpartition(",")[2].strip()
+    tokens = read_tokens(last, words)
+    leads = words.articles - words.indefinite - words.possessives
+    is_role = len(tokens) > 1 and tokens[0].low in leads and any(t.is_title for t in tokens[1:3])
+    return last if is_role else subject
 
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:

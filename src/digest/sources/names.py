@@ -193,7 +193,7 @@ def _read_organization(parts: Sequence[str], words: SpeechWords) -> tuple[Named,
         tokens = drop_opening_articles(tokens, words)
         least = count_of_kind(tokens, words)
         is_kind = bool(tokens) and tokens[0].is_organization and tokens[-1].has_capital
-        is_kind = is_kind or _ends_with_kind(tokens)
+        is_kind = is_kind or _ends_with_kind(tokens) or _opens_with_kind(tokens, words)
         tokens = _leave_place(tokens, least, words)
         while len(tokens) > least and not (tokens[-1].has_capital or tokens[-1].bare[:1].isdigit()):
             tokens = tokens[:-1]  # “the Harbour Council | in a statement”
@@ -210,6 +210,12 @@ def _ends_with_kind(tokens: Sequence[NameToken]) -> bool:
     return is_kind and all(token.has_capital for token in tokens)
 
 
+def _opens_with_kind(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Executive | Committee | of the League of Mayors”: a kind before the first “of”."""
+    at = next((n for n, token in enumerate(tokens) if token.low in words.belongs), 0)
+    return _OF <= at < len(tokens) - 1 and _ends_with_kind(tokens[:at])
+
+
 def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> list[NameToken]:
     """“UMV | no documento enviado à Câmara”: a small noun after a preposition is where it says so.
 
@@ -217,6 +223,10 @@ def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> lis
     """
     links = words.prepositions - words.particles
     for at, (token, noun) in enumerate(pairwise(tokens)):
+        # “Harbour Council | met on Monday and”
+        is_verb = at >= max(least, 1) and token.has_capital and is_content_word(noun, words)
+        if is_verb and any(t.has_capital for t in tokens[at + _OF :]):
+            return tokens[: at + 1]
         is_link = at >= max(least, 1) and token.low in links and not token.has_capital
         if is_link and not tokens[0].is_organization and is_content_word(noun, words):
             return tokens[:at]

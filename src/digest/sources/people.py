@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.sources.given_name_list import find_given_name
+from digest.sources.given_name_list import find_given_name, load_given_names
 from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
 from digest.sources.name_tokens import (
     ELIDED,
@@ -178,7 +178,7 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     while start < len(after) and not after[start].has_capital and not is_link(after[start], words):
         start += 1
     name = take_name(after[start:], words)
-    if not name or any(token.is_organization for token in name):
+    if not name or _has_kind(name, words):
         return None
     links = words.prepositions - words.particles - words.belongs
     if len(name) < _LEAST_NAME_WORDS and any(token.low in links for token in after[:start]):
@@ -270,6 +270,13 @@ def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return len(tokens) > 1 and tokens[0].has_capital and tokens[1].low in words.belongs
 
 
+def _has_kind(name: Sequence[NameToken], words: SpeechWords) -> bool:
+    """Whether a name is a body's: “Câmara Municipal”, but “Paulo | Câmara” has a given name."""
+    kinds = [at for at, token in enumerate(name) if token.is_organization]
+    is_last = kinds == [1] and len(name) == _LEAST_NAME_WORDS and words.has_asides
+    return bool(kinds) and not (is_last and name[0].low in load_given_names())
+
+
 def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Das Bundeskartellamt”: where every noun has a capital, one with an article is no person."""
     return words.has_compounds and len(take_name(tokens, words)) == 1
@@ -278,7 +285,7 @@ def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     """A name without a title."""
     name = take_name(tokens, words)
-    if not name or len(name) > _MOST_NAME_WORDS or any(token.is_organization for token in name):
+    if not name or len(name) > _MOST_NAME_WORDS or _has_kind(name, words):
         return None
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):

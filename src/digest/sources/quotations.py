@@ -213,6 +213,8 @@ class _QuotationReader:
         start, end = one.read_gap(at)
         opening = self._last_sentence(typed[start:end])
         begins = end - len(opening)
+        if stop := STOPPED.match(opening):  # «… un sueño». | Luego Ana Ruiz dijo: «…»
+            opening, begins = opening[stop.end() :], begins + stop.end()
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         reaches = at > 0 and not typed[start:begins].strip()

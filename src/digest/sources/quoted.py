@@ -62,7 +62,11 @@ class QuotedParagraph:
         gap = self.paragraph.typed[slice(*self.read_gap(number))]
         has_ended = ENDED.search(before.strip()) is not None or gap.lstrip()[:1] == "."
         has_ended = has_ended or gap.rstrip().endswith((":", "："))  # and added: “…”
-        return before.strip()[:1].islower() and has_ended and run.strip()[:1].isupper()
+        # They are «a fine pair». This bond, she added, «helps us all»: of two sentences.
+        is_apart = gap.lstrip()[:1] == "." and len(gap.split()) > 1
+        return (
+            before.strip()[:1].islower() and has_ended and (run.strip()[:1].isupper() or is_apart)
+        )
 
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""

@@ -12,6 +12,8 @@ from digest.sources.speech import SpeechWords
 
 _MOST_ALIKE = 50
 _FULL_NAME = 2
+_MOST_TITLE = 9
+_EDGES = ".,;:"
 
 
 def read_surname(text: str, role: str, words: SpeechWords) -> str:
@@ -74,6 +76,28 @@ class SaidNames:
             for key in dict.fromkeys((*keys, each.name)):
                 self._by_key.setdefault(key, []).append(number)
             self._by_capitals.setdefault(read_capitals(each.name), []).append(number)
+        self._by_title: dict[str, dict[str, Named]] = {}
+        for each in self.named:
+            if each.title and not each.is_organization:
+                self._by_title.setdefault(each.title.casefold(), {})[each.name] = each
+
+    def find_titled(self, text: str, words: SpeechWords) -> tuple[Named, ...]:
+        """“said | the dean of Norwell College”: who is called just that, if one person is."""
+        typed = text.split()
+        low = [word.strip(_EDGES).casefold() for word in typed]
+        leads = words.articles - words.contracted - words.indefinite - words.possessives
+        for start in range(1, len(low)):
+            if low[start - 1] not in leads:
+                continue
+            for end in range(min(start + _MOST_TITLE, len(low)), start + _FULL_NAME, -1):
+                names = tuple(self._by_title.get(" ".join(low[start:end]), {}).values())
+                if names:
+                    # “the dean of Norwell College | of Arts”
+                    goes_on = typed[end - 1][-1:] not in _EDGES and any(
+                        word[:1].isupper() or word in words.belongs for word in typed[end : end + 1]
+                    )
+                    return () if goes_on or len(names) > 1 else names
+        return ()
 
     def find(self, name: str) -> list[Named]:
         """What is said of this name, in order; of very many, the first."""

@@ -95,7 +95,9 @@ class SpeakerFinder:
             return view
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at)]))
-        return self._find_by_role(clause.role, at) or self._titles.find_by_article(clause)
+        titled = self._said.find_titled(clause.text, self.words)
+        found = self._find_by_role(clause.role, at) or tuple(self._complete(n, at) for n in titled)
+        return found or self._titles.find_by_article(clause)
 
     def _find_described(
         self, clause: Clause, at: SourceSpan, before: FoundQuotation | None
@@ -124,8 +126,7 @@ class SpeakerFinder:
         at = each.segments[0]
         said = each.said_at or at
         lead = self.quoted[said.paragraph].paragraph.typed[: said.start]
-        named = named or find_authors(self._read_opening(said), lead, self.words)
-        if named:
+        if named := named or find_authors(self._read_opening(said), lead, self.words):
             return tuple(self._complete(one, at.paragraph) for one in named)
         if before is None or before.clause is None:
             return ()
