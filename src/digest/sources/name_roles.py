@@ -49,6 +49,10 @@ class NameRoles:
             return "other"
         return "open" if ours or is_suffixed else "same"
 
+    def read(self, name: str) -> frozenset[str]:
+        """The words that the narrator has for a person."""
+        return self._list_roles(_spell(name)) or frozenset()
+
     def _is_address(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
         """“dona Ana”, “Dr. Ruiz”: no role, and of no other gender than the other one has."""
         he, she = self.words.he, self.words.she

@@ -18,11 +18,12 @@ from digest.sources.genders import (
     read_own_gender,
 )
 from digest.sources.given_names import may_be, read_name_gender
-from digest.sources.introductions import find_introduced, holds
+from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural
 from digest.sources.mentions import (
+    SENTENCE_END,
     find_according,
     find_people,
     find_subjects,
@@ -30,11 +31,12 @@ from digest.sources.mentions import (
     list_people,
 )
 from digest.sources.name_index import MOST_NAMESAKES, KnownNames, NameIndex
-from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
+from digest.sources.role_references import RoleReferences
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
@@ -50,13 +52,15 @@ class SpeakerFinder:
     _index: NameIndex
     found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
-    _by_role: dict[str, tuple[tuple[str, ...], KnownNames]] = field(default_factory=dict)
     _longer: dict[str, str] = field(default_factory=dict)
     _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.quoted, self.words = self._index.quoted, self._index.words
         self._titles = SpokenTitles(self.words, self._read_narrated_gender)
+        self._roles = RoleReferences(
+            self._index, self._list_said, self._complete, self._read_gender, self.words
+        )
 
     def resolve(self) -> None:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
@@ -82,31 +86,42 @@ class SpeakerFinder:
         if clause and clause.role and not (clause.pronoun or is_both):
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, is_aged=True)
-            found = self._find_holder(clause, each.segments[0].paragraph)
-            return found or self._find_described(clause, each.segments[0], before)
+            return self._find_holder(clause, each.segments[0], before)
         if clause is None and self._is_somebody_after(each):
             return ()
         return self._find_by_order(each, before)
 
-    def _find_holder(self, clause: Clause, at: int) -> tuple[str, ...]:
+    def _find_holder(
+        self, clause: Clause, at: SourceSpan, before: FoundQuotation | None
+    ) -> tuple[str, ...]:
         if is_indefinite(clause.text, clause.role, self.words):
             return ()  # “A driver said”
         if view := self._speakers.find_viewer(clause.text, self.words):
             return view
         if surname := read_surname(clause.text, clause.role, self.words):
-            return tuple(filter(None, [self._complete(Named(surname), at)]))
+            return tuple(filter(None, [self._complete(Named(surname), at.paragraph)]))
         titled = self._said.find_titled(clause.text, self.words)
-        found = self._find_by_role(clause.role, at) or tuple(self._complete(n, at) for n in titled)
-        return found or self._titles.find_by_article(clause)
-
-    def _find_described(
-        self, clause: Clause, at: SourceSpan, before: FoundQuotation | None
-    ) -> tuple[str, ...]:
+        found = self._roles.find(clause.role, at.paragraph)
+        if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
+            return found
         if before is None:
-            is_any = clause.role in self.words.any_office
-            is_any = is_any and not is_indefinite(clause.text, clause.role, self.words)
-            return self._find_only_named(at) if is_any else ()
-        return self._titles.find_described(clause)
+            return self._titles.find_by_article(clause) or self._find_alone(clause, at)
+        since = self._list_since(before, at) - {""}
+        spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
+        return self._roles.choose(clause, since, spoken)
+
+    def _list_since(self, before: FoundQuotation, at: SourceSpan) -> set[str]:
+        """Whom the narrator has named after the clause of the quotation before."""
+        last = before.segments[-1]
+        if last.paragraph != at.paragraph:
+            return self._list_named(last.paragraph, at)
+        text = self._read_opening(at).removeprefix(self._read_opening(last))
+        return self._find_named(" ".join(SENTENCE_END.split(text)[1:]), at)
+
+    def _find_alone(self, clause: Clause, at: SourceSpan) -> tuple[str, ...]:
+        is_any = clause.role in self.words.any_office
+        is_any = is_any and not is_indefinite(clause.text, clause.role, self.words)
+        return self._find_only_named(at) if is_any else ()
 
     def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
         """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
@@ -195,30 +210,11 @@ class SpeakerFinder:
         is_said = any(title.casefold() in each for each in titles)
         return is_said or any(f"{title} {name}" in text for text in having)
 
-    def _find_by_role(self, role: str, at: int) -> tuple[str, ...]:
-        """“The mayor said”: who has this title, if the source has one such person."""
-        if bodies := self._index.choose_body(role, at):
-            return bodies
-        if role not in self._by_role:
-            self._by_role[role] = (held := self._find_titled(role)), KnownNames(held)
-        held, known = self._by_role[role]
-        here = {*known.find(self.quoted[at].narration)} if len(held) > 1 else {*held}
-        return tuple(here) if len(here) == 1 and "" not in here else ()
-
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
         text = self.quoted[every[name]].narration if name in every else ""
         before, _, after = text.partition(name)
         return read_own_gender(before, self.words) or read_apposed_gender(after, self.words)
-
-    def _find_titled(self, role: str) -> tuple[str, ...]:
-        every = self._list_said()
-        held = {t for t in {n.title for n in every} if holds(role, t or "", self.words)}
-        named = (n.name for n in every if n.title in held)
-        is_known = read_token(role.rsplit(maxsplit=1)[-1], self.words).is_title
-        names = dict.fromkeys((*named, *(self._index.find_titled(role) if is_known else ())))
-        people = {self._complete(Named(name), len(self.quoted)) for name in names}
-        return tuple(people) if all(people) else ()
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False
@@ -276,12 +272,12 @@ class SpeakerFinder:
                 continue
             role, after = tokens[1:3]
             if role.has_capital and is_office(tokens[1:], words):
-                yield from self._find_by_role(role.low, at.paragraph) or [""]
+                yield from self._roles.find(role.low, at.paragraph) or [""]
             is_noun = role.is_title and role.text == role.bare
             is_noun = is_noun and (words.has_compounds or not role.has_capital)
             if is_noun and not (after.has_capital or after.is_title or after.low in links):
                 is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
-                found = self._find_by_role(role.low, at.paragraph)
+                found = self._roles.find(role.low, at.paragraph)
                 if not found and is_verb and role.low in words.any_office:
                     holder = f"{tokens[0].text} {role.text}"
                     found = self._titles.find_by_article(Clause(holder, "said", "", role=role.low))
