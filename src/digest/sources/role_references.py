@@ -14,7 +14,7 @@ from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
 
 
-@dataclass(frozen=True)
+@dataclass
 class RoleReferences:
     """Who has a role, by all that a source says of people. `list_said` is who its clauses name."""
 
