@@ -14,7 +14,7 @@ from digest.values import dataclass
 class Project:
     """A project's root and the folders in it.
 
-    `lent` is a private folder that goes at the end of this run.
+    `lent` is a private folder that goes before the end of this run: then there is none.
     """
 
     root: Path
@@ -31,7 +31,7 @@ class Project:
     @property
     def cache(self) -> Path | None:
         """The cache folder, outside the project; what is lent where nothing may be kept."""
-        return find_cache(self.root) or self.lent
+        return find_cache(self.root) or (self.lent if self.lent and self.lent.is_dir() else None)
 
     def list_templates(self, kind: str) -> tuple[Path, ...]:
         """Folders of `email` or `social` templates, the project's own first.

@@ -110,6 +110,19 @@ def test_in_ci_processes_share_a_folder_that_goes_with_the_run(
     assert several.cache is None
 
 
+@pytest.mark.slow
+def test_in_ci_a_whole_command_leaves_nothing_in_the_temporary_folder(
+    several: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages are drawn after the folder has gone."""
+    monkeypatch.setenv("CI", "true")
+    own = tmp_path / "temporary"
+    own.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    assert run(["-C", str(several.root), "build", "--jobs", "2"]) == 0
+    assert not [*own.rglob("*")]
+
+
 def test_no_process_where_nothing_is_missing(several: Project) -> None:
     build(several, known=KnownEditions(is_kept=True))
     make_ahead(several, (), 2, _fail)
