@@ -33,6 +33,12 @@ from tests.quotes.test_meaning import FAIR, GOVERNED
 TESTS = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "verdicts"
 PLACES = Places("content/fair.yaml")
+# Rows that are added to the files below `tests` change nothing here.
+FICTIONAL = (
+    "de1", "de17", "de24", "de31", "de39", "de6", "en13", "en20", "en28", "en35", "en43", "en50",
+    "en73", "en82", "es14", "es21", "es29", "es5", "es76", "fr1", "fr17", "fr24", "fr31", "fr39",
+    "fr5", "pt12", "pt2", "pt27", "pt4", "pt75",
+)  # fmt: skip
 # A part of a sentence, after or before a comma or a conjunction.
 _PART = re.compile(
     r"(?<=[,;:—]) | (?=(?:and|but|if|that|y|que|si|et|mais|und|wenn|dass|e|mas|se) )"
@@ -46,16 +52,16 @@ def read_yaml(name: str) -> Any:
 def list_releases(corpus: str) -> Iterator[tuple[str, Release]]:
     """Each with its number and language."""
     if corpus == "fictional":
-        for path in sorted((TESTS / "drafting" / "fictional").glob("*.yaml"))[::8]:
-            case = yaml.safe_load(path.read_text(encoding="utf-8"))
-            yield path.stem, Release("a.txt", case["text"], case["language"])
+        for name in FICTIONAL:
+            case = read_yaml(f"drafting/fictional/{name}.yaml")
+            yield name, Release("a.txt", case["text"], case["language"])
     elif corpus == "narration":
         for kind, by_language in read_yaml("quotes/narration.yaml").items():
             for code, texts in by_language.items():
-                for number, text in enumerate(texts[::3]):
+                for number, text in enumerate(texts[:90:3]):
                     yield f"{kind} {code} {number}", Release("a.txt", text, code)
     else:
-        for number, case in enumerate(read_yaml(f"sources/{corpus}.yaml")):
+        for number, case in enumerate(read_yaml(f"sources/{corpus}.yaml")[:150]):
             yield f"{number} {case['lang']}", Release("a.txt", case["text"], case["lang"])
 
 
