@@ -22,11 +22,22 @@ from digest.quotes.approvals import fingerprint_quote
 from digest.quotes.candidates import list_candidates
 from digest.quotes.excerpts import check_excerpts
 from digest.quotes.joining import join_quote
+from digest.quotes.locating import find_named, locate_segments
 from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.seams import SegmentGap, find_seam
 from digest.sources.paragraphs import split_paragraphs
 from digest.sources.release import Release
+from tests.golden.verdict_cases import (
+    BEFORE,
+    CZECH,
+    FOLLOWINGS,
+    NORWELL,
+    OPENINGS,
+    OTHER,
+    SAID,
+    WORDS,
+)
 from tests.quotes.fictional import get_language
 from tests.quotes.test_meaning import FAIR, GOVERNED
 
@@ -34,6 +45,7 @@ TESTS = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "verdicts"
 PLACES = Places("content/fair.yaml")
 # Rows that are added to the files below `tests` change nothing here.
+ROWS = {"shapes": 210, "who_is_meant": 150}
 FICTIONAL = (
     "de1", "de17", "de24", "de31", "de39", "de6", "en13", "en20", "en28", "en35", "en43", "en50",
     "en73", "en82", "es14", "es21", "es29", "es5", "es76", "fr1", "fr17", "fr24", "fr31", "fr39",
@@ -61,7 +73,7 @@ def list_releases(corpus: str) -> Iterator[tuple[str, Release]]:
                 for number, text in enumerate(texts[:90:3]):
                     yield f"{kind} {code} {number}", Release("a.txt", text, code)
     else:
-        for number, case in enumerate(read_yaml(f"sources/{corpus}.yaml")[:150]):
+        for number, case in enumerate(read_yaml(f"sources/{corpus}.yaml")[: ROWS[corpus]]):
             yield f"{number} {case['lang']}", Release("a.txt", case["text"], case["lang"])
 
 
@@ -164,6 +176,65 @@ def tell_seams() -> Iterator[str]:
             yield f"  {first.split()[-1]} | {second.split()[0]}: {shown}"
 
 
+def tell_openings() -> Iterator[str]:
+    """What opens a sentence, with what goes on after it, as a source has them."""
+    for code, openings in OPENINGS.items():
+        for first, second in product(openings, FOLLOWINGS[code]):
+            found = [find_seam(first, second, gap, None, get_language(code)) for gap in GAPS]
+            shown = " ".join(f"{each.ending}{len(each.gap)}" if each else "-" for each in found)
+            yield f"{first} | {second} {shown}"
+
+
+def tell_labels() -> Iterator[str]:
+    """Quotations with names above and below them, in every order."""
+    for length in (2, 3, 4):
+        for order in product(NORWELL if length < 4 else "QAB", repeat=length):
+            if "Q" in order:
+                release = Release("a.txt", "\n\n".join(NORWELL[each] for each in order))
+                yield f"{''.join(order)} {tell_speakers(release)}"
+
+
+def tell_speakers(release: Release) -> str:
+    lines = [[release.find_line(span) for span in each.segments] for each in release.quotations]
+    names = [", ".join(each.speakers) or "?" for each in release.quotations]
+    return "; ".join(f"{line} {name}" for line, name in zip(lines, names, strict=True))
+
+
+def tell_meant() -> Iterator[str]:
+    """Who is meant by each way to name a speaker, so many paragraphs after they were named."""
+    for code, before in BEFORE.items():
+        for (name, text), said in product(before.items(), SAID[code]):
+            quoted = said.format(WORDS[code])
+            texts = (
+                f"{text} {quoted}",
+                *("\n\n".join([text, *[OTHER[code]] * far, quoted]) for far in range(4)),
+                f"{quoted}\n\n{text}",
+                f"{text}\n\n{quoted}\n\n{quoted}",
+            )
+            found = [tell_speakers(Release("a.txt", each, code)) for each in texts]
+            yield f"{name}: {quoted} {' | '.join(found)}"
+
+
+def tell_places() -> Iterator[str]:
+    """Where the segments of two people are, in a language without words for who spoke."""
+    people = (Person("a", "Ana Růžková"), Person("b", "Bedřich Kolář"))
+    for length in (1, 2, 3, 4):
+        for order in product(CZECH if length < 4 else "AQR", repeat=length):
+            release = Release("a.txt", "\n\n".join(CZECH[each] for each in order), "cs")
+            spans = [
+                locate_segments(Quote("q", (person,), segments), release)
+                for person in people
+                for segments in (("Molo zůstane otevřené.",), ("Molo zůstane", "Postavili ho"))
+            ]
+            shown = [[s and (s.paragraph, s.start) for s in each] for each in spans]
+            named = [
+                [person.id for person in find_named(release, each[0], ["Molo"], people)]
+                for each in spans
+                if each[0]
+            ]
+            yield f"{''.join(order)} {shown} {named}".replace(" ", "")
+
+
 def tell_paragraphs() -> Iterator[str]:
     """Releases as files have them: wrapped at several widths, with and without blank lines."""
     for name, release in list_releases("fictional"):
@@ -171,6 +242,8 @@ def tell_paragraphs() -> Iterator[str]:
         for width, between in product((24, 48, 76, 130, 999), ("\n\n", "\n", "\n \n\n")):
             rows = [wrap(block, width, break_on_hyphens=width < 99) for block in blocks]
             text = between.join("\n".join(each) for each in rows)
+            if width in (48, 130):  # With words that end on the next line.
+                text = re.sub(r"\b(\w{3})(\w{4,})\n", r"\1-\n\2 ", text)
             found = [
                 [*split_paragraphs(text, is_laid_out=is_laid_out)] for is_laid_out in (False, True)
             ]
@@ -181,18 +254,24 @@ def tell_paragraphs() -> Iterator[str]:
 CORPORA = ("shapes", "who_is_meant", "fictional", "narration")
 
 
+TOLD = {
+    "meaning": tell_meaning, "seams": tell_seams, "openings": tell_openings,
+    "labels": tell_labels, "meant": tell_meant, "places": tell_places,
+    "paragraphs": tell_paragraphs,
+}  # fmt: skip
+
+
 def list_lines(corpus: str) -> Iterator[str]:
     if corpus in CORPORA:
         for name, release in list_releases(corpus):
             yield from (name, *tell(release))
     else:
-        told = {"meaning": tell_meaning, "seams": tell_seams, "paragraphs": tell_paragraphs}
-        for text in told[corpus]():
+        for text in TOLD[corpus]():
             yield from text.split("\n")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("corpus", [*CORPORA, "meaning", "seams", "paragraphs"])
+@pytest.mark.parametrize("corpus", [*CORPORA, *TOLD])
 def test_proof_says_what_was_read(corpus: str, *, refresh: bool) -> None:
     lines = [*list_lines(corpus)]
     path = FOLDER / f"{corpus}.txt"

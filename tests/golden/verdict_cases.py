@@ -1,0 +1,100 @@
+"""Sentences and releases for `test_verdicts`. All people and places are fictional."""
+
+from __future__ import annotations
+
+OPENINGS = {
+    "en": (
+        "In May,", "Today,", "The next day,", "After the flood,", "If it rains,", "The pier,",
+        "With us nobody asks,", "What slows us down,", "My old sister,", "Yes,", "I think,",
+        "We are ready,", "When you only ask,", "In May we open,", "The mayor’s own pier,",
+    ),
+    "es": (
+        "En mayo,", "Hoy,", "Al día siguiente,", "Si llueve,", "El muelle,", "Lo que nos frena,",
+        "Con nosotros nadie pregunta,", "Sí,", "Creo,", "Cuando solo preguntas,",
+    ),
+    "de": (
+        "Im Mai,", "Heute,", "Am nächsten Tag,", "Wenn es regnet,", "Der Steg,", "Ja,",
+        "Bei uns fragt niemand,", "Was uns bremst,", "Ich glaube,", "Wer nur fragt,",
+    ),
+}  # fmt: skip
+
+FOLLOWINGS = {
+    "en": (
+        "we open the pier.", "belongs to everyone.", "and we will not wait.", "it is not so.",
+        "with us all are neighbours.", "what hurts us is fear.", "because we tested it.",
+        "The pier is open.", "I was glad.", "the pier opens.", "you miss it.", "next year.",
+    ),
+    "es": (
+        "abrimos el muelle.", "es de todos.", "y no vamos a esperar.", "porque lo probamos.",
+        "con nosotros todos son vecinos.", "lo que duele es el miedo.", "El muelle está abierto.",
+    ),
+    "de": (
+        "öffnen wir den Steg.", "gehört allen.", "und wir warten nicht.",
+        "weil wir es geprüft haben.",
+        "bei uns sind alle Nachbarn.", "Der Steg ist offen.", "ist die Angst.",
+    ),
+}  # fmt: skip
+
+NORWELL = {
+    "Q": "“We will keep the pier open all year.”", "R": "“It was built by our neighbours.”",
+    "A": "Ana Ruiz, mayor of Norwell", "B": "— Ben Cole, baker", "C": "Ana Ruiz, mayor of Norwell:",
+    "D": "Ben Cole, baker –", "N": "The town of Norwell met on Monday to talk about the pier.",
+}  # fmt: skip
+
+BEFORE = {
+    "en": {
+        "one": "Mayor Ana Ruiz opened the pier on Monday.",
+        "two": "Mayor Ana Ruiz opened the pier with baker Ben Cole and his sons.",
+        "namesakes": "Mayor Ana Ruiz met Eva Ruiz, the director of the harbour.",
+        "body": "The League of River Towns and its president, Ben Cole, opened the pier.",
+        "nobody": "The pier was opened on Monday.",
+    },
+    "pt": {
+        "one": "A autarca Ana Ruiz abriu o cais na segunda-feira.",
+        "two": "A autarca Ana Ruiz abriu o cais com o padeiro Bento Costa.",
+        "nobody": "O cais foi aberto na segunda-feira.",
+    },
+    "de": {
+        "one": "Bürgermeisterin Ana Ruiz hat am Montag den Steg eröffnet.",
+        "two": "Bürgermeisterin Ana Ruiz hat mit Bäcker Ben Kolb den Steg eröffnet.",
+        "nobody": "Der Steg wurde am Montag eröffnet.",
+    },
+}
+
+SAID = {
+    "en": (
+        "“{}” she said.", "“{}” he said.", "“{}” the mayor said.", "“{}” said the baker.",
+        "“{}” Ruiz said.", "“{}” Mr Cole said.", "“{}” they said.", "“{}”",
+        "“{}” said a neighbour.",
+        "The mayor was blunt: “{}”", "She was blunt: “{}”", "“{}” the league said.",
+        "“{}” said Cole, who smiled.", "Cole’s answer was short: “{}”", "“{}” adds the statement.",
+        "“{}” beamed the official.", "“{}” said the president of the league.",
+    ),
+    "pt": (
+        "“{}”, disse ela.", "“{}”, disse o autarca.", "“{}”, afirmou a autarca.",
+        "O autarca foi direto: “{}”", "“{}”, disse Costa.", "“{}”", "“{}”, lê-se na nota.",
+    ),
+    "de": (
+        "„{}“, sagte sie.", "„{}“, sagte er.", "„{}“, sagte die Bürgermeisterin.", "„{}“",
+        "„{}“, so Kolb.", "Der Bäcker war deutlich: „{}“", "„{}“, heißt es in der Mitteilung.",
+    ),
+}  # fmt: skip
+
+WORDS = {
+    "en": "We will keep it open all year,",
+    "pt": "Vamos mantê-lo aberto todo o ano",
+    "de": "Wir halten ihn das ganze Jahr offen",
+}
+
+OTHER = {
+    "en": "The pier is old and made of wood.",
+    "pt": "O cais é velho e feito de madeira.",
+    "de": "Der Steg ist alt und aus Holz.",
+}
+
+CZECH = {
+    "A": "Na schůzi promluvila Ana Růžková.",
+    "a": "„Molo zůstane otevřené.“ Ana Růžková se usmála.",
+    "Q": "„Molo zůstane otevřené.“", "R": "„Postavili ho sousedé.“",
+    "B": "Pak mluvil Bedřich Kolář.",
+}  # fmt: skip
