@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import field, fields, is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -161,7 +162,11 @@ def _find_clock_changes() -> Iterator[str]:
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:
     """A value as it was, without what it had worked out on demand."""
     made: Any = object.__new__(kind)
-    for name, value in zip(_list_names(kind), values, strict=True):
+    named = zip(_list_names(kind), values, strict=True)
+    if hasattr(made, "__dict__"):
+        vars(made).update(named)
+        return made
+    for name, value in named:
         object.__setattr__(made, name, value)
     return made
 
@@ -169,6 +174,21 @@ def _restore(kind: type, values: tuple[Any, ...]) -> Any:
 @cache
 def _list_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _find_values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What reads all fields of such a value; None for what is none of ours."""
+    if not is_dataclass(kind):
+        return None
+    names = _list_names(kind)
+    read = attrgetter(*names) if names else lambda _: ()
+    return read if len(names) != 1 else lambda value: (read(value),)
+
+
+def _look_up(kind: str, name: str) -> Any:
+    """What an entry only names; its reader knows it."""
+    raise pickle.UnpicklingError(f"{kind} {name} is not known here")
 
 
 def _name_shared(shared: SharedInputs) -> dict[str, Any]:
@@ -189,9 +209,21 @@ class _EntryWriter(pickle.Pickler):
         self._names = {id(value): name for name, value in _name_shared(shared).items()}
         self._own = {each.name: each for each in list_networks(shared.brand)}
 
-    def persistent_id(self, obj: Any) -> Any:
+    def reducer_override(self, obj: Any) -> Any:
+        if name := self._name(obj):
+            return _look_up, name
+        kind: type = type(obj)
+        if read := _find_values(kind):
+            return _restore, (kind, read(obj))
+        if isinstance(obj, MappingProxyType):
+            return MappingProxyType, (dict(obj),)
+        if isinstance(obj, ZoneInfo):
+            return ZoneInfo, (obj.key,)
+        return NotImplemented
+
+    def _name(self, obj: Any) -> tuple[str, str] | None:
         if name := self._names.get(id(obj)):
-            return name
+            return "shared", name
         if isinstance(obj, Language) and load_language(obj.code) is obj:
             return "language", obj.code
         if isinstance(obj, Network) and self._own.get(obj.name) == obj:
@@ -200,16 +232,6 @@ class _EntryWriter(pickle.Pickler):
             return "meaning", obj.code
         return None
 
-    def reducer_override(self, obj: Any) -> Any:
-        if is_dataclass(obj) and not isinstance(obj, type):
-            kind = type(obj)
-            return _restore, (kind, tuple(getattr(obj, name) for name in _list_names(kind)))
-        if isinstance(obj, MappingProxyType):
-            return MappingProxyType, (dict(obj),)
-        if isinstance(obj, ZoneInfo):
-            return ZoneInfo, (obj.key,)
-        return NotImplemented
-
 
 class _EntryReader(pickle.Unpickler):
     def __init__(self, file: io.BytesIO, shared: SharedInputs) -> None:
@@ -217,19 +239,21 @@ class _EntryReader(pickle.Unpickler):
         self._shared = _name_shared(shared)
         self._own = {each.name: each for each in list_networks(shared.brand)}
 
-    def persistent_load(self, pid: Any) -> Any:
-        match pid:
-            case "language", str(code):
-                return load_language(code)
-            case "network", str(name):
+    def _find_named(self, kind: str, name: str) -> Any:
+        match kind:
+            case "language":
+                return load_language(name)
+            case "network":
                 return self._own[name]
-            case "meaning", str(code):
-                return load_meaning(code)
-        return self._shared[pid]
+            case "meaning":
+                return load_meaning(name)
+        return self._shared[name]
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         if module_name == __name__ and global_name == _restore.__name__:
             return _restore
+        if module_name == __name__ and global_name == _look_up.__name__:
+            return self._find_named
         found = super().find_class(module_name, global_name)
         # A name may lead through one of our modules to what it imports.
         is_ours = isinstance(found, type) and found.__module__.startswith("digest.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digest.artifacts import hash_bytes
@@ -148,4 +149,4 @@ def _read_social_templates(project: Project) -> Mapping[str, InputFile]:
             templates[path.name] = InputFile(project.name(path), text.encode())
     if problems:
         raise ContentError(problems)
-    return templates
+    return MappingProxyType(templates)

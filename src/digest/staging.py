@@ -96,18 +96,27 @@ def stage_files(
 
 def _stage_group(group: Iterable[tuple[Change, Held | None]]) -> None:
     """Their new bytes are on the disk once this ends; it may be done twice."""
+    ready: set[str] = set()
     for change, held in group:
-        _stage(change, held)
+        _stage(change, held, ready)
     for change, _ in group:
         _settle(change)
 
 
-def _stage(change: Change, held: Held | None) -> None:
-    """Write the new bytes and keep the old ones; whatever can go wrong does so here."""
+def _stage(change: Change, held: Held | None, ready: set[str]) -> None:
+    """Write the new bytes and keep the old ones; whatever can go wrong does so here.
+
+    Folders that are `ready` are not looked at again.
+    """
     target, place = change.target, change.new
     with explained(target):
         if place is not None and held is not None:
-            prepare_folder(target, change.out)
+            folder = os.path.dirname(change.path)  # noqa: PTH120 - a path takes as long as a file
+            if folder in ready:
+                _refuse_folder(target)
+            else:
+                prepare_folder(target, change.out)
+                ready.add(folder)
             with place.open("wb") as file:
                 file.writelines(list_parts(held))
                 file.flush()
@@ -137,15 +146,20 @@ def _settle(change: Change) -> None:
 
 def prepare_folder(target: Path, out: Path) -> None:
     """The target's folder exists, and is reached without a link below `out`."""
-    if target.is_dir() and not target.is_symlink():
-        raise WritingError(f"{target} is a folder where a file should be. Move it away.")
+    _refuse_folder(target)
     for step in reversed(target.relative_to(out).parents):
         folder = out / step
         if folder.is_symlink() and folder != out:
             raise WritingError(f"{folder} is a symbolic link. Remove it.")
-        if os.path.lexists(folder) and not folder.is_dir():
+        if not os.path.lexists(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not folder.is_dir():
             raise WritingError(f"{folder} is a file where a folder should be. Move it away.")
-    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir() and not target.is_symlink():
+        raise WritingError(f"{target} is a folder where a file should be. Move it away.")
 
 
 def write_through(place: Path, content: bytes) -> None:

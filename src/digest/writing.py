@@ -48,6 +48,7 @@ def write_changes(
         return
     is_new = not out.is_dir()
     folders = dict.fromkeys(os.path.dirname(state.path) for state in changed)  # noqa: PTH120
+    filled = set[str]()
     try:
         with _make_staging(out) as staging:
             changes = [*stage_files(changed, out, staging, 0, jobs)]
@@ -55,10 +56,11 @@ def write_changes(
             changes += stage_files(rest, out, staging, len(changes))
             _write_journal(staging / JOURNAL, changed)
             _make_changes(sorted(changes, key=_is_late))
+        filled = {os.path.dirname(each.path) for each in changes if each.is_new}  # noqa: PTH120
         with suppress(OSError):
             _sweep(out)
     finally:
-        for folder in folders:
+        for folder in folders.keys() - filled:
             _remove_empty(out / folder, above=out)
         if is_new:
             _remove_empty(out, above=out.parent)
