@@ -51,7 +51,13 @@ STUDENT = (
     "Olmedo.\n\n«Quiero ver cómo se cuenta cada voto», comentó Kiara Soto, alumna de Derecho.\n\n"
     "«Ojalá uno de ellos esté un día en mi silla», subrayó la magistrada."
 )
+ONLY = (
+    "Odell Marsh has called on the union’s members. The strike begins in May.\n\n"
+    "After the vote the union’s general secretary says “we will make sure that it is strong”.\n\n"
+)
+TWO = f"Hester Roe, an engineer, joined the union.\n\n{ONLY}"
 GUESSED = {
+    "the-only-person": ("en", ONLY, "Marsh"),
     "no-student": ("es", STUDENT, "Olmedo"),
     "named-below": ("pt", LATER, "Negrais"),
     "of-a-family": ("es", FAMILY, "Olmedo"),
@@ -64,6 +70,8 @@ OPEN = {
     "another-office": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la gobernadora."),
     "somebody": ("es", SPANISH + "«Nadie pagará por entrar», recalcó una vecina."),
     "many": ("es", SPANISH + "«Nadie pagará por entrar», recalcaron los vecinos."),
+    "two-people": ("en", TWO),
+    "another-role": ("en", ONLY.replace("Odell Marsh has", "Mayor Odell Marsh has")),
     "nobody-near": ("en", "The hall is full.\n\n“No one will pay,” the official said."),
     "an-official": ("en", ENGLISH + "“No one will pay to come in,” an official said."),
 }
@@ -82,6 +90,11 @@ def test_a_draft_takes_who_is_named_nearest_before_and_is_not_sure(name: str) ->
     assert made["confidence"] != "high"
 
 
+def test_a_role_that_is_guessed_is_the_title_of_the_only_person() -> None:
+    _, made = read_last("en", f"{ONLY}“It will be a strong strike for all of us,” said Marsh.")
+    assert (made["speaker"], made["title"]) == ("Odell Marsh", "general secretary")
+
+
 def test_a_guess_is_no_proof() -> None:
     release, made = read_last("es", SECRETARY)
     assert made["speaker"]
@@ -91,7 +104,14 @@ def test_a_guess_is_no_proof() -> None:
 @pytest.mark.parametrize("name", sorted(OPEN))
 def test_nobody_is_guessed_for_another_office_or_anybody(name: str) -> None:
     _, made = read_last(*OPEN[name])
-    names = {"Brígida Olmedo", "Telmo Arriaza", "Nuala Breen", "Felix Adair"}
+    names = {
+        "Odell Marsh",
+        "Hester Roe",
+        "Brígida Olmedo",
+        "Telmo Arriaza",
+        "Nuala Breen",
+        "Felix Adair",
+    }
     assert made["speaker"] not in names
 
 

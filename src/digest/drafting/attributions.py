@@ -94,6 +94,7 @@ class AttributionReader:
             title = self._recall(name).title or title
         if title and self._is_address(title):
             title = None
+        title = title or self._likely_roles.get(name)
         if title and title.casefold() in _PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
         title = _ARTICLE.sub("", title) if title else None
@@ -174,6 +175,16 @@ class AttributionReader:
     @cached_property
     def _likely(self) -> LikelySpeakers:
         return LikelySpeakers(self.release, self.words, self._describe_elsewhere)
+
+    @cached_property
+    def _likely_roles(self) -> dict[str, str]:
+        """“the union’s general secretary says”: roles of those who are guessed to be meant."""
+        found: dict[str, str] = {}
+        for each in self.release.quotations:
+            role = each.clause.role if each.clause and not each.speakers else ""
+            if role and (name := self._likely.find(each)):
+                found.setdefault(name, role)
+        return found
 
     def _describe_elsewhere(self, name: str) -> str:
         known = self._recall(name)

@@ -22,7 +22,7 @@ from digest.sources.introductions import find_introduced
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_index import KnownNames
-from digest.sources.name_tokens import ELIDED, read_token, read_tokens
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
@@ -67,7 +67,20 @@ class LikelySpeakers:
         of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
         is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
         held = self._find_by_body(of, wanted) or self._find_of_family(clause.role, wanted)
-        return held or (self._find_nearest(quotation, wanted) if is_open else "")
+        held = held or (self._find_nearest(quotation, wanted) if is_open else "")
+        return held or self._find_only(quotation, wanted)
+
+    def _find_only(self, quotation: SourceQuotation, wanted: Gender) -> str:
+        """“the union’s secretary”: the one person of the release so far, who has no other role."""
+        before = self.release.quoted[: quotation.segments[0].paragraph + 1]
+        texts = [one.narration for one in before]
+        finders = (find_people, find_subjects, find_introduced)
+        every = {name for text in texts for find in finders for name in find(text, self.words)}
+        full = {name for name in every if " " in name}
+        only = full.pop() if len(full) == 1 else ""
+        is_role = bool(only) and self.describe(only).strip(" ,") != ""
+        fits = not wanted or self._read_gender(only) in ("", wanted) if only else False
+        return only if fits and not is_role else ""
 
     def _is_possessed(self, clause: Clause) -> bool:
         """„…“, lautet | sein Fazit: who was named nearest before."""
@@ -95,6 +108,8 @@ class LikelySpeakers:
         low = [token.low for token in read_tokens(clause.text, words)]
         head = clause.role.split()[0]
         lead = low[low.index(head) - 1] if head in low[1:] else ""
+        if POSSESSIVE.search(lead):
+            return head not in words.organizations  # “the union’s secretary”
         leads = (words.feminine | words.masculine or words.articles) - words.indefinite
         return lead in leads - words.possessives and head not in words.organizations
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.names import read_named
-from digest.sources.openings import drop_opening
+from digest.sources.openings import drop_opening, is_time
 from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.same_names import is_same_name
@@ -67,11 +67,31 @@ class MentionReader:
             after = self._drop_predicate(after)
         phrase = " ".join([*kept, text[start:end]]) + after
         phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
-        yield from (
-            each
-            for each in read_named(phrase, self.words)
-            if is_same_name(each.name, text[start:end])
-        )
+        every = [*self._read_phrase(phrase, text[start:end])]
+        if not any(each.title for each in every) and (held := self._read_held(text[end:])):
+            every = [*self._read_phrase(f"{text[start:end]}, {held}", text[start:end])]
+        yield from every
+
+    def _read_phrase(self, phrase: str, name: str) -> Iterator[Named]:
+        every = read_named(phrase, self.words)
+        return (each for each in every if is_same_name(each.name, name))
+
+    def _read_held(self, after: str) -> str:
+        """“Ana Ruiz | is the new mayor of Norwell”, “… was elected chair of the League”."""
+        clause = re.split(r"[,;:!?]|\.(?:\s|$)", after[:_NEAR])[0]
+        tokens = read_tokens(clause, self.words)
+        at = 0
+        while at < len(tokens) and tokens[at].low in self.words.auxiliaries - self.words.holding:
+            at += 1
+        if not (after[:1].isspace() and tokens[at:] and tokens[at].low in self.words.holding):
+            return ""
+        role = [*dropwhile(lambda token: token.low in self.words.articles, tokens[at + 1 :])]
+        small = self.words.modifiers | self.words.small
+        titles = [token.low for token in role[:2] if token.is_title]
+        is_role = bool(titles) and role[0].low not in small
+        is_role = is_role and not any(map(self.words.voice.fullmatch, titles))  # “is a mother”
+        times = (n - 1 for n, t in enumerate(role) if n and is_time(t, self.words))
+        return " ".join(token.text for token in role[: next(times, None)]) if is_role else ""
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""

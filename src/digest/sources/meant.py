@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, is_of, read_pronoun
 from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import SENTENCE_END, list_people
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import POSSESSIVE, read_tokens
 from digest.sources.openings import drop_opening
-from digest.sources.quoted import FoundQuotation
+from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
@@ -38,6 +39,30 @@ def find_several(
     is_body = any(each.is_organization for each in clause.named) if clause else False
     is_same = not (set(named) - set(spoken))
     return spoken if is_same and (len(spoken) > 1 or is_body) else ()
+
+
+def is_somebody_after(one: QuotedParagraph, each: FoundQuotation, words: SpeechWords) -> bool:
+    """“…”, beamed Mayor Ana Ruiz: a person in the sentence, and no known verb of saying."""
+    clause = one.read_clause_after(each.segments[-1])
+    return clause[:1] == "," and any(list_people(clause, words))
+
+
+def leave_told(
+    named: set[str], quoted: Sequence[QuotedParagraph], each: FoundQuotation, words: SpeechWords
+) -> set[str]:
+    """Without those of whom the quoted words themselves speak: “Mr. Ruiz has given us a harbour.”.
+
+    Where no clause says who spoke, the one named last before may be whom the words are about.
+    """
+    if each.clause:
+        return named
+    typed = (quoted[s.paragraph].paragraph.typed[s.start : s.end] for s in each.segments)
+    tokens = [token for text in typed for token in read_tokens(text, words)]
+    told = {
+        POSSESSIVE.sub("", token.bare) for before, token in pairwise(tokens)
+        if before.is_title and token.has_capital
+    }  # fmt: skip
+    return {name for name in named if not told & {*name.split()[-1:]}}
 
 
 @dataclass(frozen=True)

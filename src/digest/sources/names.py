@@ -48,7 +48,8 @@ _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
 _CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
 _OF = 2
 _LETTERS = range(2, 5)
-_COMMA = re.compile(r"\s*[,،、，]\s*")
+# “Ana Ruiz, Jr.” is one name.
+_COMMA = re.compile(r"\s*[,،、，](?!\s*(?:Jr|Sr)\b)\s*")
 
 
 @lru_cache(maxsize=8_192)

@@ -9,12 +9,16 @@ from digest.sources.speech import SpeechWords
 _SHORT = 3
 
 
-def is_in_name(before: str, verb: str) -> bool:
-    """“atestigua Ahmed | Reza”: a capital among small letters; “Ruiz | Says” is a headline."""
+def is_in_name(before: str, verb: str, after: str = "") -> bool:
+    """“atestigua Ahmed | Reza”: a capital among small letters; “Ruiz | Says” is a headline.
+
+    “The United | States Conference met and”: small words that are long may follow as well.
+    """
     if not verb[:1].isupper():
         return False
     typed = before.split()
     is_sentence = any(word.islower() and len(word) > _SHORT for word in typed)
+    is_sentence = is_sentence or any(w.islower() and len(w) > _SHORT + 1 for w in after.split())
     is_led = typed[-1:] != [] and typed[-1].islower()  # “Minister of | State”
     return is_sentence or is_led
 

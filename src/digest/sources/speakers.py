@@ -21,14 +21,13 @@ from digest.sources.given_names import may_be, read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.long_roles import is_office
-from digest.sources.meant import Meant, find_several, is_plural
+from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
 from digest.sources.mentions import (
     SENTENCE_END,
     find_according,
     find_people,
     find_subjects,
     list_lone_subjects,
-    list_people,
 )
 from digest.sources.name_index import MOST_NAMESAKES, KnownNames, NameIndex
 from digest.sources.name_tokens import read_tokens
@@ -87,7 +86,8 @@ class SpeakerFinder:
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, is_aged=True)
             return self._find_holder(clause, each.segments[0], before)
-        if clause is None and self._is_somebody_after(each):
+        last = self.quoted[each.segments[-1].paragraph]
+        if clause is None and is_somebody_after(last, each, self.words):
             return ()
         return self._find_by_order(each, before)
 
@@ -127,12 +127,6 @@ class SpeakerFinder:
         """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
         named = self._list_named(max(at.paragraph - 2, -1), at) - {""}
         return tuple(named) if len(named) == 1 else ()
-
-    def _is_somebody_after(self, each: FoundQuotation) -> bool:
-        """“…”, beamed Mayor Ana Ruiz: a person in the sentence, and no known verb of saying."""
-        last = each.segments[-1]
-        clause = self.quoted[last.paragraph].read_clause_after(last)
-        return clause[:1] == "," and any(list_people(clause, self.words))
 
     def _find_author(
         self, named: Sequence[Named], each: FoundQuotation, before: FoundQuotation | None
@@ -224,7 +218,7 @@ class SpeakerFinder:
         clause = None if is_aged else each.clause
         pronoun = clause.pronoun if clause else ""
         since = before.segments[-1].paragraph if before else max(at.paragraph - 2, -1)
-        named = self._list_named(since, at)
+        named = leave_told(self._list_named(since, at), self.quoted, each, words)
         is_both = clause is not None and (clause.role in words.both or is_plural(clause, words))
         if pronoun in words.they or is_both:
             typed = self.quoted[at.paragraph].paragraph.typed[: at.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_details import list_relative
@@ -43,6 +44,11 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
+    if not (words.has_asides or words.has_compounds):  # “general secretary”, “board chair”
+        several = [*takewhile(lambda word: word in kinds, bare[at:])]
+        titles = [word for word in several if word in words.titles]
+        if len(several) > 1 and several[-1] in words.titles:
+            return " ".join(titles)
     is_rank = bare[at] in words.modifiers and bare[at + 1 : at + 2] and bare[at + 1] in words.titles
     return " ".join(bare[at : at + 2]) if is_rank else bare[at]  # “deputy minister”
 
@@ -67,7 +73,7 @@ def find_subject(before: str, words: SpeechWords) -> str:
     if _COMMA.search(before):
         before = drop_opening(before, words)
     verbs = [verb for verb in words.verb.finditer(before) if before[: verb.start()].strip(_EDGES)]
-    verbs = [verb for verb in verbs if not is_in_name(before[: verb.start()], verb[0])]
+    verbs = [v for v in verbs if not is_in_name(before[: v.start()], v[0], before[v.end() :])]
     own = _find_antecedent(before, words, is_content=bool(verbs))
     own = own or (_find_inner_subject(before[verbs[-1].end() :], words) if verbs else "")
     if own := own or _find_told(before, words):
