@@ -336,3 +336,48 @@ def test_a_person_is_no_partner() -> None:
         "Lund und der Sparkasse Norwell."
     )
     assert read_event("Neues Lager im Tal", lead, AGREED)["partners"] == ["Sparkasse Norwell"]
+
+
+@table(
+    ("headline", "host"),
+    [
+        ("City of Norwell Opens Library on the Pier", ["City of Norwell"]),
+        ("Norwell Town Council opens the pier", ["Norwell Town Council"]),
+        ("Health Officer Lifts Water Advisory", None),
+    ],
+)
+def test_the_subject_of_the_headline_held_what_no_sentence_says(
+    headline: str, host: list[str] | None
+) -> None:
+    lead = "NORWELL, May 4, 2026 - The hall has a new floor and forty windows."
+    assert read_event(headline, lead, QUOTE)["host"] == host
+
+
+@table(
+    ("lead", "partners"),
+    [
+        ("The Mill Trust contributed $4,000 for the chairs.", ["Mill Trust"]),
+        ("Norwell Growers Cooperative and Norwell College are partners in the work.",
+         ["Norwell Growers Cooperative", "Norwell College"]),
+        ("The Norwell Water Board, which sponsors the project, brought pumps.",
+         ["Norwell Water Board"]),
+        ("The hall had a $9,000 gift from the Noll Family Fund.", ["Noll Family Fund"]),
+        ("Ida Noll contributed $4,000 for the chairs.", None),
+        ("The council contributed $4,000 for the chairs.", None),
+    ],
+)  # fmt: skip
+def test_who_gives_to_an_event_is_its_partner(lead: str, partners: list[str] | None) -> None:
+    opening = "NORWELL, May 4, 2026 - The City of Norwell opened the hall today."
+    assert read_event("A new hall", f"{opening} {lead}", QUOTE)["partners"] == partners
+
+
+def test_a_place_has_neither_month_nor_time() -> None:
+    told = "The fair will take place at Norwell Church Hall in July."
+    lead = f"NORWELL, May 4, 2026 - The City of Norwell opened the hall today. {told}"
+    assert read_event("A new hall", lead, QUOTE)["location"] == "Norwell Church Hall"
+
+
+def test_notes_to_editors_are_nobody_to_ask() -> None:
+    rows = "Notes to editors\n\nPhone: 01632 960 117"
+    release = Release("made.txt", f"A new hall\n\n{QUOTE}\n\n{rows}\n")
+    assert draft_release(release).facts.press_contact is None

@@ -188,7 +188,6 @@ MISSING = {
     ("es74", "partners"): "only a speaker is of the second",
     ("es77", "event_dates"): "the day of the dateline",
     ("pt71", "location"): "“UBS do Jardim …”: what was opened",
-    ("pt72", "host"): "only the headline names it",
     ("pt73", "host"): "the market that reopens is the subject",
     ("pt73", "location"): "as its host",
     ("pt74", "event_dates"): "the day of the release",

@@ -96,7 +96,7 @@ def read_contact(narrator: Narrator, rows: tuple[TextSpan, ...]) -> FoundContact
             email = email or mail[0]
         elif number and has_digits and not narrator.layout.find_days(piece):
             phone = phone or number[0].strip(" .–-")
-        elif not (phone or email):
+        elif not (phone or email or narrator.words.match("ends").fullmatch(piece)):
             office = office or piece
             name = name or (piece if _is_person(narrator, piece) else "")
     shown = name or office

@@ -26,7 +26,8 @@ class FactWords:
     label facts. `today`, `yesterday`, `tomorrow` and `coming` days are counted from the release's
     date, `these` may be just before it too; `joiners` are between two days.
 
-    Before `host_verbs` or after `host_cues` is who held an event, after `partner_cues` who helped.
+    Before `host_verbs` or after `host_cues` is who held an event, before `partner_verbs` or after
+    `partner_cues` who helped.
     `places` lead to a place, `fronts` to one that is beside it, `venues` are kinds of them,
     `events` are kinds of events. Whatever is `held` has a day and a place, and `telling` something
     has none; `times` are of a clock.
@@ -54,6 +55,7 @@ class FactWords:
     host_verbs: tuple[str, ...]
     host_cues: tuple[str, ...]
     partner_cues: tuple[str, ...]
+    partner_verbs: tuple[str, ...]
     places: tuple[str, ...]
     fronts: tuple[str, ...]
     events: tuple[str, ...]

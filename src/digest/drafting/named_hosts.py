@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -10,7 +11,7 @@ from digest.drafting.event_bodies import keep_bodies
 from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
 from digest.drafting.headlines import find_headline, list_senders
 from digest.drafting.narrator import Narrator
-from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.name_tokens import ELIDED, NameToken, read_token, read_tokens
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
@@ -23,6 +24,7 @@ _BRACKETS = re.compile(r"^\s*\([^()]*\)")
 _GROUP = re.compile(r"(\w+)\s(\w+)\s(\w+)(?!\w)")
 # “X and Y”, “X, Y”: no more signs are between two names of a list.
 _BESIDE = 12
+_LEADING = re.compile(r"(?:the|el|la|le|der|die|das|o|a)\s+|l['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
 
 
@@ -117,16 +119,60 @@ def find_opening(narrator: Narrator) -> tuple[FoundBody, ...]:
     return ()
 
 
-def find_sender(narrator: Narrator) -> tuple[FoundBody, ...]:
+def find_before_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
     """“Land Norwell, Landeskorrespondenz”: a body with a kind in a line above the headline."""
     for row in list_senders(narrator.layout):
         at = len(_FROM) * row.text.startswith(_FROM)
+        if issued := _find_issuer(narrator, row.text):
+            at = issued
         body = next(iter(read_named_bodies(narrator, row.text, at)), None)
         if body and body.has_kind and " " in body.name:
             span, start = row.span, row.span.start + body.start
             own = replace(span, start=start, end=start + len(body.name))
             return (_spell_small(narrator, FoundBody(narrator.places.find(own), body.name)),)
     return ()
+
+
+def _find_issuer(narrator: Narrator, row: str) -> int:
+    """„Pressemitteilung der | Stadt Norwell“: where the name begins; 0 where no text is named."""
+    words = narrator.speech
+    tokens = read_tokens(row, words)
+    texts = words.own_texts | words.records
+    if not tokens or tokens[0].low not in texts or len(tokens) < _OPENING:
+        return 0
+    small = words.articles | words.belongs | words.contracted | words.prepositions
+    at = next((n for n, each in enumerate(tokens[1:], 1) if each.low not in small), 0)
+    return row.find(tokens[at].text) if at > 1 else 0
+
+
+def find_headline_subject(narrator: Narrator) -> tuple[FoundBody, ...]:
+    """“| City of Norwell | Opens Library”: a body with a kind in its name, and then more words."""
+    spans = find_headline(narrator.layout)
+    text = narrator.read(spans[0]) if spans else ""
+    opening = _LEADING.match(text)
+    at = opening.end() if opening else 0
+    for body in read_named_bodies(narrator, text, at)[:1]:
+        own = _cut_verb(narrator, body.name)
+        is_first = body.start == at and own.count(" ") > 0 and len(own) < len(text.rstrip())
+        if is_first and _names_one(read_tokens(own, narrator.speech), narrator.speech):
+            span = replace(spans[0], start=spans[0].start + at)
+            place = replace(span, end=span.start + len(own))
+            return (FoundBody(narrator.places.find(place), own),)
+    return ()
+
+
+def _names_one(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """No “Health Officer”, and no “Investigadores | da Universidade de Norwell”."""
+    links = words.belongs | words.contracted
+    is_group = tokens[1].low in links and not tokens[0].is_organization
+    has_kind = any(token.is_organization for token in tokens)
+    return has_kind and not is_group and not tokens[-1].is_title
+
+
+def _cut_verb(narrator: Narrator, name: str) -> str:
+    """“City of Norwell | Opens …”: a headline may have a capital for every word."""
+    found = re.search(narrator.words.match("host_verbs").pattern, name, re.IGNORECASE)
+    return name[: found.start()].rstrip() if found else name
 
 
 def _spell_small(narrator: Narrator, body: FoundBody) -> FoundBody:

@@ -49,11 +49,13 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     number = _NUMBER.match(text, start)
     first = number.end() if number else start
     found = _read_base(narrator, text, first) if number is None or first < len(text) else None
-    if found is None or _is_day(narrator, text, start):
+    is_time = narrator.words.match("times").match(text, start) is not None  # « à 18 h, place … »
+    if found is None or is_time or _is_day(narrator, text, start):
         return None
     begins, base = found
     start = start if number and begins == first else begins
     end = _read_address(text, base, [each.start for each in narrator.layout.find_days(text)])
+    end = _cut_month(narrator, text, start, end)
     has_venue = narrator.words.match("venues").search(text, start, base) is not None
     has_number = re.search(r"\d", text[start:end]) is not None
     is_short = narrator.speech.has_compounds and not has_venue
@@ -62,6 +64,16 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     if is_link or is_short or is_bare or (number and not has_venue):
         return None  # „in Betrieb“, “en la | calle”, “in 2021”
     return start, end, _VENUE * has_venue + _STREET * (has_number and has_venue)
+
+
+def _cut_month(narrator: Narrator, text: str, start: int, end: int) -> int:
+    """“the Church Hall | in July”: the month is no part of the name."""
+    *place, lead, last = ["", "", *text[start:end].split()]
+    calendar = load_calendar(narrator.release.code)
+    is_month = calendar is not None and last.casefold().rstrip(".") in calendar.months
+    if not (is_month and any(place) and lead.islower()):
+        return end
+    return start + len(text[start:end].rpartition(lead)[0].rstrip())
 
 
 def _is_day(narrator: Narrator, text: str, start: int) -> bool:

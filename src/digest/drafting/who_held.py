@@ -13,9 +13,10 @@ from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodi
 from digest.drafting.named_hosts import (
     LEAD,
     find_about,
+    find_before_headline,
+    find_headline_subject,
     find_in_headline,
     find_opening,
-    find_sender,
 )
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.sources.name_tokens import is_common
@@ -64,15 +65,21 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     bodies = (each for each in subjects if each and not each[0].is_person)
     people = (each for each in subjects if each and each[0].is_person)
     named = next(bodies, ()) or find_in_headline(narrator) or find_about(narrator)
-    return named or find_sender(narrator) or next(people, ()) or find_opening(narrator)
+    named = named or find_before_headline(narrator) or find_headline_subject(narrator)
+    return named or next(people, ()) or find_opening(narrator)
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
-    every = (*_find_after(narrator, "partner_cues", most=_MOST_PARTNERS), *_list_beside(narrator))
+    every = (
+        *_find_after(narrator, "partner_cues", most=_MOST_PARTNERS),
+        *_list_beside(narrator),
+        *_list_helping(narrator),
+    )
     others = (each for each in every if not any(_is_same(each.name, own.name) for own in host))
     clauses = [each.clause for each in narrator.release.quotations if each.clause]
     people = {one.name for each in clauses for one in each.named if not one.is_organization}
-    return tuple(each for each in others if not (each.is_person or each.name in people))
+    own = {each.name: each for each in others if not (each.is_person or each.name in people)}
+    return tuple(own.values())
 
 
 def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
@@ -85,6 +92,21 @@ def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
                 yield from take_bodies(
                     sentence, read_named_bodies(narrator, sentence.text, beside.end())
                 )
+
+
+def _list_helping(narrator: Narrator) -> Iterator[FoundBody]:
+    """“| The Mill Trust | contributed $4,000”, “| the Water Board |, which sponsors it,”."""
+    words = narrator.speech
+    for sentence in narrator.sentences:
+        for verb in narrator.words.match("partner_verbs").finditer(sentence.text):
+            before = sentence.text[: verb.start()].rstrip()
+            lead, _, last = before.rpartition(" ")
+            before = lead if lead.endswith(",") and last.casefold() in words.relative else before
+            names = find_before(before, words)
+            at = before.rfind(names) if names else -1
+            bodies = read_named_bodies(narrator, before, at) if at >= 0 else []
+            named = [*takewhile(lambda body: body.has_kind and " " in body.name, bodies)]
+            yield from take_bodies(sentence, keep_bodies(narrator, sentence, named))
 
 
 def _is_same(one: str, other: str) -> bool:
