@@ -29,9 +29,12 @@ from digest.quotes.seams import SegmentGap, find_seam
 from digest.sources.paragraphs import split_paragraphs
 from digest.sources.release import Release
 from tests.golden.verdict_cases import (
+    AFTER,
     BEFORE,
     CZECH,
     FOLLOWINGS,
+    KEPT,
+    LEADS,
     NORWELL,
     OPENINGS,
     OTHER,
@@ -141,8 +144,32 @@ def tell_meaning() -> Iterator[str]:
         words, places = load_meaning(code), [each.end() for each in re.finditer(r"\S+ ?", sentence)]
         ends = [find_governor(sentence, 0, len(sentence[:at].rstrip()), words) for at in places]
         starts = [find_governor(sentence, at, len(sentence), words) for at in (0, *places[:-1])]
-        rows = ("".join(f"{len(each or ''):x}," for each in found) for found in (starts, ends))
-        yield f"{line}\n  {' '.join(rows)}"
+        yield f"{line}\n  {show_found(starts)} {show_found(ends)}"
+
+
+def tell_clauses() -> Iterator[str]:
+    """Whether what stands after or before the kept words governs them, with each mark between."""
+    for code, kept in KEPT.items():
+        words = load_meaning(code)
+        for opener, trigger, rest in product(*AFTER[code]):
+            found = [
+                find_governor(f"{one}{mark}{opener}{trigger}{rest}.", 0, len(one), words)
+                for one in kept
+                for mark in (" ", ", ", "; ", " – ", ": ")
+            ]
+            yield f"… {opener}{trigger}{rest}: {show_found(found)}"
+        for lead in LEADS[code]:
+            leads = [f"{lead}{mark}" for mark in (" ", ", ", ": ", " – ", "; ", ". ", ", and ")]
+            found = [
+                find_governor(f"{before}{one}.", len(before), len(f"{before}{one}."), words)
+                for one in kept
+                for before in leads
+            ]
+            yield f"{lead} …: {show_found(found)}"
+
+
+def show_found(found: Sequence[str | None]) -> str:
+    return ",".join(f"{len(each):x}" if each else "" for each in found)
 
 
 GAPS = (
@@ -167,7 +194,7 @@ def tell_seams() -> Iterator[str]:
             first, second = sentence[:at].rstrip(",;:.?"), sentence[at + 1 :]
             found = [
                 find_seam(f"{first}{mark}", following, gap, said, get_language(code))
-                for said in (None, ", ")
+                for said in (None, ", ", ". ", " ... ")
                 for mark in ("", ",", ".", "?", " –")
                 for following in (second, f"{second[:1].upper()}{second[1:]}")
                 for gap in GAPS
@@ -255,8 +282,8 @@ CORPORA = ("shapes", "who_is_meant", "fictional", "narration")
 
 
 TOLD = {
-    "meaning": tell_meaning, "seams": tell_seams, "openings": tell_openings,
-    "labels": tell_labels, "meant": tell_meant, "places": tell_places,
+    "meaning": tell_meaning, "clauses": tell_clauses, "seams": tell_seams,
+    "openings": tell_openings, "labels": tell_labels, "meant": tell_meant, "places": tell_places,
     "paragraphs": tell_paragraphs,
 }  # fmt: skip
 

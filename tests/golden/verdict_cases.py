@@ -98,3 +98,45 @@ CZECH = {
     "Q": "„Molo zůstane otevřené.“", "R": "„Postavili ho sousedé.“",
     "B": "Pak mluvil Bedřich Kolář.",
 }  # fmt: skip
+
+# What follows or leads the kept words, in every combination.
+KEPT = {
+    "en": ("we open the pier", "the pier opens in May", "opens the pier"),
+    "es": ("abrimos el muelle", "el muelle abre en mayo", "abre el muelle"),
+    "de": ("wir öffnen den Steg", "der Steg öffnet im Mai", "öffnet den Steg"),
+}
+AFTER = {
+    "en": (
+        ("", "and ", "and we will ", "so that we ", "to ", "where the town "),
+        ("if the state pays", "allegedly", "not", "never", "perhaps", "I doubt it", "until May"),
+        ("", " by June", " save the park"),
+    ),
+    "es": (
+        ("", "y ", "y vamos a ", "para que ", "para ", "donde el pueblo "),
+        ("si paga el estado", "supuestamente", "no", "nunca", "quizás", "lo dudo", "hasta mayo"),
+        ("", " en junio", " salvar el parque"),
+    ),
+    "de": (
+        ("", "und ", "und wir werden ", "damit wir ", "um ", "wo die Stadt "),
+        ("wenn das Land zahlt", "angeblich", "nicht", "nie", "vielleicht", "bis Mai"),
+        ("", " im Juni", " den Park retten"),
+    ),
+}  # fmt: skip
+LEADS = {
+    "en": (
+        "I doubt", "If it rains", "In May", "For us", "It is false that", "Nobody says",
+        "Last year I said", "Not because it is cheap", "Because nobody asked", "Perhaps",
+        "For fear of failing", "Without help", "May", "They say", "Before we fail", "Never again",
+        "I do not think", "The mayor of Hope Street", "Even if it rains", "Not only that",
+    ),
+    "es": (
+        "Dudo que", "Si llueve", "En mayo", "Para nosotros", "Es falso que", "Nadie dice que",
+        "No porque sea barato", "Porque nadie preguntó", "Quizás", "Sin ayuda", "Dicen que",
+        "Antes de fracasar", "Nunca más", "No creo que", "Aunque llueva",
+    ),
+    "de": (
+        "Ich bezweifle, dass", "Wenn es regnet", "Im Mai", "Für uns", "Es ist falsch, dass",
+        "Niemand sagt", "Nicht weil es billig ist", "Weil niemand fragte", "Vielleicht",
+        "Ohne Hilfe", "Man sagt", "Bevor wir scheitern", "Nie wieder", "Ich glaube nicht",
+    ),
+}  # fmt: skip
