@@ -22,6 +22,7 @@ from digest.sources.release import Release
 from digest.sources.said_names import SaidNames
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
@@ -227,7 +228,7 @@ class AttributionReader:
 
     def _is_address(self, title: str) -> bool:
         """“Ms”, “Herr”, “Dr.”: no role, as “Professor” is one."""
-        empty = self.words.he | self.words.she | _DEGREES
+        empty = unite(self.words.he, self.words.she, _DEGREES)
         lows = [token.low.rstrip(".") for token in read_tokens(title, self.words)]
         is_empty = all({low, f"{low}."} & empty for low in lows)
         return is_empty and self._is_honorific(title) and not lows[0].startswith("prof")

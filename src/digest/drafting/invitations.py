@@ -40,7 +40,8 @@ def _read_beside(narrator: Narrator, link: TextSpan) -> str:
 
 def find_label(narrator: Narrator, link: TextSpan) -> str:
     """“The program:” before a link on its line; nothing where a sentence leads to it."""
-    line = narrator.release.text[: link.start].rpartition("\n")[2].strip(" *•–-")
+    text = narrator.release.text
+    line = text[text.rfind("\n", 0, link.start) + 1 : link.start].strip(" *•–-")
     label = line.rstrip(" :–—-")
     is_label = bool(label) and label != line and len(label) <= _LONGEST_LABEL
     return label if is_label and "://" not in label else ""

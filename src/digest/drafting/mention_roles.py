@@ -49,7 +49,9 @@ class MentionReader:
             if token.low in self.words.joint and kept == [word]:
                 kept.clear()
                 break
-        trade = [] if kept else self._read_trade(text[:start], text[start:end])
+        trade = (
+            [] if kept else self._read_trade(text[max(start - _NEAR, 0) : start], text[start:end])
+        )
         kept = kept or trade
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)

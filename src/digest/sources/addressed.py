@@ -14,6 +14,7 @@ from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
+from digest.text.word_lists import leave, unite
 
 _SHORT = 2
 # What somebody wishes or hopes; other languages have relatives that are spelled as such words.
@@ -23,7 +24,7 @@ _MOST_JOINT = 3
 
 def list_to(words: SpeechWords) -> frozenset[str]:
     """The words that lead to whom is spoken to; the Portuguese “a” may be an article."""
-    return words.addressees - words.feminine - words.masculine
+    return leave(words.addressees, unite(words.feminine, words.masculine))
 
 
 def leave_addressed(subject: str, words: SpeechWords) -> str:

@@ -22,6 +22,7 @@ from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 
 
 @dataclass
@@ -68,7 +69,8 @@ class SpokenTitles:
     def find_by_article(self, clause: Clause) -> tuple[str, ...]:
         """“lembrou a autarca”, a role that no list has: the one woman who has spoken so far."""
         wanted = read_gender(clause.text, clause.role, self.words)
-        known = self.words.titles - self.words.any_office | self.words.organizations
+        known = leave(self.words.titles, self.words.any_office)
+        known = unite(known, self.words.organizations)
         if not wanted or clause.role in known:
             return ()
         self._read()

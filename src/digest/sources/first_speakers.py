@@ -85,8 +85,11 @@ def _list_verbs(
     return [
         verb
         for verb in every
-        if (not is_in_name(text[: verb.start()], verb[0]) and verb[0].casefold() not in nouns)
-        or not leads & {*text[: verb.start()].casefold().split()[-2:]}
+        if (
+            verb[0].casefold() not in nouns
+            and not (verb[0][:1].isupper() and is_in_name(text[: verb.start()], verb[0]))
+        )
+        or leads.isdisjoint(text[: verb.start()].casefold().split()[-2:])
     ]
 
 
@@ -134,7 +137,7 @@ def _is_subject(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _find_nearest(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -> str:
     """“Ana Ruiz watched | a driver | say”: right before the verb, after one that no list has."""
     tokens = read_tokens(text[: verbs[0].start()], words) if verbs else []
-    leads = words.articles | words.counts | words.possessives | words.indefinite
+    leads = unite(words.articles, words.counts, words.possessives, words.indefinite)
     for at in range(len(tokens) - 1, 1, -1):
         acts, lead = tokens[at - 1], tokens[at]
         if acts.text.endswith(",") or acts.low in words.relative - words.joint:

@@ -12,6 +12,7 @@ from digest.sources.names import read_named
 from digest.sources.role_nouns import has_role, is_full_name
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 
 _MOST_ROLE_WORDS = 30
 _SHORT = 3
@@ -55,9 +56,10 @@ def find_introduced(text: str, words: SpeechWords) -> Iterator[str]:
     """Everybody whom a text introduces with a title, wherever in a sentence."""
     for sentence in SENTENCE_END.split(text):
         tokens = read_tokens(sentence, words)
-        for at in range(len(tokens) - 1):
-            name = _take_introduced(tokens, at, at + 1, words) if tokens[at].is_title else ""
-            yield from [name] if " " in name else []
+        for at in [n for n, token in enumerate(tokens[:-1]) if token.is_title]:
+            name = _take_introduced(tokens, at, at + 1, words)
+            if " " in name:
+                yield name
 
 
 def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
@@ -72,9 +74,10 @@ def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: Spee
 
 def _is_of_other(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“adjointe au | maire”, “aide to the | mayor”: a title before it is who is introduced."""
-    links = words.articles | words.belongs | words.contracted | words.prepositions
+    every = unite(words.articles, words.belongs, words.contracted, words.prepositions)
+    links = leave(every, words.joint)
     lead = at
-    while lead and tokens[lead - 1].low in links - words.joint:
+    while lead and tokens[lead - 1].low in links:
         lead -= 1
     before = tokens[lead - 1] if 0 < lead < at else None
     return before is not None and before.is_title and before.text == before.bare

@@ -12,6 +12,7 @@ from itertools import pairwise
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _MOST_CALLED = 6
 _PAIR = 2
@@ -41,9 +42,10 @@ def _is_statement(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> b
     token, lead = tokens[at], tokens[at - 1]
     elided = ELIDED.match(token.text)
     bare = ELIDED.sub("", token.low)
-    things = words.utterances | words.recordings | words.reports
+    if bare not in unite(words.utterances, words.recordings, words.reports):
+        return False
     definite = words.articles - words.indefinite - words.contracted | words.possessives
-    if bare not in things or not (elided or lead.low in definite):
+    if not (elided or lead.low in definite):
         return False
     before = lead if elided else tokens[at - 2]
     links = words.prepositions | words.belongs

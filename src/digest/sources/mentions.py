@@ -175,7 +175,7 @@ def _find_names(
     at = 0
     while at < len(tokens):
         name = take_name(tokens[at:], words) if tokens[at].has_capital else []
-        small = words.prepositions - words.particles  # “À Lyon”
+        small = leave(words.prepositions, words.particles)  # “À Lyon”
         while name and (name[0].is_title or is_common(name[0].low, words) or name[0].low in small):
             name, at = name[1:], at + 1
         # “den Worten von | Ben Cole”
@@ -183,7 +183,7 @@ def _find_names(
         name, at = name[link + 1 :], at + link + 1
         before = tokens[at - 1] if at else None
         is_named = len(name) > 1 or (before is not None and before.is_title)
-        is_thing = before is not None and before.low in words.articles - words.belongs
+        is_thing = before is not None and before.low in leave(words.articles, words.belongs)
         if name and is_named and not is_thing and not any(each.is_organization for each in name):
             yield at, name
         at += max(len(name), 1)
@@ -228,11 +228,15 @@ def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: Speech
     """How many words belong to what leads to a name: „Aus | Sicht von | Jochen Petersen“."""
     if not at:
         return 0
-    links = words.belongs & words.particles
-    ends = (n for n in range(at, last) if tokens[n].low in links)
+    ends = (
+        n for n in range(at, last)
+        if tokens[n].low in words.belongs and tokens[n].low in words.particles
+    )  # fmt: skip
     led = next(ends, at)
+    if led == at:
+        return 0
     text = " ".join(token.text for token in tokens[at - 1 : led])
-    return led + 1 - at if led > at and words.accords.fullmatch(text) else 0
+    return led + 1 - at if words.accords.fullmatch(text) else 0
 
 
 def _count_thing(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> int:

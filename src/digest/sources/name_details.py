@@ -18,6 +18,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.role_nouns import is_role
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 
 _AGO = frozenset({"há", "hace"})
 _SINCE = frozenset({"depuis", "desde", "seit", "since"})
@@ -102,8 +103,8 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
 
 def list_relative(words: SpeechWords) -> frozenset[str]:
     """“who”, “that”: what opens a clause, and can be no preposition or article."""
-    small = words.prepositions | words.joint | words.articles | words.belongs | words.contracted
-    return words.relative - small
+    small = unite(words.prepositions, words.joint, words.articles, words.belongs, words.contracted)
+    return leave(words.relative, small)
 
 
 def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

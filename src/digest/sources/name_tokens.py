@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
@@ -16,52 +16,11 @@ POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 # “l’ingénieur”, “d’élue”: an article that French and Italian write with the title.
 ELIDED = re.compile(r"^(?:l|d|dell|all)['’](?=[^\W\d_])", re.IGNORECASE)
 SUFFIXES = frozenset(
-    {
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "phd",
-        "ph.d",
-        "md",
-        "m.d",
-        "mba",
-        "mph",
-        "msc",
-        "bsc",
-        "dds",
-        "d.d.s",
-        "jd",
-        "j.d",
-        "llm",
-        "p.e",
-        "cfa",
-        "facs",
-        "esq",
-        "obe",
-        "mbe",
-        "cbe",
-        "kbe",
-        "dbe",
-        "mp",
-        "qc",
-        "kc",
-        "td",
-        "msp",
-        "mep",
-        "mla",
-        "jp",
-        "frs",
-        "frcp",
-        "freng",
-        "rn",
-        "r.n",
-        "rgn",
-        "dvm",
-        "cpa",
-    }
-)
+    {"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "mba", "mph", "msc", "bsc", "dds",
+     "d.d.s", "jd", "j.d", "llm", "p.e", "cfa", "facs", "esq", "obe", "mbe", "cbe", "kbe", "dbe",
+     "mp", "qc", "kc", "td", "msp", "mep", "mla", "jp", "frs", "frcp", "freng", "rn", "r.n",
+     "rgn", "dvm", "cpa"}
+)  # fmt: skip
 # Robert “Bob” Stone
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
@@ -69,6 +28,7 @@ _LONG_TITLE = 4
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
+_LONG = 500  # No clause is longer.
 _LONGEST_NAME = 60  # A text of names alone has no end of one.
 
 
@@ -83,26 +43,37 @@ class NameToken:
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
+    if len(part) > _LONG:
+        return _read_tokens(part, words)
+    return [*_read_again(part, words)]
+
+
+@lru_cache(maxsize=512)
+def _read_again(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
+    """A clause and its parts are asked for several times, one right after the other."""
+    return tuple(_read_tokens(part, words))
+
+
+def _read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
     known = _load_known(words)
     tokens = [known[text] for text in part.split()]
     for at, token in enumerate(tokens):
-        if token.is_title and _is_surname(tokens, at, words):
+        if token.is_title and at and token.has_capital and _is_surname(tokens, at, words):
             tokens[at] = replace(token, is_title=False)
     return tokens
 
 
 def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """„Anna | Fischer“, but neither „Fischer Jan Berg“ nor „Kapitän Fischer Jan Berg“."""
-    token, after = tokens[at], tokens[at + 1 : at + 2]
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1 : at + 2]
+    is_led = before.has_capital and not (before.is_title or before.is_organization)
+    if not is_led or before.text[-1] in ",;:":
+        return False
     # „Anna | Hagemeister“ only ends as a title does.
     may_be = words.has_compounds and POSSESSIVE.sub("", token.low) not in words.titles
     may_be = may_be or not words.surnames.isdisjoint(token.low.split("-"))
-    if not (at and token.has_capital and may_be):
-        return False
-    before = tokens[at - 1]
-    is_led = before.has_capital and not (before.is_title or before.is_organization)
     is_last = token.text != token.bare or not any(each.has_capital for each in after)
-    return is_led and is_last and before.text[-1] not in ",;:"
+    return may_be and is_last
 
 
 class _KnownTokens(dict[str, NameToken]):

@@ -93,8 +93,10 @@ def drop_dateline(text: str) -> str:
 def drop_place(subject: str, words: SpeechWords) -> str:
     """„die Ministerin | vor Ort“: one noun after a title and a preposition is no name."""
     tokens = read_tokens(subject, words)
+    if len(tokens) < _PLACE or not tokens[-3].is_title:
+        return subject
     small = words.prepositions - words.belongs - words.articles - words.particles
-    if len(tokens) < _PLACE or tokens[-2].low not in small or not tokens[-3].is_title:
+    if tokens[-2].low not in small:
         return subject
     return " ".join(token.text for token in tokens[:-2])
 
@@ -105,7 +107,7 @@ def drop_text(subject: str, words: SpeechWords) -> str:
         return subject
     tokens = read_tokens(subject, words)
     at = 1 if tokens and tokens[0].low in words.articles else 0
-    texts = (words.own_texts | words.records) - words.titles - words.staffs
+    texts = leave(unite(words.own_texts, words.records), unite(words.titles, words.staffs))
     is_text = len(tokens) > at + 1 and tokens[at].low in texts
     rest = " ".join(token.text for token in tokens[at + 1 :]) if is_text else ""
     is_person = rest and tokens[at + 1].has_capital and _has_person([rest], words)
@@ -148,7 +150,9 @@ def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
 def _skip_time(tokens: list[NameToken], at: int, words: SpeechWords) -> int:
     """Where a time ends that begins here: “el miércoles”, “na quarta-feira”, “Monday evening”."""
     small = unite(words.articles, words.prepositions, words.belongs)
-    lead = next((n for n in range(at, len(tokens)) if tokens[n].low not in small), len(tokens))
+    lead = at
+    while lead < len(tokens) and tokens[lead].low in small:
+        lead += 1
     if lead == len(tokens) or not is_time(tokens[lead], words):
         return at
     is_modifier = lead > at and tokens[lead].low in words.modifiers
@@ -202,9 +206,11 @@ def _is_date(tokens: list[NameToken], words: SpeechWords) -> bool:
 
 def _leads_to_name(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“Joined by engineer Tom Hale,”: one word with a capital, and then a small preposition."""
-    links = words.prepositions - words.particles - words.belongs - words.joint
     is_one = len(tokens) > 1 and tokens[0].has_capital and not tokens[0].is_title
-    return is_one and tokens[1].low in links and not tokens[1].has_capital
+    if not is_one or tokens[1].has_capital:
+        return False
+    others = unite(words.particles, words.belongs, words.joint)
+    return tokens[1].low in leave(words.prepositions, others)
 
 
 def _is_participle(tokens: list[NameToken], words: SpeechWords) -> bool:
@@ -220,8 +226,8 @@ def _is_participle(tokens: list[NameToken], words: SpeechWords) -> bool:
 
 def _is_manner(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“Shortly after midnight Ana Ruiz”."""
-    small = words.prepositions - words.belongs - words.particles
-    return _is_participle(tokens, words) and any(t.low in small for t in tokens[1:2])
+    small = leave(words.prepositions, unite(words.belongs, words.particles))
+    return len(tokens) > 1 and tokens[1].low in small and _is_participle(tokens, words)
 
 
 def _has_person(parts: list[str], words: SpeechWords) -> bool:

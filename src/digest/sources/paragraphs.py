@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -95,7 +95,7 @@ def group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     block is a paragraph. In a text without blank lines, a line that ends early ends a paragraph.
     """
     blocks = list(_list_blocks(rows))
-    widest = max((_measure(block) for _, block in blocks), default=0)
+    widest = _find_widest(block for _, block in blocks)
     for line, block in blocks:
         start = 0
         breaks = _find_breaks(block, is_alone=len(blocks) == 1, widest=widest)
@@ -113,6 +113,17 @@ def _list_blocks(rows: list[str]) -> Iterator[tuple[int, list[str]]]:
         elif block:
             yield number - len(block), block
             block = []
+
+
+def _find_widest(blocks: Iterable[list[str]]) -> int:
+    """The width of the widest block, as far as it matters."""
+    widest = 0
+    for block in blocks:
+        if widest > _WIDEST:
+            break
+        if max(map(len, block)) > widest:
+            widest = max(widest, _measure(block))
+    return widest
 
 
 def _measure(block: list[str]) -> int:

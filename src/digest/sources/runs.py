@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name
@@ -14,6 +15,7 @@ from digest.text.quotation_marks import Mark, find_closers, find_marks
 from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
+_ANY_DOUBLE = re.compile(f"[{''.join(_DOUBLE)}]")
 _CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")
@@ -24,6 +26,7 @@ _NICKNAME = re.compile(
 )
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE = 160
+_TWO = 2
 _OPEN_CLAUSE = compile_later(
     r",\s+(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})(?=\s+[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
 )
@@ -95,7 +98,7 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
 
 def _find_mixed(text: str, start: int) -> int:
     """Where "… | ” or “… | " ends: the only other double mark, right after the words; else 0."""
-    inside = [at for at in range(start, len(text)) if text[at] in _DOUBLE or text[at] == '"']
+    inside = [found.start() for found in islice(_ANY_DOUBLE.finditer(text, start), _TWO)]
     at = inside[0] if len(inside) == 1 else 0
     is_after = at > start and not text[at - 1].isspace() and text[at] in _CLOSING
     return at if is_after and not text[at + 1 : at + 2].isalnum() else 0

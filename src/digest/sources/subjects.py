@@ -14,6 +14,7 @@ from digest.sources.openings import drop_opening
 from digest.sources.role_nouns import is_content_word, tells_manner
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
+from digest.text.word_lists import leave, unite
 
 _EDGES = " \t,;:.…—–-\u00a0"
 _COMMA = compile_later(r"[,،、，]")
@@ -32,13 +33,13 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         bare = bare[1:]  # “Madame | le maire”
     is_led = bool(bare[1:]) and bare[0] in words.articles
     bare = bare[is_led:]
-    small = words.articles | words.joint | words.common
+    small = unite(words.articles, words.joint, words.common)
     bare = [word for word in bare if word not in small or word in words.prepositions]
     stop = next((at for at, word in enumerate(bare) if word in words.prepositions), len(bare))
     bare = bare[:stop]
     if not bare:
         return ""
-    kinds = words.titles | words.organizations
+    kinds = unite(words.titles, words.organizations)
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
     if at is None:  # “comentó | emocionada”: how it was said
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
@@ -244,9 +245,10 @@ def find_passive_agent(text: str, verb: re.Match[str], words: SpeechWords) -> st
 
 def is_thing(text: str, verb: re.Match[str], words: SpeechWords) -> bool:
     """“received an anonymous | note”: a noun that is spelled as a verb of saying."""
+    if verb[0].casefold() not in unite(words.writings, words.utterances):
+        return False
     before = text[: verb.start()].casefold().split()[-2:]
-    is_noun = verb[0].casefold() in words.writings | words.utterances
-    return is_noun and bool({*before} & (words.articles | words.indefinite))
+    return not unite(words.articles, words.indefinite).isdisjoint(before)
 
 
 def is_short_subject(subject: str, words: SpeechWords) -> bool:
@@ -267,5 +269,5 @@ def has_subject(before: str, words: SpeechWords) -> bool:
 def is_when_or_where(subject: str, words: SpeechWords) -> bool:
     """“in May”, “in Norwell”: one word after a preposition is when or where, and no name."""
     low = subject.casefold().split()
-    links = words.prepositions - words.articles - words.particles - words.belongs
-    return len(low) == _FEW and low[0] in links
+    others = unite(words.articles, words.particles, words.belongs)
+    return len(low) == _FEW and low[0] in leave(words.prepositions, others)

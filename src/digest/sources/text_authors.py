@@ -11,6 +11,7 @@ from digest.sources.named_bodies import find_bodies
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 
 
 def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None:
@@ -18,7 +19,7 @@ def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None
 
     None where the words are not a text's.
     """
-    texts = (words.own_texts | words.records) - words.titles - words.staffs
+    texts = leave(unite(words.own_texts, words.records), unite(words.titles, words.staffs))
     subject = clause.named[0].name.casefold() if clause.named else clause.role
     is_said = clause.verb or clause.text.rstrip().endswith(":")  # “The statement reads:”
     if not is_said or subject not in texts:

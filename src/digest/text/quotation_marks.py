@@ -181,7 +181,7 @@ def find_closers(text: str, index: int) -> str:
         opens = after.isalnum() and not before.isalnum() and before not in _PUNCTUATION
         return _REVERSED[character] if opens else ""
     if character == "‚":
-        return "‘" if _CLOSES_LOW.search(text, index) else "’"
+        return "‘" if _find_last(_CLOSES_LOW, text) >= index else "’"
     if character in _SINGLE:
         return _CLOSERS[character] if _single_opens(text, index) else ""
     if character == '"' and before.isdigit():  # inches
@@ -197,7 +197,13 @@ def _single_opens(text: str, index: int) -> bool:
         return False
     if _LEADING_APOSTROPHE.match(text, index):
         return _has_sure_close(text, index + 1)
-    return text[index] != "'" or _CAN_CLOSE_SINGLE.search(text, index + 1) is not None
+    return text[index] != "'" or _find_last(_CAN_CLOSE_SINGLE, text) > index
+
+
+@lru_cache(maxsize=64)
+def _find_last(pattern: re.Pattern[str], text: str) -> int:
+    """Where it is found last, or -1: a long text is looked through once for all its marks."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def _closes(text: str, index: int, around: str) -> bool:
