@@ -210,20 +210,15 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     most = _TITLE if is_amid else _FRAGMENT  # The campaign “…” | gathered
     if len(quotation.segments) > 1 or len(text.split()) > most or not text[:1].isupper():
         return False
-    typed = _read_near(release, first).rstrip(_OPENERS)
+    typed = release.read_before(first).rstrip(_OPENERS)
     noun = typed.split()[-1] if typed.split() else ""
     is_noun = release.words is not None and is_common_noun(noun, release.words)
     return is_noun and not _ENDED.search(text)
 
 
-def _read_near(release: Release, span: SourceSpan) -> str:
-    """What is right before these words: a paragraph may be as long as the release."""
-    return release.paragraphs[span.paragraph].typed[max(span.start - _NEAR, 0) : span.start]
-
-
 def _is_inside(release: Release, span: SourceSpan) -> bool:
     """Das Haus sei kein „Denkmal mit Steckdosen“, so …: the narrator's sentence leads to it."""
-    before = _read_near(release, span).rstrip(_OPENERS)
+    before = release.read_before(span).rstrip(_OPENERS)
     return bool(before) and before[-1] not in ",:：" and not _ENDED.search(before)
 
 
@@ -243,7 +238,7 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     first, words = quotation.segments[0], text.split()
     if len(quotation.segments) > 1 or len(words) > _FRAGMENT or not text[:1].islower():
         return False
-    before = _read_near(release, first).rstrip('“"«„‚‘ \u00a0').split()
+    before = release.read_before(first).rstrip('“"«„‚‘ \u00a0').split()
     is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
     verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
     is_led = bool(before) and (before[-1] in verb or before[-1].casefold() in _THAT)

@@ -22,6 +22,7 @@ from digest.text.folding import fold
 from digest.text.languages import detect_language
 from digest.values import dataclass
 
+_NEAR = 80
 _LONG_ENOUGH = 50_000  # Characters that tell the language of a text, however long it is.
 
 
@@ -99,6 +100,11 @@ class Release:
             if words
             else runs
         )
+
+    def read_before(self, span: SourceSpan) -> str:
+        """What is right before these words: a paragraph may be as long as the text."""
+        typed = self.paragraphs[span.paragraph].typed
+        return typed[max(span.start - _NEAR, 0) : span.start]
 
     def is_in_marks(self, span: SourceSpan) -> bool:
         """Whether these words are inside quotation marks."""
