@@ -202,8 +202,6 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     """Zeigt die Ausstellung „Das Telefon im Flur“: a few words that a noun leads to."""
     first = quotation.segments[0]
     whole = release.paragraphs[first.paragraph].typed
-    if release.words and names_theme(whole, first.start, release.words) and not _ENDED.search(text):
-        return True
     after = whole[first.end : first.end + _NEAR].lstrip(_CLOSERS)
     is_said = release.words is not None and release.words.verb.match(after)
     is_amid = after[:1].islower() and not is_said
@@ -274,7 +272,10 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         return False
     if _is_fragment(release, quotation, text) or _is_called(release, quotation):
         return False
-    if quotation.clause is None and _is_inside(release, quotation.segments[0]):
+    first = quotation.segments[0]
+    whole = release.paragraphs[first.paragraph].typed
+    is_theme = release.words and names_theme(whole[: first.start], text, release.words)
+    if is_theme or (quotation.clause is None and _is_inside(release, first)):
         return False  # Its motto is “To the last digit.”
     if len(words) < _FEW_WORDS:
         clause = quotation.clause

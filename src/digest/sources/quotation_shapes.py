@@ -17,6 +17,7 @@ from digest.sources.speech import SpeechWords
 from digest.text.quotation_marks import find_unpaired
 
 _LONGEST_NOUN = 80
+_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _NEAR = 9
 _FEW_WORDS = 4
 # “under the motto | “”, « sous le titre | « »
@@ -86,10 +87,16 @@ def may_be_speech(one: QuotedParagraph, run: Run, *, has_space: bool) -> bool:
     return is_long and text[:1].isupper() and is_sentence and not (run.outer[0] and is_title(text))
 
 
-def names_theme(typed: str, at: int, words: SpeechWords) -> bool:
-    """„unter das Motto | „Gemeinsam am Fluss““: no one says words in a place that is so called."""
-    lead = _UNDER.search(typed, max(at - _LONGEST_NOUN, 0), at)
-    return lead is not None and is_common_noun(lead[1], words)
+def names_theme(before: str, text: str, words: SpeechWords) -> bool:
+    """„unter das Motto | „Gemeinsam am Fluss““: no one says words in a place that is so called.
+
+    A summit on | “Safer Streets.”: nor does a preposition lead to anything but a title.
+    """
+    lead = _UNDER.search(before[-_LONGEST_NOUN:])
+    if lead and is_common_noun(lead[1], words) and not ENDED.search(text):
+        return True
+    last = (before.rstrip(_OPENERS).split() or [""])[-1]
+    return not words.has_compounds and is_title(text) and last in words.prepositions
 
 
 def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
