@@ -385,3 +385,9 @@ def test_what_a_speaker_quotes_is_not_hers_until_vouched_for(tmp_path: Path, lan
 def test_marks_inside_marks_around_all_the_words_are_the_speakers(tmp_path: Path):
     source = "“‘We stay here for good,’” said Ana Ruiz."
     assert "quote-speaker" not in prove(tmp_path, source, "We stay here for good,")
+
+
+def test_a_body_in_the_genitive_is_the_same_body(tmp_path: Path):
+    source = "_, hieß es seitens des Pflegebunds. Dem widersprach niemand."
+    assert "quote-speaker" not in judge(tmp_path / "a", "de", source, name="Pflegebund")
+    assert "quote-speaker" in judge(tmp_path / "b", "de", source, name="Pflegeverband")

@@ -159,3 +159,11 @@ def test_days_apart_are_asked_for_and_no_question_has_two_marks() -> None:
     embargo = draft.facts.embargo
     assert embargo is not None
     assert embargo.span.show() == "“EMBARGO until 11 June, 10:30 Geneva”"
+
+
+def test_a_preheader_is_one_line_of_a_subtitle(copied: Project) -> None:
+    rows = "*Two million euros go into the pier and the hall\n*Work begins in May and ends in June"
+    text = f"The pier opens\n\n{rows}\n\n“We waited ten years,” said Ana Ruiz, mayor of Norwell.\n"
+    write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
+    assert "preheader: Two million euros go into the pier and the hall  #" in drafted

@@ -148,6 +148,10 @@ def test_a_name_in_marks_within_a_sentence_is_no_quote(text: str) -> None:
 ORGANIZATIONS = [
     ("“We met twice,” said U.S. Secretary of Transportation Ada Brook.", None),
     ("“We met twice,” said Regional Director Ada Brook.", None),
+    (
+        "“We met twice,” said Ada Brook, Cabinet Member for Housing and Parks at Norwell Council.",
+        "Norwell Council",
+    ),
     ("“We met twice,” said House Majority Leader Ada Brook.", None),
     ("“We met twice,” said Tarn Council President Ada Brook.", "Tarn Council"),
     ("“We met twice,” said HCA Director Ada Brook.", "HCA"),

@@ -12,9 +12,9 @@ from digest.drafting.confidence import Confidence, judge
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
-from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
 from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
 from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
@@ -30,6 +30,7 @@ _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
+_AT = re.compile(r"\s(?:at|an der|am|bei der|beim|bei)\s(?:the\s)?")
 _SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 _PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
@@ -238,12 +239,14 @@ class AttributionReader:
 
         What follows an “and” is somebody else, not a body.
         """
-        if body and read_token(body.split()[0], self.words).low in self.words.joint:
-            return None
-        if body in self._people:
+        first = body.split()[0] if body else ""
+        is_joint = read_token(first, self.words).low in self.words.joint
+        if is_joint or body in self._people:
             return None  # “the head of the school, Ana Ruiz”, after somebody else's role
         if body and (named := make_nominative(body, self.release.text, self.words)) != body:
             return named
+        if body and (house := self._find_house(body)):
+            return house
         if not body or any(read_token(w, self.words).is_organization for w in body.split()[-1:]):
             return body
         parts = body.split()
@@ -254,6 +257,13 @@ class AttributionReader:
             ):
                 return shorter
         return body
+
+    def _find_house(self, body: str) -> str:
+        """“Housing and Parks at | Norwell Town Council”: what somebody does there is no body."""
+        subject, *rest = _AT.split(body, maxsplit=1)
+        houses = [read_tokens(each, self.words) for each in (subject, *rest)]
+        has_kind = [any(token.is_organization for token in tokens) for tokens in houses]
+        return rest[0] if has_kind == [False, True] else ""
 
     def _is_elsewhere(self, words: str, inside: str) -> bool:
         """Whether the release has a name also where it is no part of a longer one."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from digest.drafting.bodies import read_bodies
 from digest.drafting.body_words import NamedBody, is_proper
 from digest.drafting.narrator import NarratedSentence, Narrator
-from digest.drafting.nominatives import make_nominative
 from digest.drafting.plural_titles import make_single
 from digest.drafting.text_places import TextSpan
 from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.nominatives import make_nominative
 from digest.sources.offices import read_office
 from digest.sources.role_nouns import is_full_name
 from digest.values import dataclass

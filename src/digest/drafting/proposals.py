@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from datetime import datetime, time, timedelta
 
@@ -14,6 +15,9 @@ from digest.values import dataclass
 
 _SUBJECT, _PREHEADER = 100, (30, 160)
 _SUMMARY = 600
+_BULLET = "*•-–· "
+# “*Two million for the pier *Work begins in May”: two lines of a subtitle
+_BULLETS = re.compile(r"\s+[*•·]\s*")
 _URL = "https://www.your-organization.example/event"
 
 
@@ -56,7 +60,12 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
     first = sentences[:1]
     least, most = _PREHEADER
     openings = (
-        [Proposal(facts.subtitle.words, _line(draft, facts.subtitle.start))]
+        [
+            Proposal(
+                _BULLETS.split(facts.subtitle.words.lstrip(_BULLET))[0],
+                _line(draft, facts.subtitle.start),
+            )
+        ]
         if facts.subtitle
         else []
     )

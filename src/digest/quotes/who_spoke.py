@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.mentions import list_people
+from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -59,7 +60,7 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
         return WhoSpoke("near" if is_near else "open", tuple(person.name for person in near))
     if release.stated_by and not (quotation and quotation.clause):
         return _compare(quote.speakers, release.stated_by, None, release.words)
-    names = quotation.speakers if quotation else ()
+    names = tuple(_list_names(quote, quotation, release)) if quotation else ()
     if quotation and (office := find_office(quotation, release.paragraphs, release.words)):
         is_said = any(fold(each.name) == fold(office.name) for each in quote.speakers)
         names = (office.name,) if is_said else names
@@ -74,6 +75,16 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
     verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
     verdicts += ["open"] if _is_in_inner_marks(span, release) else []
     return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
+
+
+def _list_names(quote: Quote, quotation: SourceQuotation, release: Release) -> Iterator[str]:
+    """Its speakers; „seitens des Pflegebunds“ is said by the „Pflegebund“ of the edition."""
+    named = quotation.clause.named if quotation.clause else ()
+    bodies = {each.name for each in named if each.is_organization}
+    for name in quotation.speakers:
+        words = release.words if name in bodies else None
+        own = make_nominative(name, release.text, words) if words else name
+        yield own if any(fold(each.name) == fold(own) for each in quote.speakers) else name
 
 
 def _is_in_inner_marks(span: SourceSpan, release: Release) -> bool:
