@@ -73,7 +73,7 @@ def measure(folder: Path, count: int, rounds: int) -> Mapping[str, tuple[float, 
     tools = dict(_list_tools())
     for name, command in tools.items():
         run([*command, str(one), str(out), "0"])
-        _compare(name, read_page(out.read_text(encoding="utf-8")), content)
+        compare(name, read_page(out.read_text(encoding="utf-8")), content)
     found: dict[str, list[tuple[float, ...]]] = {}
     for _ in range(rounds):
         start = time.process_time()
@@ -164,7 +164,7 @@ def vary(content: Mapping[str, Any], number: int) -> dict[str, Any]:
     return {**content, "blocks": blocks}
 
 
-def _compare(name: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+def compare(name: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
     texts, right = ([each["text"] for each in page["blocks"]] for page in (made, wanted))
     if texts != right or made["title"] != wanted["title"]:
         raise SystemExit(f"{name} shows another text:\n{texts}\n{right}")

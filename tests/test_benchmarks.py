@@ -36,7 +36,7 @@ def test_what_readers_see_is_read_block_by_block() -> None:
 def test_a_tool_that_shows_another_text_is_not_measured() -> None:
     one, other = (others.read_page(PAGE.format(f"<p>{text}</p>")) for text in ("one", "other"))
     with pytest.raises(SystemExit, match="mjml shows another text"):
-        others._compare("mjml", one, other)
+        others.compare("mjml", one, other)
 
 
 def test_a_figure_that_is_a_fifth_worse_is_found() -> None:

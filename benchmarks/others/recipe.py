@@ -1,4 +1,7 @@
-"""The recipe: Jinja2, then an inliner.  recipe.py premailer|css-inline DATA OUT ROUNDS."""
+"""The recipe: Jinja2, then an inliner.  recipe.py premailer|css-inline DATA OUT ROUNDS.
+
+Its email is as what digest promises was measured beside: some 25 rules and two media queries.
+"""
 
 import json
 import sys

@@ -11,16 +11,44 @@ const tools = {
   async juice() {
     const { Eta } = await import("eta");
     const { default: juice } = await import("juice");
+    // As page.html.j2.
     const page = `<!DOCTYPE html>
-<html lang="<%= it.lang %>"><head><meta charset="utf-8"><title><%= it.title %></title><style><%~ it.css %></style></head>
-<body><table role="presentation" width="100%"><tbody><tr><td align="center"><table class="column" role="presentation"><tbody>
-<% for (const block of it.blocks) { %><tr><td class="cell">
-<% if (block.kind === "h1") { %><h1><%= block.text %></h1>
-<% } else if (block.kind === "h2") { %><h2><%= block.text %></h2>
-<% } else if (block.kind === "button") { %><a class="button" href="<%= block.url %>"><%= block.text %></a>
-<% } else { %><p class="<%= block.kind %>"><%= block.text %></p><% } %>
-</td></tr><% } %>
-</tbody></table></td></tr></tbody></table></body></html>`;
+<html lang="<%= it.lang %>">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<title><%= it.title %></title>
+<style><%~ it.css %></style>
+</head>
+<body class="page">
+<div class="page" role="article" aria-label="<%= it.title %>" lang="<%= it.lang %>">
+<div class="preheader"><%= it.title %></div>
+<table class="page full" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f2f2f0"><tbody><tr><td class="canvas-cell" align="center">
+<table class="column paper full" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff"><tbody>
+<% it.blocks.forEach((block, at) => { %>
+<% if (block.kind === "item") { %>
+<% if (it.blocks[at - 1]?.kind !== "item") { %><tr><td class="cell section" align="left"><ul class="rows" role="list"><% } %>
+<li class="item ink"><%= block.text %></li>
+<% if (it.blocks[at + 1]?.kind !== "item") { %></ul></td></tr><% } %>
+<% } else if (block.kind === "h1") { %>
+<tr><td class="cell opening" align="left"><h1 class="headline ink"><%= block.text %></h1></td></tr>
+<% } else if (block.kind === "h2") { %>
+<tr><td class="cell section" align="left"><h2 class="heading ink"><%= block.text %></h2></td></tr>
+<% } else if (block.kind === "quote") { %>
+<tr><td class="cell band quote-cell" align="left"><blockquote class="plain"><p class="quote on-accent"><%= block.text %></p></blockquote></td></tr>
+<% } else if (block.kind === "button") { %>
+<tr><td class="cell action" align="left"><table class="plain" role="presentation" cellpadding="0" cellspacing="0" border="0"><tbody><tr><td class="button-cell band" align="center"><a class="button on-accent" href="<%= block.url %>"><%= block.text %></a></td></tr></tbody></table></td></tr>
+<% } else { %>
+<tr><td class="cell <%= at ? "text-cell" : "opening" %>" align="left"><p class="text ink"><%= block.text %></p></td></tr>
+<% } %>
+<% }) %>
+</tbody></table>
+</td></tr></tbody></table>
+</div>
+</body>
+</html>`;
     const template = new Eta().compile(page);
     const eta = new Eta();
     return (content) => juice(eta.render(template, { css, ...content }));
