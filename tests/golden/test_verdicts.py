@@ -31,7 +31,9 @@ from digest.sources.release import Release
 from tests.golden.verdict_cases import (
     AFTER,
     BEFORE,
+    CLAUSES,
     CZECH,
+    ENDS,
     FOLLOWINGS,
     KEPT,
     LEADS,
@@ -39,6 +41,8 @@ from tests.golden.verdict_cases import (
     OPENINGS,
     OTHER,
     SAID,
+    STATEMENT,
+    TITLES,
     WORDS,
 )
 from tests.quotes.fictional import get_language
@@ -212,6 +216,35 @@ def tell_openings() -> Iterator[str]:
             yield f"{first} | {second} {shown}"
 
 
+def tell_gaps() -> Iterator[str]:
+    """Each form of what a source may have between two segments, for each end and beginning."""
+    code = get_language("en")
+    for title, clause in product(TITLES, CLAUSES):
+        found = [
+            find_seam(first, second, SegmentGap(is_same, between, is_near, skipped), None, code)
+            for outside, end in product(("", ",", "."), ENDS)
+            for between in (f"”{outside}{clause}{title}{end}“",)
+            for is_same, is_near, skipped in product((True, False), (True, False), ("", "No."))
+            for first, second in product(("we wait", "we wait,", "we wait."), ("it is", "It is"))
+        ]
+        shown = "".join(f"{each.ending[0]}{len(each.gap)}" if each else "-" for each in found)
+        yield f"{clause}{title}: {shown}"
+
+
+def tell_subsets() -> Iterator[str]:
+    """Every choice of the sentences of a statement, whole and without a first or a last word."""
+    for code, (first, said, second) in STATEMENT.items():
+        text = f"“{' '.join(first)}”{said} “{' '.join(second)}”".replace("”said", "” said")
+        release, every = Release("a.txt", text, code), (*first, *second)
+        for kept in product((False, True), repeat=len(every)):
+            chosen = tuple(each for each, is_kept in zip(every, kept, strict=True) if is_kept)
+            forms = [chosen, (*chosen[:-1], chosen[-1].rpartition(" ")[0])] if chosen else []
+            forms += [(chosen[0].partition(" ")[2], *chosen[1:])] if chosen else []
+            for number, form in enumerate(forms):
+                order = "".join(map(str, map(int, kept)))
+                yield f"{code} {order} {number} {judge(release, form, ('Ida Holm',))}"
+
+
 def tell_labels() -> Iterator[str]:
     """Quotations with names above and below them, in every order."""
     for length in (2, 3, 4):
@@ -283,7 +316,8 @@ CORPORA = ("shapes", "who_is_meant", "fictional", "narration")
 
 TOLD = {
     "meaning": tell_meaning, "clauses": tell_clauses, "seams": tell_seams,
-    "openings": tell_openings, "labels": tell_labels, "meant": tell_meant, "places": tell_places,
+    "openings": tell_openings, "gaps": tell_gaps, "subsets": tell_subsets,
+    "labels": tell_labels, "meant": tell_meant, "places": tell_places,
     "paragraphs": tell_paragraphs,
 }  # fmt: skip
 
@@ -298,7 +332,7 @@ def list_lines(corpus: str) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("corpus", [*CORPORA, *TOLD])
+@pytest.mark.parametrize("corpus", [*TOLD, *CORPORA])
 def test_proof_says_what_was_read(corpus: str, *, refresh: bool) -> None:
     lines = [*list_lines(corpus)]
     path = FOLDER / f"{corpus}.txt"

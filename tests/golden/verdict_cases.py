@@ -140,3 +140,32 @@ LEADS = {
         "Ohne Hilfe", "Man sagt", "Bevor wir scheitern", "Nie wieder", "Ich glaube nicht",
     ),
 }  # fmt: skip
+
+# What a source has between two segments: what a title is, and who spoke.
+TITLES = ("", *(" of “" + " ".join(["one"] * n) + "”" for n in range(1, 8)), " of “So be it.”")
+CLAUSES = (" she said", " said Ida Holm, the mayor", " she said and left. Then she went on")
+ENDS = (" ", ", ", ". ", ": ")
+
+# One statement in two runs, of which any sentences may be quoted.
+STATEMENT = {
+    "en": (
+        ("We keep the pier open, and we pay for it.", "We do not sell the park.",
+         "That is all I can say,"),
+        "said Mayor Ida Holm.",
+        ("If it rains, we open the hall.", "But nobody has to come.", "The fair begins at ten."),
+    ),
+    "es": (
+        ("Mantenemos abierto el muelle, y lo pagamos.", "No vendemos el parque.",
+         "Eso es todo lo que puedo decir"),
+        ", dijo la alcaldesa Ida Holm.",
+        ("Si llueve, abrimos la sala.", "Pero nadie tiene que venir.",
+         "La feria empieza a las diez."),
+    ),
+    "de": (
+        ("Wir halten den Steg offen, und wir bezahlen ihn.", "Wir verkaufen den Park nicht.",
+         "Das ist alles, was ich sagen kann"),
+        ", sagte Bürgermeisterin Ida Holm.",
+        ("Wenn es regnet, öffnen wir die Halle.", "Aber niemand muss kommen.",
+         "Das Fest beginnt um zehn."),
+    ),
+}  # fmt: skip
