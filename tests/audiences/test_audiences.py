@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -504,6 +505,18 @@ def test_rows_that_kill_each_process_end_the_build(monkeypatch: pytest.MonkeyPat
     chunks = _list_chunks(monkeypatch)
     with pytest.raises(BrokenWorkError):
         list(run_in_processes(chunks, 1, die_always))
+
+
+@pytest.mark.parametrize("error", [OSError(38, "Function not implemented"), NotImplementedError()])
+def test_where_no_process_can_be_started_rows_are_made_in_this_one(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    done = run_in_processes(cast("list[Chunk]", ["a", "b"]), 2, cast("Any", str.upper))
+    assert list(done) == [("a", "A"), ("b", "B")]
 
 
 @pytest.fixture(scope="module")

@@ -28,13 +28,17 @@ class BrokenWorkError(OSError):
 def run_in_processes(
     chunks: Iterable[Chunk], jobs: int, make: Make = make_chunk
 ) -> Generator[tuple[Chunk, ChunkResult]]:
-    """In so many processes of this machine."""
+    """In so many processes of this machine, or in this one where it lets none be started."""
     from concurrent.futures import ProcessPoolExecutor
 
     def start() -> Executor:
         # Not a copy of this process, which may have threads.
         return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=be_silent)
 
+    try:
+        start().shutdown()
+    except (OSError, NotImplementedError):  # No semaphores: there is no /dev/shm, or no room in it.
+        return ((chunk, make(chunk)) for chunk in chunks)
     return run_over(start, chunks, jobs * _AHEAD, make)
 
 
