@@ -153,6 +153,19 @@ def test_what_cannot_be_drafted_is_said(
     assert read_tree(project.content) == before
 
 
+@pytest.mark.parametrize("asked", [(), ("--json",)])
+def test_a_text_with_too_many_quotations_is_refused(
+    asked: tuple[str, ...], project: Project, digest: Digest
+) -> None:
+    write("marks.txt", "“" * 100_000)
+    before = read_tree(project.root)
+    ran = digest("draft", "marks.txt", *asked)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("marks.txt: This text has 50,000 pairs of quotation marks; 6,000 is")
+    assert "\n    fix: Save only the press release" in ran.err
+    assert read_tree(project.root) == before
+
+
 @pytest.mark.slow
 def test_a_draft_is_green_once_its_link_is_there(project: Project, digest: Digest) -> None:
     write("bridge.txt", RELEASE)

@@ -16,6 +16,7 @@ import pytest
 
 from digest.desk.live_desk import LiveDesk
 from digest.desk.writer import DeskWriter
+from digest.drafting import quotation_limit
 from digest.project import Project
 from tests.projects import SOURCE, change, read_tree
 from tests.readying import finish
@@ -232,6 +233,21 @@ def test_a_sentence_that_several_said_is_used_by_who_said_it(project: Project) -
     path.write_text(f"{SOURCE}\n{said}", encoding="utf-8")
     found = describe(open_desk(project), f"{FAIR}/source")["source"]["quotes"]
     assert [each["used"] for each in found] == ["Ada Example", "Ben Sample", None]
+
+
+def test_a_source_with_too_many_quotations_is_shown_without_a_list(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words are found and marked as before; no draft is made of it."""
+    monkeypatch.setattr(quotation_limit, "MOST_QUOTATIONS", 1)
+    desk = open_desk(project)
+    source = describe(desk, f"{FAIR}/source")["source"]
+    assert (source["quotes"], len(source["marks"])) == ([], 2)
+    assert source["too_many"].endswith("; 1 is the limit of a draft.")
+    assert act(desk, "add", number=0)[0] == 422
+    release = b64encode(SOURCE.encode()).decode()
+    status, said = act(desk, "start", name="new.txt", content=release)
+    assert (status, "1 is the limit of a draft. Save only" in str(said)) == (422, True)
 
 
 def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> None:

@@ -185,7 +185,7 @@
 
   // The source is read when it is opened: finding its quotations takes a moment.
   const draw_source = source => [
-    make('p', { class: 'small' }, `${source.quotes.filter(each => each.used).length} of ${source.quotes.length} quotations are used.`),
+    make('p', { class: 'small' }, source.too_many || `${source.quotes.filter(each => each.used).length} of ${source.quotes.length} quotations are used.`),
     make('ul', { class: 'found' }, source.quotes.map((quote, number) => make('li', { class: quote.used ? 'used' : '' },
       make('p', { class: 'small' }, `Line ${quote.line} · ${quote.speakers.join(', ') || 'no speaker named'}`),
       make('blockquote', { dir: 'auto' }, quote.words.join(' … ')),

@@ -19,6 +19,7 @@ from digest.edition_build import EditionBuild
 from digest.quotes.locating import locate_segments
 from digest.quotes.quotes_of_edition import find_language, join_quotes
 from digest.social.posts import Post
+from digest.sources.formats.source_text import UnreadableSourceError
 from digest.sources.release import Release
 from digest.text.folding import fold
 
@@ -28,11 +29,15 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
     release = each.edition.release
     if release is None or not release.text:
         return None
-    draft = _draft(release)
     places = _locate(release, each.edition)
+    try:
+        quotes, too_many = _draft(release).quotes, ""
+    except UnreadableSourceError as error:
+        quotes, too_many = (), error.message
     return {
         "file": release.path,
         "text": release.text,
+        "too_many": too_many,
         "quotes": [
             {
                 "line": quote.line,
@@ -40,7 +45,7 @@ def describe_source(each: EditionBuild) -> dict[str, Any] | None:
                 "speakers": [speaker.name for speaker in quote.attribution.speakers],
                 **_describe_use(each.edition, quote, places),
             }
-            for quote in draft.quotes
+            for quote in quotes
         ],
         "marks": sorted(_list_marks(each, places)),
     }
@@ -74,6 +79,16 @@ def _list_marks(
 @lru_cache(maxsize=8)
 def _draft(release: Release) -> Draft:
     return draft_release(release)
+
+
+def _find_draft(release: Release | None) -> Draft:
+    """LookupError without a source, and for one with too many quotations."""
+    try:
+        if release is None:
+            raise LookupError
+        return _draft(release)
+    except UnreadableSourceError:
+        raise LookupError from None
 
 
 def _describe_use(
@@ -119,10 +134,8 @@ def make_completion(each: EditionBuild, number: int) -> Sequence[Mapping[str, An
     LookupError where none has.
     """
     release = each.edition.release
-    if release is None:
-        raise LookupError
-    quotation = _draft(release).quotes[number]
-    used = _find_use(quotation, _locate(release, each.edition))
+    quotation = _find_draft(release).quotes[number]
+    used = _find_use(quotation, _locate(release, each.edition)) if release else None
     at = [quote.id for quote in each.edition.quotes].index(used) if used else None
     if at is None:
         raise LookupError
@@ -139,10 +152,7 @@ def make_addition(
     LookupError where the source has no such quotation, or nobody is named as its speaker;
     FragmentError where the marked words are no whole sentences.
     """
-    release = each.edition.release
-    if release is None:
-        raise LookupError
-    draft = _draft(release)
+    draft = _find_draft(each.edition.release)
     if not draft.quotes:
         raise LookupError
     if isinstance(chosen, int):

@@ -11,6 +11,7 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
 from digest.drafting.headlines import find_headline, find_subtitle
 from digest.drafting.narrator import Narrator
+from digest.drafting.quotation_limit import refuse_many
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
 from digest.sources.name_details import list_relative
@@ -60,6 +61,7 @@ class Draft:
 
 
 def draft_release(release: Release) -> Draft:
+    refuse_many(release)
     narrator = Narrator(release, load_fact_words(release.code))
     statements, headings = _find_statements(narrator)
     stated_by = statements[0].speakers if statements else ()
