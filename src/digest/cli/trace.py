@@ -95,7 +95,8 @@ def _trace_best(
     editions: Sequence[LoadedEdition], passages: Sequence[FilePassage]
 ) -> tuple[LoadedEdition, tuple[Trace, ...]]:
     """The edition that has the most of what is quoted; of equals, the first."""
-    from digest.tracing.origins import trace_passages
+    from digest.tracing.origins import add_remarks, find_traces
 
-    traced = [(edition, trace_passages(edition, passages)) for edition in editions]
-    return max(traced, key=lambda pair: sum(trace.is_traced for trace in pair[1]))
+    traced = [(edition, find_traces(edition, passages)) for edition in editions]
+    chosen, traces = max(traced, key=lambda pair: sum(trace.is_traced for trace in pair[1]))
+    return chosen, add_remarks(chosen, traces)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, count
 from typing import Literal
 
 from digest.content.model import Edition, Quote
@@ -29,6 +30,8 @@ from digest.values import dataclass
 
 # The final mark may change at a cut, and a closing quotation mark may follow it.
 _FINAL = ",،、，.。．۔।' "
+# A file that is none of ours may have thousands, and the source a megabyte to look through.
+_MOST_LOOKED_FOR = 25
 
 ApprovalState = Literal["valid", "void", "none"]
 
@@ -95,18 +98,34 @@ class Trace:
 
 def trace_passages(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tuple[Trace, ...]:
     """Every quotation of the passages once, or without any, the passages that match a quote."""
+    return add_remarks(loaded, find_traces(loaded, passages))
+
+
+def add_remarks(loaded: LoadedEdition, traces: Iterable[Trace]) -> tuple[Trace, ...]:
+    """With what the source has that is like the words of no quote; of very many, of the first."""
+    left = count(_MOST_LOOKED_FOR, -1)
+    return tuple(
+        each if each.origin or each.title or each.remark
+        else replace(each, remark=_remark(loaded.edition, each.words, left))
+        for each in traces
+    )  # fmt: skip
+
+
+def find_traces(loaded: LoadedEdition, passages: Sequence[FilePassage]) -> tuple[Trace, ...]:
+    """The same without remarks."""
     tracer = _Tracer(loaded, passages)
     quoted = [(passage, words) for passage in passages for words in list_quoted(passage.text)]
     if not quoted:
         quoted = [(p, p.text) for p in passages if tracer.find_origin(p.text, p)]
     found: dict[tuple[object, ...], Trace] = {}
+    places = defaultdict[tuple[object, ...], dict[str, None]](dict)
     for passage, words in quoted:
         trace = _refuse_hidden(tracer.trace(normalize(words), passage), words)
         origin = trace.origin
         key = (trace.words, (origin.quote.id, origin.unnamed, origin.altered) if origin else None)
-        before = found[key].places if key in found else ()
-        found[key] = replace(trace, places=tuple(dict.fromkeys((*before, passage.where))))
-    return tuple(found.values())
+        found[key] = trace
+        places[key][passage.where] = None
+    return tuple(replace(trace, places=tuple(places[key])) for key, trace in found.items())
 
 
 def _refuse_hidden(trace: Trace, words: str) -> Trace:
@@ -127,14 +146,13 @@ class _Tracer:
         self.language = find_language(self.edition)
         self.rows = decode_text(loaded.files[0].content, "")[0].split("\n")
         self.joined, _ = join_quotes(self.edition, self.language)
-        self.altered: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+        self.altered: dict[tuple[str | None, str], tuple[str, ...]] = {}
         self.starts = sorted({where.line for where in self.edition.places.lines.values()})
 
     def trace(self, words: str, passage: FilePassage) -> Trace:
         if origin := self.find_origin(words, passage):
             return Trace(words, (), origin)
-        title = self._find_title(words)
-        return Trace(words, (), title=title, remark="" if title else _remark(self.edition, words))
+        return Trace(words, (), title=self._titles.get(fold(words)))
 
     def find_origin(self, words: str, passage: FilePassage) -> Origin | None:
         """The quote with these words that the passage names, or whose speakers it names."""
@@ -170,13 +188,13 @@ class _Tracer:
 
     def _list_altered(self, quote: Quote, passage: FilePassage) -> Iterator[str]:
         """The roles beside the speakers' names, in the post or else anywhere in the file."""
-        is_post = passage.beside == passage.text
-        texts = tuple(p.text for p in ([passage] if is_post else self.passages))
+        post = passage.text if passage.beside == passage.text else None
         for person in quote.speakers:
-            if (texts, person.id) not in self.altered:
+            if (post, person.id) not in self.altered:
+                texts = [post] if post is not None else [p.text for p in self.passages]
                 found = list_altered(texts, person, self.edition, self.language)
-                self.altered[texts, person.id] = found
-            yield from self.altered[texts, person.id]
+                self.altered[post, person.id] = found
+            yield from self.altered[post, person.id]
 
     def _list_parts(self, index: int, span: tuple[int, int]) -> Iterator[Part]:
         """The words of each segment, as lines of the content and of the source."""
@@ -209,16 +227,18 @@ class _Tracer:
             return LineRange(where.path, where.line, where.line)
         return _find_lines(where.path, paragraph, start + first, start + last)
 
-    def _find_title(self, words: str) -> LineRange | None:
-        """The text of the edition that has these words in quotation marks.
+    @cached_property
+    def _titles(self) -> Mapping[str, LineRange]:
+        """The words in quotation marks of each text of the edition, and where it is.
 
         The check `story-without-quotation` keeps quotations out of these texts.
         """
+        found: dict[str, LineRange] = {}
         for keys, text in list_texts(self.edition):
-            if fold(words) in map(fold, list_quoted(text)):
-                where = self.edition.places.at(*keys)
-                return LineRange(where.path, where.line, where.line)
-        return None
+            where = self.edition.places.at(*keys)
+            for words in map(fold, list_quoted(text)):
+                found.setdefault(words, LineRange(where.path, where.line, where.line))
+        return found
 
 
 @lru_cache(maxsize=256)
@@ -259,14 +279,19 @@ def _place_segments(joined: JoinedQuote) -> Iterator[tuple[int, int]]:
         yield start, at
 
 
-def _remark(edition: Edition, words: str) -> str:
-    """What the source has that is like these words."""
+def _remark(edition: Edition, words: str, left: Iterator[int]) -> str:
+    """What the source has that is like these words, which is looked for while any are left."""
     release = edition.release
     if release is None:
         return "The edition has no `source:`."
     for span in release.find(words):
         place = release.show_place(release.find_line(span))
         return f"{place} has them, but no quote of the edition does."
+    if next(left) <= 0:
+        return (
+            f"{release.path} does not have them. Similar words are looked for only for the first "
+            f"{_MOST_LOOKED_FOR} such quotations."
+        )
     nearest = find_nearest(release, words)
     if nearest is None:
         return f"{release.path} has nothing like them."

@@ -89,13 +89,14 @@ def _read_html(html: str) -> Iterator[FilePassage]:
 
 def _read_plain(text: str) -> Iterator[FilePassage]:
     """Paragraphs: a quotation may take several lines."""
-    at = 0
+    at, line, counted = 0, 1, 0
     for block in _BLANK.split(text):
         start = text.index(block, at)
         at = start + len(block)
         if block.strip():
-            indent = len(block) - len(block.lstrip("\n"))
-            line = text.count("\n", 0, start + indent) + 1
+            start += len(block) - len(block.lstrip("\n"))
+            line += text.count("\n", counted, start)
+            counted = start
             yield FilePassage(f"line {line}", block.strip(), text)
 
 
