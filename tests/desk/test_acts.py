@@ -240,14 +240,16 @@ def test_a_source_with_too_many_quotations_is_shown_without_a_list(
 ) -> None:
     """Its words are found and marked as before; no draft is made of it."""
     monkeypatch.setattr(quotation_limit, "MOST_QUOTATIONS", 1)
+    text = f"{SOURCE}\nMany came.\n"
+    (project.content / "sources" / "fair.txt").write_text(text, encoding="utf-8")
     desk = open_desk(project)
     source = describe(desk, f"{FAIR}/source")["source"]
     assert (source["quotes"], len(source["marks"])) == ([], 2)
-    assert source["too_many"].endswith("; 1 is the limit of a draft.")
+    assert source["too_many"].endswith("; 1 is the limit for finding quotes.")
     assert act(desk, "add", number=0)[0] == 422
     release = b64encode(SOURCE.encode()).decode()
     status, said = act(desk, "start", name="new.txt", content=release)
-    assert (status, "1 is the limit of a draft. Save only" in str(said)) == (422, True)
+    assert (status, "1 is the limit for finding quotes. Save only" in str(said)) == (422, True)
 
 
 def test_used_words_of_the_source_say_where_they_are_used(project: Project) -> None:

@@ -159,7 +159,8 @@ def test_a_draft_of_too_many_quotations_is_refused_with_both_numbers(
     draft_release(Release("made.txt", MANY[name] * 20))
     with pytest.raises(UnreadableSourceError) as refused:
         draft_release(Release("made.txt", MANY[name] * 21))
-    assert refused.value.message == f"This text has 21 {name}; 20 is the limit of a draft."
+    message = f"This text has 21 {name}; 20 is the limit for finding quotes."
+    assert refused.value.message == message
     assert "Save only" in refused.value.fix
 
 

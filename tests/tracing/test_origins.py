@@ -18,6 +18,7 @@ from digest.edition_build import LoadedEdition
 from digest.project import Project
 from digest.social.posts import Post
 from digest.text.folding import fold
+from digest.tracing import origins
 from digest.tracing.choosing import load_editions
 from digest.tracing.origins import LineRange, Part, Trace, trace_passages
 from digest.tracing.passages import FilePassage, read_passages
@@ -307,3 +308,19 @@ def test_words_with_escapes_are_shown_where_they_start(project: Project):
     (found,) = trace_text(load(project), "“every loaf.” — Ben Sample")
     assert found.origin is not None
     assert found.origin.parts[0].content == LineRange("content/spring-fair.yaml", 26, 26)
+
+
+@table("text", ["“No quote has these words, number {n}.”\n\n", "“{n} a”\n\n"])
+def test_similar_words_are_looked_for_for_few_quotations(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is none of ours may have thousands; each is an error none the less."""
+    asked: list[str] = []
+    monkeypatch.setattr(origins, "find_nearest", lambda _, words: asked.append(words))
+    _, loaded = make("summit")
+    passages = read_passages("".join(text.format(n=n) for n in range(60)).encode(), "made.txt")
+    found = trace_passages(loaded, passages)
+    assert [each.words for each in found[:25]] == asked
+    assert not any(each.is_traced for each in found)
+    assert found[25].remark.endswith("only for the first 25 such quotations.")
+    assert len(found) == 60

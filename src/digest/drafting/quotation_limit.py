@@ -26,5 +26,5 @@ def refuse_many(release: Release) -> None:
 
 def _refuse(count: int, name: str) -> None:
     if count > MOST_QUOTATIONS:
-        message = f"This text has {count:,} {name}; {MOST_QUOTATIONS:,} is the limit of a draft."
-        raise UnreadableSourceError(message, _FIX)
+        limit = f"{MOST_QUOTATIONS:,} is the limit for finding quotes"
+        raise UnreadableSourceError(f"This text has {count:,} {name}; {limit}.", _FIX)
