@@ -210,3 +210,10 @@ def test_a_title_of_another_or_that_is_lost_or_hoped_for_is_no_role(tmp_path, la
 @pytest.mark.parametrize(("lang", "source", "role"), HELD)
 def test_a_title_that_a_speaker_holds_is_the_role(tmp_path: Path, lang, source, role):
     assert "role-in-source" not in judge(tmp_path, lang, source, role=role)
+
+
+def test_a_last_name_with_a_hyphen_has_the_role_beside_it(tmp_path: Path):
+    source = "SPD-Bundestagsabgeordnete Ana Ruiz-Cole ruft dazu auf.\n\n_, betont Ana Ruiz-Cole."
+    role = "SPD-Bundestagsabgeordnete"
+    found = judge(tmp_path, "de", source, name="Ana Ruiz-Cole", role=role)
+    assert "role-in-source" not in found

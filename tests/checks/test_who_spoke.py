@@ -391,3 +391,7 @@ def test_a_body_in_the_genitive_is_the_same_body(tmp_path: Path):
     source = "_, hieß es seitens des Pflegebunds. Dem widersprach niemand."
     assert "quote-speaker" not in judge(tmp_path / "a", "de", source, name="Pflegebund")
     assert "quote-speaker" in judge(tmp_path / "b", "de", source, name="Pflegeverband")
+
+
+def test_a_comma_before_jr_makes_no_other_name(tmp_path: Path):
+    assert judge(tmp_path, "en", "_ said Ana Ruiz, Jr., the mayor.", name="Ana Ruiz Jr.") == {}

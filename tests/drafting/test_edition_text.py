@@ -167,3 +167,23 @@ def test_a_preheader_is_one_line_of_a_subtitle(copied: Project) -> None:
     write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
     drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
     assert "preheader: Two million euros go into the pier and the hall  #" in drafted
+
+
+def test_a_headline_that_is_printed_twice_is_no_preheader(copied: Project) -> None:
+    twice = "Two million euros go into the pier and into the hall"
+    said = "“We waited ten years,” said Ana Ruiz, mayor of Norwell."
+    text = f"{twice}\n\n{twice}\n\nThe pier opens in May. {said}\n"
+    write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
+    drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
+    assert f"preheader: {twice}" not in drafted
+    assert f"headline: {twice}" in drafted
+
+
+@pytest.mark.parametrize("sign", ["-", ">", "|"])
+def test_a_sign_of_yaml_opens_no_line_of_a_folded_text(sign: str) -> None:
+    text = (
+        f"{'word ' * 17}wordsss {sign} both for themselves and for their families and their towns."
+    )
+    written = write_scalar(text, 8)
+    assert not any(line.lstrip().startswith(sign) for line in written.splitlines()[1:])
+    assert yaml.safe_load(f"x:{written}\n")["x"] == text

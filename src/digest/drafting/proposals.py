@@ -59,20 +59,17 @@ def list_proposals(draft: Draft) -> dict[str, list[Proposal]]:
     sentences = [Proposal(each.words, _line(draft, each.start)) for each in own]
     first = sentences[:1]
     least, most = _PREHEADER
-    openings = (
-        [
-            Proposal(
-                _BULLETS.split(facts.subtitle.words.lstrip(_BULLET))[0],
-                _line(draft, facts.subtitle.start),
-            )
-        ]
-        if facts.subtitle
-        else []
-    )
+    told = {each.text for each in headline}  # Some releases print their headline twice.
+    openings = []
+    if facts.subtitle:
+        line = _BULLETS.split(facts.subtitle.words.lstrip(_BULLET))[0]
+        openings.append(Proposal(line, _line(draft, facts.subtitle.start)))
     openings += sentences[1:]
     found = {
         "subject": [*short, *headline],
-        "preheader": [each for each in openings if least <= len(each.text) <= most],
+        "preheader": [
+            each for each in openings if least <= len(each.text) <= most and each.text not in told
+        ],
         "headline": headline,
         "summary": [each for each in (*first, *sentences[1:]) if len(each.text) <= _SUMMARY],
         "url": [

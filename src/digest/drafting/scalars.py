@@ -12,6 +12,7 @@ _PLAIN = re.compile(
     r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#\\{}\[\]|>`\"]|:(?=[^\s:]))*"
 )
 _FOLDED = re.compile(r"[^\s\x00-\x1f](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|)*")
+_SIGN = re.compile(r"([-|>]{1,2})(?:\s+|$)")
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -51,7 +52,10 @@ def _fold(text: str, indent: int) -> list[str]:
         expand_tabs=False, replace_whitespace=False, drop_whitespace=True,
     )  # fmt: skip
     lines = wrapper.wrap(text)
-    return lines if " ".join(lines) == text else []
+    for at in range(1, len(lines)):
+        if sign := _SIGN.match(lines[at]):  # What looks like a list is no text to digest.
+            lines[at - 1 : at + 1] = f"{lines[at - 1]} {sign[1]}", lines[at][sign.end() :]
+    return lines if " ".join(lines) == text and all(lines) else []
 
 
 def write_value(key: str, text: str, *, indent: int = 0, mark: str = "") -> str:

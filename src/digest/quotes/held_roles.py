@@ -112,7 +112,8 @@ def _start_after_verb(before: Sequence[NameToken], words: SpeechWords) -> Sequen
 
 
 def _spell(token: NameToken) -> list[str]:
-    return re.split(r"[-’']", token.bare.casefold())
+    """The parts of a name, and all of “Licina-Bode”."""
+    return [token.bare.casefold(), *re.split(r"[-’']", token.bare.casefold())]
 
 
 def _is_beside(tokens: Sequence[NameToken], low: int, high: int, words: SpeechWords) -> bool:

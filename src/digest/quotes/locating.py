@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.content.model import Person, Quote
+from digest.sources.name_tokens import SUFFIXES
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
@@ -78,9 +79,11 @@ def _list_introducing(release: Release, span: SourceSpan) -> Iterator[Paragraph]
         yield release.paragraphs[at - 1]
 
 
-def spell_name(person: Person) -> tuple[str, str]:
-    """The name as written, and without spaces, as in Japanese and Chinese sources."""
-    return person.name, person.name.replace(" ", "")
+def spell_name(person: Person) -> tuple[str, ...]:
+    """The name as written, as “Cole, Jr.”, and without spaces, as Japanese and Chinese sources."""
+    rest, _, last = person.name.rpartition(" ")
+    parted = (f"{rest}, {last}",) if last.rstrip(".").casefold() in SUFFIXES and rest else ()
+    return person.name, *parted, person.name.replace(" ", "")
 
 
 def _extend(
