@@ -143,3 +143,15 @@ def test_a_list_is_no_statement() -> None:
         "Der Spitalverbund Aarlau beschäftigt an drei Standorten 2100 Mitarbeitende.\n"
     )
     assert describe_draft(draft_release(Release("made.txt", text, lang="de")))["quotes"] == []
+
+
+def test_quotations_above_the_first_sentence_are_no_title() -> None:
+    """German marks end with “, which opens words elsewhere."""
+    said = (
+        "„Das ist ein guter Tag“, freut sich Bürgermeisterin Hilde Marsch. „Wir haben gewartet.“",
+        "Kulturdezernent Arno Feld betont: „Der Saal gehört allen.“",
+        "„Ohne das Land wäre das nicht möglich gewesen“, so Feld weiter.",
+    )
+    made = draft_release(Release("made.txt", "\n\n".join(("Neue Halle", *said)), lang="de"))
+    names = [each.name for quote in made.quotes for each in quote.attribution.speakers]
+    assert names == ["Hilde Marsch", "Arno Feld", "Arno Feld"]

@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _AT = re.compile(r"\s(?:at|an der|am|bei der|beim|bei)\s(?:the\s)?")
+_NEAR = 12
 _SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 _PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
@@ -99,6 +100,8 @@ class AttributionReader:
         title = title or self._likely_roles.get(name)
         if title and title.casefold() in _PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
+        elif " " not in name and (peer := self._find_peer(name)):
+            name = peer  # “Lord Ruiz, Minister for Rivers”
         title = _ARTICLE.sub("", title) if title else None
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
@@ -108,6 +111,14 @@ class AttributionReader:
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
+
+    def _find_peer(self, name: str) -> str:
+        """“Lord Ruiz of Norwell” for “Ruiz”, as the release first has it."""
+        for start, _ in find_name(self.release.text, name):
+            for peer in self.release.text[max(start - _NEAR, 0) : start].split()[-1:]:
+                if peer.casefold() in _PEERS and peer[:1].isupper():
+                    return f"{peer} {name}"
+        return ""
 
     def _is_word_of_title(self, title: str | None, body: str | None) -> bool:
         """“Regional Director”, “Secretary of Transportation”, “directora de Inmunizaciones”.

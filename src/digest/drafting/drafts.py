@@ -34,7 +34,7 @@ _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _THAT = frozenset({"that", "que", "qu’", "qu'", "dass", "daß"})
-_ENDED = re.compile(r"[.,!?…;:][\s\"'”’»)]*$")
+_ENDED = re.compile(r"[.,!?…;:][\s\"'”’»“‘«)]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from digest.sources.quoted import FoundQuotation
 from digest.sources.speakers import SpeakerFinder
 from digest.values import dataclass
 
-ENDED = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+ENDED = re.compile(r"[.!?…][\s\"'”’»“‘«)\]]*$")
 _COLON = re.compile(r"\s?[:：]\s*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_LEAD = 60

@@ -44,6 +44,8 @@ _EDGES = " \t,;.…—–-\u00a0"
 _AND_TO = compile_later(
     r"(?:et|avant)\s+(?:de\s+|d['’])(\w+(?:er|re|ir))(?:\s+\w+)?\s*:", re.IGNORECASE
 )
+# „Ministerin Ute Rahn | (SPX) | zeigte sich erfreut:“
+_PARTY = compile_later(r"\s\([^\W\d_][^()]{0,30}\)")
 _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
@@ -246,7 +248,7 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
 
 def _is_full(clause: Clause) -> bool:
     """Whether a subject has a person's title and full name, right before its verb."""
-    before = clause.text.partition(clause.verb)[0].rstrip()
+    before = _PARTY.sub("", clause.text.partition(clause.verb)[0]).rstrip()
     full = [each for each in clause.named if each.title and " " in each.name]
     return len(full) == len(clause.named) == 1 and before.endswith(full[0].name)
 

@@ -79,7 +79,10 @@ def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     others = unite(words.auxiliaries, words.belongs, words.relative, words.particles)
     adverbs = leave(words.common, unite(small, others))
     at = 0
-    while at < len(tokens) and (tokens[at].low in adverbs or _ADVERB.fullmatch(tokens[at].low)):
+    while at < len(tokens) and (
+        tokens[at].low in adverbs
+        or (_ADVERB.fullmatch(tokens[at].low) and not tokens[at].has_capital)  # “Assembly Member”
+    ):
         at += 1
     is_before = at < len(tokens) and (tokens[at].has_capital or tokens[at].is_title)
     return at if is_before else 0

@@ -13,7 +13,7 @@ from digest.sources.runs import Run
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»)\]]*$")
+ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»“‘«)\]]*$")
 _FEW_WORDS = 4
 # More signs than ever end a sentence: all of a long paragraph is not read for each of its runs.
 _BESIDE = 40
