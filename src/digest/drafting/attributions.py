@@ -13,6 +13,7 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
+from digest.drafting.spelled_names import PEERS, find_name, find_peer, split_letters
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
@@ -31,9 +32,6 @@ _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _AT = re.compile(r"\s(?:at|an der|am|bei der|beim|bei)\s(?:the\s)?")
-_NEAR = 12
-_SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
-_PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +96,19 @@ class AttributionReader:
         if title and self._is_address(title):
             title = None
         title = title or self._likely_roles.get(name)
-        if title and title.casefold() in _PEERS and " " not in name:
+        if title and title.casefold() in PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
-        elif " " not in name and (peer := self._find_peer(name)):
+        elif " " not in name and (peer := find_peer(self.release.text, name)):
             name = peer  # “Lord Ruiz, Minister for Rivers”
         title = _ARTICLE.sub("", title) if title else None
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
-        name, letters = _split_letters(name)
+        name, letters = split_letters(name)
         title = title or letters
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
-
-    def _find_peer(self, name: str) -> str:
-        """“Lord Ruiz of Norwell” for “Ruiz”, as the release first has it."""
-        for start, _ in find_name(self.release.text, name):
-            for peer in self.release.text[max(start - _NEAR, 0) : start].split()[-1:]:
-                if peer.casefold() in _PEERS and peer[:1].isupper():
-                    return f"{peer} {name}"
-        return ""
 
     def _is_word_of_title(self, title: str | None, body: str | None) -> bool:
         """“Regional Director”, “Secretary of Transportation”, “directora de Inmunizaciones”.
@@ -285,20 +275,3 @@ class AttributionReader:
                 at = text.find(words, at + len(words))
             self._elsewhere[words, inside] = at >= 0
         return self._elsewhere[words, inside]
-
-
-def _split_letters(name: str) -> tuple[str, str | None]:
-    """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other."""
-    rest, _, last = name.rpartition(" ")
-    return (rest, last) if " " in rest and last in _SEATS else (name, None)
-
-
-def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a text has the name in whole words. Of very many names each pattern costs too much."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        beside = text[max(at - 1, 0) : at], text[end : end + 1]
-        if not any(sign.isalnum() or sign == "_" for sign in beside):
-            yield at, end
-        at = text.find(name, end)

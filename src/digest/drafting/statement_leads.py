@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import cached_property
 
-from digest.drafting.attributions import find_name
 from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
+from digest.drafting.spelled_names import find_name
 from digest.sources.clauses import Clause
 from digest.sources.clauses_before import read_before
 from digest.sources.mentions import is_label

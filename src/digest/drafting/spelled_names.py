@@ -1,0 +1,35 @@
+"""Find a name in a text, with what belongs to it: “Lord Ruiz”, and without: “Ana Ruiz | MP”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
+_SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
+_NEAR = 12
+
+
+def find_peer(text: str, name: str) -> str:
+    """“Lord Ruiz of Norwell” for “Ruiz”, as the text first has it; else empty."""
+    for start, _ in find_name(text, name):
+        for peer in text[max(start - _NEAR, 0) : start].split()[-1:]:
+            if peer.casefold() in PEERS and peer[:1].isupper():
+                return f"{peer} {name}"
+    return ""
+
+
+def split_letters(name: str) -> tuple[str, str | None]:
+    """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other."""
+    rest, _, last = name.rpartition(" ")
+    return (rest, last) if " " in rest and last in _SEATS else (name, None)
+
+
+def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a text has the name in whole words. Of very many names each pattern costs too much."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        beside = text[max(at - 1, 0) : at], text[end : end + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            yield at, end
+        at = text.find(name, end)
