@@ -83,15 +83,15 @@ def explained(path: Path, ending: str = _UNCHANGED) -> Iterator[None]:
 
 def stage_files(
     states: Iterable[FileState], out: Path, staging: Path, first: int, jobs: int = 1
-) -> Iterator[Change]:
+) -> None:
     """Their new bytes into `staging`, named by numbers from `first` on; some files at a time."""
     planned = (
         (Change(out, staging, state.path, number, state.held is not None), state.held)
         for number, state in enumerate(states, first)
     )
     groups = iter(lambda: [*islice(planned, _GROUP)], [])
-    for group, _ in map_in_copies(_stage_group, groups, jobs):
-        yield from (change for change, _ in group)
+    for _ in map_in_copies(_stage_group, groups, jobs):
+        pass
 
 
 def _stage_group(group: Iterable[tuple[Change, Held | None]]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain, islice
+from dataclasses import field
+from functools import partial
+from itertools import chain, islice, product
 from pathlib import Path
 
 from digest.artifacts import MANIFEST, hash_bytes, write_json
@@ -16,12 +18,8 @@ from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import has_bytes
 from digest.spilling import Held
 from digest.stages import stage
-from digest.staging import (
-    Change,
-    explained,
-    stage_files,
-    write_through,
-)
+from digest.staging import Change, explained, stage_files, write_through
+from digest.values import dataclass
 
 
 @stage("writing")
@@ -46,35 +44,59 @@ def write_changes(
         _sweep(out)
     if not changed and not first:
         return
-    is_new = not out.is_dir()
-    folders = dict.fromkeys(os.path.dirname(state.path) for state in changed)  # noqa: PTH120
-    filled = set[str]()
+    is_new, is_done, plan = not out.is_dir(), False, _Plan(changed)
     try:
         with _make_staging(out) as staging:
-            changes = [*stage_files(changed, out, staging, 0, jobs)]
-            rest = _note_folders(chain(first, others), folders)
-            changes += stage_files(rest, out, staging, len(changes))
+            stage_files(changed, out, staging, 0, jobs)
+            rest = plan.take_pages(chain(first, others))
+            stage_files(rest, out, staging, len(changed))
             _write_journal(staging / JOURNAL, changed)
-            _make_changes(sorted(changes, key=_is_late))
-        filled = {os.path.dirname(each.path) for each in changes if each.is_new}  # noqa: PTH120
+            _make_changes(partial(plan.list_changes, out, staging))
+        is_done = True
         with suppress(OSError):
             _sweep(out)
     finally:
-        for folder in folders.keys() - filled:
+        for folder in plan.list_folders(is_done=is_done):
             _remove_empty(out / folder, above=out)
         if is_new:
             _remove_empty(out, above=out.parent)
 
 
-def _note_folders(states: Iterable[FileState], folders: dict[str, None]) -> Iterator[FileState]:
-    for state in states:
-        folders[os.path.dirname(state.path)] = None  # noqa: PTH120 - half the memory of a path
-        yield state
+@dataclass(frozen=True)
+class _Plan:
+    """All files that change, each with its number in this order; of pages memory has the paths.
 
+    Those in `gone` are removed.
+    """
 
-def _is_late(change: Change) -> tuple[bool, bool]:
-    """Manifests name what was added, and come last; before that goes what is not needed."""
-    return change.path.rpartition("/")[2] == MANIFEST, not change.is_new
+    states: Sequence[FileState]
+    pages: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+
+    def take_pages(self, states: Iterable[FileState]) -> Iterator[FileState]:
+        for state in states:
+            self.pages.append(state.path)
+            if state.held is None:
+                self.gone.add(state.path)
+            yield state
+
+    def _walk(self) -> Iterator[tuple[str, bool]]:
+        """Each path, and whether it gets new bytes."""
+        yield from ((state.path, state.held is not None) for state in self.states)
+        yield from ((path, path not in self.gone) for path in self.pages)
+
+    def list_changes(self, out: Path, staging: Path) -> Iterator[Change]:
+        """Manifests name what was added, and come last; before that goes what is not needed."""
+        for is_manifest, is_wanted in product((False, True), (True, False)):
+            for number, (path, is_new) in enumerate(self._walk()):
+                is_now = path.rpartition("/")[2] == MANIFEST
+                if is_now == is_manifest and is_new == is_wanted:
+                    yield Change(out, staging, path, number, is_new)
+
+    def list_folders(self, *, is_done: bool) -> set[str]:
+        """Those that may be empty: what gets new bytes is in one, once all is done."""
+        paths = (path for path, is_new in self._walk() if not (is_done and is_new))
+        return {os.path.dirname(path) for path in paths}  # noqa: PTH120 - half the memory of a path
 
 
 def _compare_pages(pages: Iterable[tuple[str, Held | None]], out: Path) -> Iterator[FileState]:
@@ -137,11 +159,12 @@ def _sweep(out: Path) -> None:
                     path.unlink()
 
 
-def _make_changes(changes: Sequence[Change]) -> None:
-    done: list[Change] = []
+def _make_changes(list_changes: Callable[[], Iterable[Change]]) -> None:
+    """All of them, or none. They are listed anew for each walk: there may be very many."""
+    begun = 0
     try:
-        for change in changes:
-            done.append(change)
+        for change in list_changes():
+            begun += 1
             target, place = change.target, change.new
             with explained(target):
                 if place is None:
@@ -149,7 +172,7 @@ def _make_changes(changes: Sequence[Change]) -> None:
                 else:
                     place.replace(target)
     except BaseException:
-        for change in reversed(done):
+        for change in reversed([*islice(list_changes(), begun)]):
             with suppress(OSError):
                 _undo(change)
         raise
