@@ -14,8 +14,8 @@ _LIFE = ("status", "reason", "reopened")
 
 def sum_keys(value: Mapping[str, Any]) -> Mapping[str, str]:
     """The first 16 digits of the sha256 of each key's value as JSON; comments do not count."""
-    return {  # Thousands of editions have the same keys.
-        intern(str(key)): hashlib.sha256(_spell(each)).hexdigest()[:16]
+    return {  # Thousands of editions have the same keys, and many of the values.
+        intern(str(key)): intern(hashlib.sha256(_spell(each)).hexdigest()[:16])
         for key, each in sorted(value.items())
         if key not in _LIFE
     }
