@@ -19,9 +19,9 @@ from digest.sources.genders import (
 )
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
+from digest.sources.known_names import KnownNames
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
-from digest.sources.name_index import KnownNames
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quotations import SourceQuotation

@@ -11,6 +11,7 @@ from digest.sources.addressed import (
 )
 from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
+from digest.sources.mentions import list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import (
@@ -19,6 +20,7 @@ from digest.sources.openings import (
     drop_text,
 )
 from digest.sources.people import Named
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
     POSSESSIVES,
@@ -28,6 +30,7 @@ from digest.sources.subjects import (
 from digest.sources.unnamed import split_unnamed
 from digest.values import dataclass
 
+_WITH_LINK = 2
 ClauseKind = Literal["said", "label"]
 
 _EDGES = " \t,;.…—–-\u00a0"
@@ -70,6 +73,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
+    subject = _leave_company(subject, words)
     if len(pair := split_titled(subject, words)) > 1:
         every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
         return Clause(text, "said", verb, tuple(chain.from_iterable(every)))
@@ -97,6 +101,18 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _leave_company(subject: str, words: SpeechWords) -> str:
+    """“the mayor, | flanked by the head of Trade and Ports, Tom Hale”: who is beside them."""
+    head, _, rest = subject.partition(",")
+    own, others = read_tokens(head, words), read_tokens(rest, words)
+    is_role = len(own) > 1 and own[0].low in words.articles and own[1].is_title
+    if not is_role or len(others) <= _WITH_LINK or any(list_people(head, words)):
+        return subject
+    links = words.prepositions | words.contracted | words.addressees
+    is_beside = is_content_word(others[0], words) and not others[0].is_title
+    return head if is_beside and others[1].low in links else subject
 
 
 def _leave_lead(subject: str, words: SpeechWords) -> str:

@@ -46,6 +46,8 @@ _AND_TO = compile_later(
 )
 # „Ministerin Ute Rahn | (SPX) | zeigte sich erfreut:“
 _PARTY = compile_later(r"\s\([^\W\d_][^()]{0,30}\)")
+# “+++ Ana Ruiz said:”
+_ORNAMENT = compile_later(r"^\s*[+*#=_•■►]+\s+")
 _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
@@ -60,6 +62,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
 
     `opens`: the text begins a paragraph or a line, so that it may be a label.
     """
+    text = _ORNAMENT.sub("", text)
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None

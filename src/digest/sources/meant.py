@@ -110,9 +110,13 @@ class Meant:
         return [name for name in named if having and _has(name, having[-1])]
 
     def _list_sentences(self, named: Sequence[str], text: str) -> list[str]:
-        return [
+        """Those that name somebody; “He spoke for Ana Ruiz” only if no one else is in others."""
+        having = [
             each for each in SENTENCE_END.split(text) if any(_has(name, each) for name in named)
         ]
+        own = (self.words.he ^ self.words.she) & self.words.pronouns - self.words.possessives
+        led = [each for each in having if each.split()[0].casefold() not in own]
+        return led or having
 
     def _find_subject(self, named: Sequence[str], sentence: str) -> list[str]:
         """Who opens the sentence, if the next person named is not joined by “and”."""

@@ -27,6 +27,7 @@ from digest.text.word_lists import leave, unite
 _MOST_LABEL_WORDS = 30
 SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 _FULL_NAME = 2
+_SHORT = 3
 # “Wm.”, “Chas.”
 _GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 
@@ -204,7 +205,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     """The longer name that ends with this word: “Norm Coleman” for “Coleman”; empty if none."""
     at = last
     while at and continues_name(tokens[at - 1], words):
-        if ends_name(tokens[at - 1], tokens[at:], words):
+        if ends_name(tokens[at - 1], tokens[at:], words) or _ends_full_name(tokens[:at]):
             break
         at -= 1
     while at < last and not tokens[at].has_capital:
@@ -217,6 +218,15 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
     name = ELIDED.sub("", " ".join(token.bare for token in tokens[at:end]))
     return POSSESSIVE.sub("", name) if at < last else ""
+
+
+def _ends_full_name(tokens: Sequence[NameToken]) -> bool:
+    """“founded by Ana Roe. | Ben laughed”, but “Ana Chas. | Cole”, “J. Roe. | Cole”."""
+    before, last = tokens[-2:] if len(tokens) >= _FULL_NAME else (None, None)
+    if before is None or last is None or last.text != f"{last.bare}." or len(last.bare) < _SHORT:
+        return False
+    is_given = before.has_capital and before.text == before.bare and len(before.bare) >= _SHORT
+    return is_given and not before.is_title and last.low[-1] in "aeiouy"
 
 
 def _is_elided_name(text: str) -> bool:
@@ -269,6 +279,9 @@ def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
         ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
     ):
         is_first = not before or before.endswith((",", ".", ":", "?", "!"))
+        # “but, according to | Hutchins, it rains”
+        is_led = words.accords.fullmatch(before) is not None and token.text.endswith(",")
+        is_first = is_first or is_led
         is_subject = is_first and token.has_capital and token.text.rstrip(",") == token.bare
         if not is_subject or after.has_capital or after.low in links:
             continue

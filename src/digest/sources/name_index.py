@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import InitVar, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
+from digest.sources.known_names import MOST_NAMESAKES
 from digest.sources.mentions import has_full_name
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
@@ -26,16 +27,14 @@ from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
-_WORD = re.compile(r"\w+")
 Mentions = dict[str, int]
 """Names, each with the number of the first paragraph that has it."""
 
 # “… | und Thoma”
 _AND_LAST = 2
 _FAR, _NEAR = 12, 2
+_SMALL, _FEW = 3, 3
 _MOST_GIVEN, _MOST_NAME = 2, 8
-# Of more people with one last name none is meant by it alone.
-MOST_NAMESAKES = 50
 
 
 @dataclass
@@ -47,6 +46,7 @@ class NameIndex:
     _full: dict[str, Mentions] = field(default_factory=dict)
     _bodies: dict[str, Mentions] = field(default_factory=dict)
     _titled: dict[str, Mentions] = field(default_factory=dict)
+    _headings: dict[int, bool] = field(default_factory=dict)
     _people: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def find_full_names(self, last: str) -> Mentions:
@@ -57,6 +57,7 @@ class NameIndex:
                 (paragraph, name)
                 for paragraph, at in self._places.get(key, ())
                 if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
+                and not self._is_of_heading(name, paragraph, at)
             )
             every = self._full[last] = _take_first(found)
             names = {n: at for n, at in every.items() if not self.split_pair(n)}
@@ -64,6 +65,24 @@ class NameIndex:
             spelled = {n: at for n, at in names.items() if not _RANK.match(n)}
             self._full[last] = spelled or names
         return self._full[last]
+
+    def _is_of_heading(self, name: str, paragraph: int, at: int) -> bool:
+        """“Fall Fair Honors Ana” Ruiz: among capitals alone a name may begin anywhere."""
+        tokens = self.quoted[paragraph].tokens
+        if paragraph not in self._headings:
+            long = [t for t in tokens if len(t.bare) > _SMALL and t.bare[:1].isalpha()]
+            self._headings[paragraph] = len(long) > _FEW and all(t.has_capital for t in long)
+        if not self._headings[paragraph]:
+            return False
+        goes_on = tokens[at].text == tokens[at].bare and at + 1 < len(tokens)
+        goes_on = goes_on and tokens[at + 1].has_capital and not tokens[at + 1].is_title
+        return goes_on or len(name.split()) > _AND_LAST
+
+    def list_named(self, name: str) -> Mentions:
+        """Who has this last name, or the one person of this first name."""
+        first = self.find_by_first(name)
+        own = self.find_full_names(first.rsplit(maxsplit=1)[-1]) if first else {}
+        return self.find_full_names(name) or {full: own[full] for full in own if full == first}
 
     def find_by_first(self, first: str) -> str:
         """“Danny” for “Danny Okoro, a student”: the one person whose name begins so."""
@@ -256,38 +275,3 @@ def _shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
     is_begun = all(one == other for one, other in zip(short, long, strict=False))
     is_begun = is_begun and full.split()[len(short)][:1].isupper()
     return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))
-
-
-@dataclass
-class KnownNames:
-    """Full names of speakers, by the first word of their last name."""
-
-    names: InitVar[Iterable[str]] = ()
-    _by_word: dict[str, set[str]] = field(default_factory=dict)
-
-    def __post_init__(self, names: Iterable[str]) -> None:
-        self.add(names)
-
-    def add(self, names: Iterable[str]) -> None:
-        for name in names:
-            words = _WORD.findall(name.rsplit(maxsplit=1)[-1])
-            self._by_word.setdefault(words[0] if words else "", set()).add(name)
-
-    def find(self, text: str) -> set[str]:
-        """Those whose last names a text has; an empty name where very many people have it."""
-        likely = [self._by_word.get(word, set()) for word in {*_WORD.findall(text)}]
-        few = (name for names in likely if len(names) <= MOST_NAMESAKES for name in names)
-        known = {name for name in few if _names(text, name)}
-        return known if all(len(names) <= MOST_NAMESAKES for names in likely) else {*known, ""}
-
-    def find_viewer(self, text: str, words: SpeechWords) -> tuple[str, ...]:
-        """“For | Ruiz | it is a matter of safety:”: the last name of somebody who has spoken."""
-        view = words.sees.match(text)
-        last = text[view.end() :].split()[:1] if view else []
-        known = self.find(last[0]) if last else set()
-        return tuple(known) if len(known) == 1 else ()
-
-
-def _names(text: str, name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None

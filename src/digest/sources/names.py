@@ -86,6 +86,7 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
                 groups[-1].details.append(part.strip())
                 continue
             if groups or title:
+                parts = parts[:at]  # “the mayor, | flanked by the head of Trade, Ports and Roads”
                 break
             continue
         every = read_people(tokens, words, is_alone=not groups)

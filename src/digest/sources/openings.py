@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import find_last_name
-from digest.sources.name_tokens import NameToken, fits_name, read_tokens
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -46,8 +46,9 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     lead, _, rest = parts[0].lstrip().partition(" ")
     if (lead.casefold() in words.joint or lead in _WHOSE) and rest[:1].isupper():
         parts[0] = rest  # “Y | Coral Marcha, …”, „Dessen | Vorsitzende Ana Ruiz“
-    while len(parts) > 1 and _opens(parts, words):
-        parts = parts[1:]
+    dropped = ""
+    while len(parts) > 1 and (_opens(parts, words) or _is_state(dropped, parts, words)):
+        dropped, *parts = parts
     tokens = _drop_time(read_tokens(",".join(parts), words), words)
     at = 0
     if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
@@ -180,6 +181,22 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
         return True  # “Asimismo, la alcaldesa Ana Ruiz”
     is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
     return (is_lead or _is_date(tokens, words)) and _has_person(parts[1:], words)
+
+
+def _is_state(place: str, parts: list[str], words: SpeechWords) -> bool:
+    """“Speaking in Norwell, | Maine last week at the fair, the mayor, Ana Ruiz”: no person."""
+    town = [token for token in read_tokens(place, words) if token.bare]
+    while town and town[-1].has_capital:
+        town.pop()
+    links = words.prepositions - words.particles - words.belongs
+    tokens = read_tokens(parts[0], words)
+    name = take_name(tokens, words)
+    after = tokens[len(name)] if len(name) < len(tokens) else None
+    is_short = 0 < len(name) <= _FULL_NAME and not any(token.is_title for token in name)
+    small = words.times | words.prepositions | words.common - words.auxiliaries
+    is_end = after is None or after.low in small
+    is_place = is_short and is_end and bool(town) and town[-1].low in links
+    return is_place and _has_person(parts[1:], words)
 
 
 def _ends_with_subject(parts: list[str], words: SpeechWords) -> bool:

@@ -218,8 +218,11 @@ class _QuotationReader:
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         reaches = at > 0 and not typed[start:begins].strip()
-        if reaches and one.is_term(at - 1) and not (clause and (clause.named or clause.pronoun)):
-            begins, clause = self._read_over_term(one, at, opening)
+        is_whole = clause is not None and bool(clause.named or clause.pronoun)
+        if reaches and one.is_term(at - 1) and not (is_whole and opening.lstrip()[:1].isupper()):
+            over, whole = self._read_over_term(one, at, opening)
+            if not is_whole or (whole and whole.named):
+                begins, clause = over, whole
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
     def _read_rest(self, one: QuotedParagraph, at: int) -> str:

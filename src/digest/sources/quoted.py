@@ -85,7 +85,9 @@ class QuotedParagraph:
     def opens_lead(self, number: int) -> bool:
         """“It holds.” | She thanked the crew: | “Without you …”: a sentence leads to it."""
         gap = self.paragraph.typed[slice(*self.read_gap(number))].strip()
-        return self._is_last(number - 1) and gap[:1].isupper() and gap.endswith((":", "："))
+        lead = gap.lstrip(". ")
+        has_ended = lead != gap or self._is_last(number - 1)
+        return has_ended and lead[:1].isupper() and gap.endswith((":", "："))
 
     def _is_last(self, number: int) -> bool:
         """Whether the words end with a stop, and a capital follows."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, read_gender
 from digest.sources.introductions import holds
-from digest.sources.name_index import KnownNames, NameIndex
+from digest.sources.known_names import KnownNames
+from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_token
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords

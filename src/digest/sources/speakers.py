@@ -20,6 +20,7 @@ from digest.sources.genders import (
 from digest.sources.given_names import may_be, read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
+from digest.sources.known_names import MOST_NAMESAKES, KnownNames
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
 from digest.sources.mentions import (
@@ -29,7 +30,7 @@ from digest.sources.mentions import (
     find_subjects,
     list_lone_subjects,
 )
-from digest.sources.name_index import MOST_NAMESAKES, KnownNames, NameIndex
+from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_tokens
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
@@ -192,7 +193,8 @@ class SpeakerFinder:
 
     def _choose(self, full: Sequence[str], title: str | None) -> str:
         """The longest spelling, where all are of one person or one of them has the title."""
-        longest = max(full, key=lambda name: len(name.split()))
+        # “Ana Ruiz” for “ANA RUIZ” of a letterhead.
+        longest = max(full, key=lambda name: (len(name.split()), not name.isupper()))
         if all(is_same_name(longest, name) for name in full):
             return longest
         titled = {name for name in full if title and self._has_title(name, title)}
@@ -280,8 +282,8 @@ class SpeakerFinder:
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""
         for name in list_lone_subjects(text, self.words):
-            every = self._index.find_full_names(name).items()
             # “said Ana Ruiz. Norwell | cheered” has no such name.
+            every = self._index.list_named(name).items()
             if any(n <= at.paragraph and full in self.quoted[n].narration for full, n in every):
                 yield self._complete(Named(name), at.paragraph) or name
 

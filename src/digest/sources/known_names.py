@@ -1,0 +1,48 @@
+"""Find those of many people whose last names a text has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass, field
+
+from digest.sources.speech import SpeechWords
+
+# Of more people with one last name none is meant by it alone.
+MOST_NAMESAKES = 50
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class KnownNames:
+    """Full names of speakers, by the first word of their last name."""
+
+    names: InitVar[Iterable[str]] = ()
+    _by_word: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self, names: Iterable[str]) -> None:
+        self.add(names)
+
+    def add(self, names: Iterable[str]) -> None:
+        for name in names:
+            words = _WORD.findall(name.rsplit(maxsplit=1)[-1])
+            self._by_word.setdefault(words[0] if words else "", set()).add(name)
+
+    def find(self, text: str) -> set[str]:
+        """Those whose last names a text has; an empty name where very many people have it."""
+        likely = [self._by_word.get(word, set()) for word in {*_WORD.findall(text)}]
+        few = (name for names in likely if len(names) <= MOST_NAMESAKES for name in names)
+        known = {name for name in few if _names(text, name)}
+        return known if all(len(names) <= MOST_NAMESAKES for names in likely) else {*known, ""}
+
+    def find_viewer(self, text: str, words: SpeechWords) -> tuple[str, ...]:
+        """“For | Ruiz | it is a matter of safety:”: the last name of somebody who has spoken."""
+        view = words.sees.match(text)
+        last = text[view.end() :].split()[:1] if view else []
+        known = self.find(last[0]) if last else set()
+        return tuple(known) if len(known) == 1 else ()
+
+
+def _names(text: str, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
