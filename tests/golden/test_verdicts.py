@@ -27,6 +27,7 @@ from digest.quotes.meaning import find_governor
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.seams import SegmentGap, find_seam
 from digest.sources.paragraphs import split_paragraphs
+from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from tests.golden.verdict_cases import (
     AFTER,
@@ -90,10 +91,9 @@ def tell(release: Release) -> Iterator[str]:
     for found in release.quotations:
         read = [release.paragraphs[s.paragraph].read(s.start, s.end) for s in found.segments]
         frame = release.find_frame(found)
-        by = ", ".join(found.speakers) or "?"
         doubt = f" ({frame.words!r} {frame.is_denied:d}{frame.is_borrowed:d})" if frame else ""
         lines = [release.find_line(span) for span in found.segments]
-        yield f"  {by}{doubt}: {lines} {shorten(' | '.join(read))}"
+        yield f"  {name_speakers(found)}{doubt}: {lines} {shorten(' | '.join(read))}"
         said.append((tuple(read), found.speakers))
     for number, (segments, speakers) in enumerate(said):
         for form in list_forms(segments):
@@ -247,17 +247,24 @@ def tell_subsets() -> Iterator[str]:
 
 def tell_labels() -> Iterator[str]:
     """Quotations with names above and below them, in every order."""
-    for length in (2, 3, 4):
-        for order in product(NORWELL if length < 4 else "QAB", repeat=length):
+    for length, blocks in ((2, "".join(NORWELL)), (3, "QRABCDN"), (4, "QAB")):
+        for order in product(blocks, repeat=length):
             if "Q" in order:
                 release = Release("a.txt", "\n\n".join(NORWELL[each] for each in order))
                 yield f"{''.join(order)} {tell_speakers(release)}"
 
 
 def tell_speakers(release: Release) -> str:
-    lines = [[release.find_line(span) for span in each.segments] for each in release.quotations]
-    names = [", ".join(each.speakers) or "?" for each in release.quotations]
-    return "; ".join(f"{line} {name}" for line, name in zip(lines, names, strict=True))
+    return "; ".join(
+        f"{[release.find_line(span) for span in each.segments]} {name_speakers(each)}"
+        for each in release.quotations
+    )
+
+
+def name_speakers(found: SourceQuotation) -> str:
+    """Who spoke, and how the clause says it; ? where nobody is named."""
+    by, clause = ", ".join(found.speakers) or "?", found.clause
+    return f"{by} ({clause.kind}: {clause.role or '-'})" if clause else by
 
 
 def tell_meant() -> Iterator[str]:

@@ -39,6 +39,8 @@ NORWELL = {
     "Q": "“We will keep the pier open all year.”", "R": "“It was built by our neighbours.”",
     "A": "Ana Ruiz, mayor of Norwell", "B": "— Ben Cole, baker", "C": "Ana Ruiz, mayor of Norwell:",
     "D": "Ben Cole, baker –", "N": "The town of Norwell met on Monday to talk about the pier.",
+    "E": "Ana Ruiz\nMayor of Norwell", "F": "Mayor of Norwell\nAna Ruiz",
+    "G": "— Ana Ruiz,\nMayor of Norwell,\nRiver League", "H": "Ana Ruiz\n\nMayor of Norwell",
 }  # fmt: skip
 
 BEFORE = {

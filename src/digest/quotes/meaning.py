@@ -199,7 +199,7 @@ def _turns(sentence: str, start: int, trigger: _Trigger, words: MeaningWords) ->
 
 def _is_at(sentence: str, place: int, start: int) -> bool:
     """Whether a joint is before the kept words, or their first word."""
-    return place <= start or not has_words(sentence[start:place])
+    return not has_words(sentence[start:place])
 
 
 def _has_subject(rest: str, words: MeaningWords, *, has_comma: bool) -> bool:
