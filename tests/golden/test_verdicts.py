@@ -264,7 +264,7 @@ def tell_speakers(release: Release) -> str:
 def name_speakers(found: SourceQuotation) -> str:
     """Who spoke, and how the clause says it; ? where nobody is named."""
     by, clause = ", ".join(found.speakers) or "?", found.clause
-    return f"{by} ({clause.kind}: {clause.role or '-'})" if clause else by
+    return f"{by} ({clause.kind}, {clause.role or '-'}: {shorten(clause.text)})" if clause else by
 
 
 def tell_meant() -> Iterator[str]:
