@@ -371,6 +371,12 @@ def test_who_gives_to_an_event_is_its_partner(lead: str, partners: list[str] | N
     assert read_event("A new hall", f"{opening} {lead}", QUOTE)["partners"] == partners
 
 
+def test_a_verb_that_opens_a_headline_is_no_part_of_the_host() -> None:
+    lead = "Norwell, 4 de mayo de 2026.- La sala tiene cuarenta ventanas y un suelo nuevo."
+    event = read_event("Inicia Gobierno de Norwell obras en el puerto", lead, SAID_ES)
+    assert event["host"] == ["Gobierno de Norwell"]
+
+
 def test_a_place_has_neither_month_nor_time() -> None:
     told = "The fair will take place at Norwell Church Hall in July."
     lead = f"NORWELL, May 4, 2026 - The City of Norwell opened the hall today. {told}"

@@ -21,6 +21,7 @@ _ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|o|a|os|as)\s+|l'
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l"})
 _LONGEST_ID = 32
 _SMALL = 3
+_MOST_PARAGRAPHS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,11 @@ class Cast:
             return title
         link = r"(?:[\s,]+[^\W\d_A-Z]{1,4})?\s+"
         own, body_of = _spell_out(title), _spell_out(of)
-        found = re.search(f"{own}{link}{body_of}|{body_of}\\s+{own}", self.draft.release.text)
+        pattern = re.compile(f"{own}{link}{body_of}|{body_of}\\s+{own}")
+        release = self.draft.release
+        numbers = [*release.names.list_paragraphs(speaker.name)][:_MOST_PARAGRAPHS]
+        texts = (release.paragraphs[number].typed for number in numbers)
+        found = next(filter(None, map(pattern.search, texts)), None)
         return " ".join(found[0].split()) if found else title
 
     def _find_body_of(self, speaker: SpeakerDetails) -> str | None:

@@ -154,6 +154,8 @@ def find_headline_subject(narrator: Narrator) -> tuple[FoundBody, ...]:
     for body in read_named_bodies(narrator, text, at)[:1]:
         own = _cut_verb(narrator, body.name)
         is_first = body.start == at and own.count(" ") > 0 and len(own) < len(text.rstrip())
+        verb = _find_opening_verb(narrator, own) if is_first else ""
+        own, at = own.removeprefix(verb), at + len(verb)
         if is_first and _names_one(read_tokens(own, narrator.speech), narrator.speech):
             span = replace(spans[0], start=spans[0].start + at)
             place = replace(span, end=span.start + len(own))
@@ -167,6 +169,15 @@ def _names_one(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     is_group = tokens[1].low in links and not tokens[0].is_organization
     has_kind = any(token.is_organization for token in tokens)
     return has_kind and not is_group and not tokens[-1].is_title
+
+
+def _find_opening_verb(narrator: Narrator, name: str) -> str:
+    """“| Inicia | Gobierno de Norwell obras”: Romance names begin with the kind of body."""
+    first, _, rest = name.partition(" ")
+    lead, *others = read_tokens(name, narrator.speech)
+    is_kind = bool(others) and others[0].is_organization and not lead.is_organization
+    is_alone = narrator.release.text.count(name) == 1
+    return f"{first} " if narrator.speech.has_asides and is_kind and is_alone and rest else ""
 
 
 def _cut_verb(narrator: Narrator, name: str) -> str:

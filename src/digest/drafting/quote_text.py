@@ -97,7 +97,7 @@ def tell_reason(quote: DraftQuote, problem: Problem | None) -> str:
     """Why a quote is not taken, and what would make it one."""
     attribution = quote.attribution
     names = " and ".join(each.name for each in attribution.speakers)
-    how = "delete the # of these lines and write how you know"
+    how = "delete the # of its lines and write how you know"
     if problem is None:
         return f"{attribution.reason}. If you know who spoke, {how}"
     if problem.check != _SPEAKER:

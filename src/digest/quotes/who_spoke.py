@@ -81,10 +81,11 @@ def _list_names(quote: Quote, quotation: SourceQuotation, release: Release) -> I
     """Its speakers; „seitens des Pflegebunds“ is said by the „Pflegebund“ of the edition."""
     named = quotation.clause.named if quotation.clause else ()
     bodies = {each.name for each in named if each.is_organization}
+    own = {fold(each.name) for each in quote.speakers}
     for name in quotation.speakers:
-        words = release.words if name in bodies else None
-        own = make_nominative(name, release.text, words) if words else name
-        yield own if any(fold(each.name) == fold(own) for each in quote.speakers) else name
+        words = release.words if name in bodies and fold(name) not in own else None
+        listed = make_nominative(name, release.text, words) if words else name
+        yield listed if fold(listed) in own else name
 
 
 def _is_in_inner_marks(span: SourceSpan, release: Release) -> bool:
