@@ -371,6 +371,12 @@ def test_who_gives_to_an_event_is_its_partner(lead: str, partners: list[str] | N
     assert read_event("A new hall", f"{opening} {lead}", QUOTE)["partners"] == partners
 
 
+def test_a_line_above_the_headline_says_whose_release_it_is() -> None:
+    lead = "Mit einem Fest ist am Freitag der neue Kai eröffnet worden."
+    rows = ("Pressemitteilung der Stadt Norwell\n14. März 2031", "Neuer Kai eröffnet", lead, AGREED)
+    assert read_event(*rows)["host"] == ["Stadt Norwell"]
+
+
 def test_a_verb_that_opens_a_headline_is_no_part_of_the_host() -> None:
     lead = "Norwell, 4 de mayo de 2026.- La sala tiene cuarenta ventanas y un suelo nuevo."
     event = read_event("Inicia Gobierno de Norwell obras en el puerto", lead, SAID_ES)

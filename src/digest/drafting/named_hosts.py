@@ -121,10 +121,11 @@ def find_opening(narrator: Narrator) -> tuple[FoundBody, ...]:
 
 def find_before_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
     """“Land Norwell, Landeskorrespondenz”: a body with a kind in a line above the headline."""
-    for row in list_senders(narrator.layout):
-        at = len(_FROM) * row.text.startswith(_FROM)
-        if issued := _find_issuer(narrator, row.text):
-            at = issued
+    layout, headline = narrator.layout, find_headline(narrator.layout)
+    above = [row for row in layout.rows if headline and row.span < headline[0]]
+    places = [(row, len(_FROM) * row.text.startswith(_FROM)) for row in list_senders(layout)]
+    places += [(row, at) for row in above if (at := _find_issuer(narrator, row.text))]
+    for row, at in places:
         body = next(iter(read_named_bodies(narrator, row.text, at)), None)
         if body and body.has_kind and " " in body.name:
             span, start = row.span, row.span.start + body.start
