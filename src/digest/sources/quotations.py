@@ -221,7 +221,9 @@ class _QuotationReader:
         is_whole = clause is not None and bool(clause.named or clause.pronoun)
         if reaches and one.is_term(at - 1) and not (is_whole and opening.lstrip()[:1].isupper()):
             over, whole = self._read_over_term(one, at, opening)
-            if not is_whole or (whole and whole.named):
+            # „Der Begriff „…“ sei gut, betont Voss: „…““: one word with a capital is nobody.
+            is_full = whole is not None and any(" " in each.name for each in whole.named)
+            if not is_whole or is_full:
                 begins, clause = over, whole
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
