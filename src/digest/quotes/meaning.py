@@ -97,7 +97,7 @@ def list_triggers(text: str, kinds: tuple[str, ...], words: MeaningWords) -> Ite
 def _is_name(text: str, found: re.Match[str], words: MeaningWords) -> bool:
     """A capital inside a sentence: in May, Ban Ki-moon, Hope Street."""
     first = found[0].split()[0]
-    is_capital = len(first) > 1 and first[:1].isupper() and not first.isupper()
+    is_capital = first[:1].isupper() and not first.isupper()
     return is_capital and not words.has_capital_nouns and has_words(text[: found.start()])
 
 
