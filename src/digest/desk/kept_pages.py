@@ -68,20 +68,22 @@ class KeptPages:
             desk = unpack(packed, self.store.shared)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be drawn again
             return None
-        self._write(inputs.slug, known, packed)
-        return DeskPage(path, content), desk
+        drawn = DeskPage(path, content), desk
+        self.keep(inputs, drawn, _make_entry(inputs.slug, known, packed))
+        return drawn
 
-    def keep(self, inputs: PageInputs, drawn: Drawn) -> None:
+    def pack(self, inputs: PageInputs, drawn: Drawn) -> bytes:
+        """The entry of a page that was drawn; nothing where it cannot be kept."""
         made_from = self._sum(inputs)
         packed = pack(drawn[1], self.store.shared) if made_from else None
-        if made_from and packed is not None:
-            sums = _sum_both(read_held(drawn[0].held), packed)
-            self._write(inputs.slug, KeptPage(made_from, sums, len(packed)), packed)
+        if made_from is None or packed is None:
+            return b""
+        sums = _sum_both(read_held(drawn[0].held), packed)
+        return _make_entry(inputs.slug, KeptPage(made_from, sums, len(packed)), packed)
 
-    def _write(self, slug: str, kept: KeptPage, packed: bytes) -> None:
-        head = [slug, kept.inputs, kept.sums, kept.size]
+    def keep(self, _: PageInputs, __: Drawn, entry: bytes) -> None:
         with suppress(OSError):  # A cache that cannot be written to is no problem.
-            self.now.write(json.dumps(head).encode() + b"\n" + packed)
+            self.now.write(entry)
 
     def _sum(self, inputs: PageInputs) -> str | None:
         """Of an edition that the cache has; what is large in it has the sum of its entry."""
@@ -92,6 +94,11 @@ class KeptPages:
         around = {f.name: getattr(inputs, f.name) for f in fields(inputs) if f.name != "each"}
         made_from = own | around | {"unproved": sorted(each.unproved)}
         return sum_pieces([self.store.key.encode(), repr(made_from).encode()])
+
+
+def _make_entry(slug: str, kept: KeptPage, packed: bytes) -> bytes:
+    head = [slug, kept.inputs, kept.sums, kept.size]
+    return json.dumps(head).encode() + b"\n" + packed
 
 
 def _sum_both(page: bytes, packed: bytes) -> str:

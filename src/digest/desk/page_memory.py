@@ -80,7 +80,11 @@ class PageMemory:
         known = self.drawn.get(inputs.slug)
         return known[1] if known and known[0].is_same(inputs) else None
 
-    def keep(self, inputs: PageInputs, drawn: Drawn) -> None:
+    def pack(self, _: PageInputs, __: Drawn) -> bytes:
+        """Nothing: what was drawn is kept as it is."""
+        return b""
+
+    def keep(self, inputs: PageInputs, drawn: Drawn, _: bytes = b"") -> None:
         if not inputs.each.is_sent:
             self.drawn[inputs.slug] = (inputs, drawn)
 

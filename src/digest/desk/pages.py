@@ -107,14 +107,23 @@ def _draw_all(
     """Those that `memory` knows, and the others new."""
     known = [memory is not None and memory.has(inputs) for inputs in shown]
     new = [inputs for inputs, is_known in zip(shown, known, strict=True) if not is_known]
-    fresh = map_in_copies(draw, new, jobs)
+    make = partial(_make, draw, memory)
+    fresh = map_in_copies(make, new, jobs)
     for inputs, is_known in zip(shown, known, strict=True):
         drawn = memory.find(inputs) if memory and is_known else None
         if drawn is None:  # The page of one that is known may have been changed.
-            drawn = draw(inputs) if is_known else next(fresh)[1]
+            drawn, entry = make(inputs) if is_known else next(fresh)[1]
             if memory is not None:
-                memory.keep(inputs, drawn)
+                memory.keep(inputs, drawn, entry)
         yield drawn
+
+
+def _make(
+    draw: Callable[[PageInputs], Drawn], memory: PageMemory | KeptPages | None, inputs: PageInputs
+) -> tuple[Drawn, bytes]:
+    """A page, and what is kept of it."""
+    drawn = draw(inputs)
+    return drawn, memory.pack(inputs, drawn) if memory is not None else b""
 
 
 def _draw(out: Path, inputs: PageInputs) -> Drawn:
