@@ -47,6 +47,9 @@ _PLAIN = {
     ("markupsafe", "Markup"),
 }  # fmt: skip
 
+# What an entry has named before, and may.
+_KINDS: dict[tuple[str, str], Any] = {}
+
 # Whether files have these sums, each with its path in the project.
 AreSame = Callable[[Iterable[tuple[str, str]]], bool]
 
@@ -162,12 +165,9 @@ def _find_clock_changes() -> Iterator[str]:
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:
     """A value as it was, without what it had worked out on demand."""
     made: Any = object.__new__(kind)
-    named = zip(_list_names(kind), values, strict=True)
-    if hasattr(made, "__dict__"):
-        vars(made).update(named)
-        return made
-    for name, value in named:
-        object.__setattr__(made, name, value)
+    put = object.__setattr__
+    for name, value in zip(_list_names(kind), values, strict=True):
+        put(made, name, value)
     return made
 
 
@@ -254,9 +254,12 @@ class _EntryReader(pickle.Unpickler):
             return _restore
         if module_name == __name__ and global_name == _look_up.__name__:
             return self._find_named
-        found = super().find_class(module_name, global_name)
-        # A name may lead through one of our modules to what it imports.
-        is_ours = isinstance(found, type) and found.__module__.startswith("digest.")
-        if is_ours or (module_name, global_name) in _PLAIN:
-            return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
+        named = module_name, global_name
+        if named not in _KINDS:
+            found = super().find_class(module_name, global_name)
+            # A name may lead through one of our modules to what it imports.
+            is_ours = isinstance(found, type) and found.__module__.startswith("digest.")
+            if not is_ours and named not in _PLAIN:
+                raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
+            _KINDS[named] = found
+        return _KINDS[named]
