@@ -27,6 +27,27 @@ def read_quotes(lang: str, text: str) -> list[dict[str, Any]]:
 
 
 ROLES: dict[str, tuple[str, str | None, str | None]] = {
+    "en “We have all the plans in hand,” says Ida Noll, HSVT’s Chief of Development.": (
+        "Ida Noll",
+        "HSVT’s Chief of Development",
+        "HSVT",
+    ),
+    "en “We have all the plans in hand,” outgoing HSVT President Ida Noll said.": (
+        "Ida Noll",
+        "outgoing HSVT President",
+        "HSVT",
+    ),
+    "en “We have all the plans in hand,” says Ida Noll, mayor of St. John’s Harbour.": (
+        "Ida Noll",
+        "mayor of St. John’s Harbour",
+        "St. John’s Harbour",
+    ),
+    "pt “A reunião foi produtiva e clara para todos”, avaliou Ida Reis, representante da Fetral-N "
+    "na Comissão de Empresas do Norte.": (
+        "Ida Reis",
+        "representante da Fetral-N na Comissão de Empresas do Norte",
+        "Fetral-N",
+    ),
     "en “We will vote in May on the new bridge,” said State Rep. Dana Holt.": (
         "Dana Holt",
         "State Rep.",

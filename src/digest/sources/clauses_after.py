@@ -13,6 +13,7 @@ from digest.sources.clauses import Clause, label_role, make_label, name_clause, 
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.genders import IMPERSONAL
 from digest.sources.mentions import is_label
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
@@ -130,9 +131,12 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
 
 def _count_most(before: str, words: SpeechWords) -> int:
     """How many words a subject may have: a name that a comma follows may have its role."""
-    opening, comma, _ = before.partition(",")
+    opening, comma, rest = before.partition(",")
     tokens = read_tokens(opening, words)
-    is_named = bool(comma) and len(take_name(tokens, words)) == len(tokens) >= _FULL_NAME
+    is_named = bool(comma) and len(take_name(tokens, words)) == len(tokens)
+    # “Marsh, | who leads the trust and will soon build one more pier in the bay, said”
+    is_told = bool({*rest.casefold().split()[:1]} & list_relative(words))
+    is_named = is_named and len(tokens) >= (1 if is_told else _FULL_NAME)
     return _MOST_OF_NAMED if is_named else _MOST_BEFORE_VERB
 
 
@@ -148,7 +152,7 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
         opening = after.casefold().split()[:1]
         if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
             return name_clause(plain, verb[0], opening[0], words)
-        if words.drops_pronouns and after.lstrip()[:1] == "," and _is_manner(after, words):
+        if words.drops_pronouns and _tells_how(after, words):
             return Clause(plain, "said", verb[0])
         after = drop_after_verb(after, words)
         by = words.accords.match(after) or words.agent.match(after)
@@ -156,6 +160,15 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
             after = after[by.end() :]
         return name_clause(plain, verb[0], leave_addressed(after, words), words)
     return name_clause(plain, verb[0], before, words)
+
+
+def _tells_how(after: str, words: SpeechWords) -> bool:
+    """«…», dijo, emocionada.; «…», dijo | en alusión a las carreteras.: nobody is in it."""
+    tokens = read_tokens(after, words)
+    links = words.prepositions - words.addressees - words.feminine - words.masculine
+    is_led = len(tokens) > _FULL_NAME and tokens[0].low in links
+    is_nobody = not any(t.has_capital or t.is_title or t.is_organization for t in tokens)
+    return (after.lstrip()[:1] == "," and _is_manner(after, words)) or (is_led and is_nobody)
 
 
 def _is_turned(before: str, words: SpeechWords) -> bool:

@@ -16,7 +16,7 @@ from digest.sources.name_tokens import (
     read_tokens,
     spell_body,
 )
-from digest.sources.role_nouns import is_role
+from digest.sources.role_nouns import is_content_word, is_role
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
 
@@ -186,6 +186,8 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     if titles and (body := _find_beside(tokens, first, words)):
         return body
     before = drop_opening_articles(tokens[:first], words)
+    while not words.has_compounds and before[1:] and is_content_word(before[0], words):
+        before = before[1:]  # “outgoing | HSVT President”
     return (
         _join(before)
         if before and all(t.has_capital or is_link(t, words) for t in before)
@@ -219,10 +221,16 @@ def _is_kind(token: NameToken, words: SpeechWords) -> bool:
 
 
 def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
-    """“Westport | and president of the League”: a second title is no part of the body."""
-    pairs = enumerate(pairwise(tokens))
-    stop = next((at for at, (a, b) in pairs if a.low in words.joint and b.is_title), len(tokens))
-    return tokens[:stop]
+    """“Westport | and president of the League”: a second title is no part of the body.
+
+    Neither is another body, where it has a seat: “Fetral-N | na Comissão de Empresas”.
+    """
+    links = words.prepositions - words.particles if words.drops_pronouns else frozenset[str]()
+    for at, (a, b) in enumerate(pairwise(tokens)):
+        is_seat = at > 0 and a.low in links and b.is_organization and b.has_capital
+        if is_seat or (a.low in words.joint and b.is_title):
+            return tokens[:at]
+    return tokens
 
 
 def may_be_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

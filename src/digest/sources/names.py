@@ -28,7 +28,7 @@ from digest.sources.name_tokens import (
     read_tokens,
     spell_tokens,
 )
-from digest.sources.people import Named, read_people
+from digest.sources.people import Named, read_people, split_possessive
 from digest.sources.role_nouns import (
     count_role_words,
     is_content_word,
@@ -163,13 +163,21 @@ class _Group:
                 own = None  # “el subsecretario de Obras, | ingeniero | Luis Prado”
             said = drop_honorifics(own or self.title or title or named.title, words)
             said = _CLOSE.sub(r"\1 ", said) if said else said
-            held = named.organization or body
+            held = named.organization or body or _find_owner(said, words)
             yield replace(
                 named,
                 title=said,
                 organization=held or find_body(said, words),
                 is_sure=self.is_sure,
             )
+
+
+def _find_owner(title: str | None, words: SpeechWords) -> str | None:
+    """“Ana Ruiz, | HSVT’s Chief | of Development”; “mayor of St. John’s Harbour” has none."""
+    owner, role = split_possessive(title or "", words)
+    own = read_tokens(owner or "", words)
+    is_body = bool(own) and all(t.has_capital and not t.is_title for t in own)
+    return owner if is_body and has_title(read_tokens(role, words)[:2]) else None
 
 
 def _is_next(

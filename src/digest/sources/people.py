@@ -189,11 +189,11 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     if rest and rest[0].low in words.belongs:
         kept = drop_opening_articles(rest[1:], words)
         body = spell_body(kept) if may_be_body(kept, words) else None
-    held, title = _split_possessive(title, words)
+    held, title = split_possessive(title, words)
     return Named(spell_tokens(name), title, body or held)
 
 
-def _split_possessive(title: str, words: SpeechWords) -> tuple[str | None, str]:
+def split_possessive(title: str, words: SpeechWords) -> tuple[str | None, str]:
     """“Cities United’s Executive Director”: the body, and the title of it."""
     found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
     # “National Growers’ | Federation vice president”: the body goes on.
@@ -242,7 +242,7 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     if len(rest) > count and rest[-count - 1].low in words.belongs:
         return None  # “portavoz del Instituto de | Salud Rural”
     name, title = rest[-count:], tokens[: len(tokens) - count]
-    held, shown = _split_possessive(" ".join(token.text for token in title), words)
+    held, shown = split_possessive(" ".join(token.text for token in title), words)
     return Named(spell_tokens(name), shown, held)
 
 

@@ -15,6 +15,18 @@ from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
 
 
+def is_subject(clause: Clause, words: SpeechWords) -> bool:
+    """“avaliou | o consultor”: a role that no list has opens what is before or after its verb."""
+    if read_token(clause.role.rsplit(maxsplit=1)[-1], words).is_title:
+        return True
+    kinds = words.organizations | words.generic
+    before, _, after = clause.text.casefold().partition(clause.verb.casefold() or "\n")
+    parts = ([each.strip(",.:") for each in part.split()[:2]] for part in (before, after))
+    return clause.role in kinds or any(
+        own[1:] == [clause.role] and own[0] in words.articles for own in parts
+    )
+
+
 @dataclass
 class RoleReferences:
     """Who has a role, by all that a source says of people. `list_said` is who its clauses name."""
@@ -47,14 +59,18 @@ class RoleReferences:
         held = {t for t in {n.title for n in every} if holds(role, t or "", words)}
         named = (n.name for n in every if n.title in held)
         is_known = read_token(role.rsplit(maxsplit=1)[-1], words).is_title
-        # “o | consultor | Davi Reis”; “os professores Davi Reis e Eva Paz” are two.
-        every_titled = self.index.find_titled(role) if is_known or not words.has_compounds else {}
-        titled = [n for n in every_titled if is_known or not words.joint & {*n.casefold().split()}]
+        titled = self.index.find_titled(role) if is_known or not words.has_compounds else {}
+        names = [name for name in titled if is_known or self._is_led(role, name, titled[name])]
         people = {
             self.complete(Named(name), len(self.index.quoted))
-            for name in dict.fromkeys((*named, *titled))
+            for name in dict.fromkeys((*named, *names))
         }
         return tuple(people) if all(people) else ()
+
+    def _is_led(self, role: str, name: str, at: int) -> bool:
+        """“o tecelão | Davi Reis”; “os mestres Davi Reis e Eva Paz” are two, “SALAS VIP” nobody."""
+        is_one = not self.words.joint & {*name.casefold().split()} and not name.isupper()
+        return is_one and f" {role} {name}" in self.index.quoted[at].narration
 
     def choose(
         self, clause: Clause, since: Collection[str], spoken: tuple[str, ...]

@@ -36,7 +36,7 @@ from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
-from digest.sources.role_references import RoleReferences
+from digest.sources.role_references import RoleReferences, is_subject
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
@@ -102,7 +102,8 @@ class SpeakerFinder:
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at.paragraph)]))
         titled = self._said.find_titled(clause.text, self.words)
-        found = self._roles.find(clause.role, at.paragraph)
+        is_role = is_subject(clause, self.words)
+        found = self._roles.find(clause.role, at.paragraph) if is_role else ()
         if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
             return found
         if before is None:
