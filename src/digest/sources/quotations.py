@@ -218,13 +218,17 @@ class _QuotationReader:
         text = join_rows(one.paragraph, end, self.words) if begins == 0 else opening
         clause = read_before(text, self.words, opens=begins == 0)
         reaches = at > 0 and not typed[start:begins].strip()
-        is_whole = clause is not None and bool(clause.named or clause.pronoun)
-        if reaches and one.is_term(at - 1) and not (is_whole and opening.lstrip()[:1].isupper()):
+        named = clause.named if clause else ()
+        is_by = clause is not None and bool(clause.pronoun)
+        is_by = is_by or any(not each.is_organization for each in named)
+        if reaches and one.is_term(at - 1) and not is_by:
             over, whole = self._read_over_term(one, at, opening)
-            # „Der Begriff „…“ sei gut, betont Voss: „…““: one word with a capital is nobody.
+            # „Der Begriff „…“ sei gut: „…““: one word with a capital is nobody.
             is_full = whole is not None and any(" " in each.name for each in whole.named)
-            if not is_whole or is_full:
+            if not named:
                 begins, clause = over, whole
+            elif is_full and opening.lstrip()[:1].islower():
+                clause = whole
         return (clause, SourceSpan(number, begins, end)) if clause else None
 
     def _read_rest(self, one: QuotedParagraph, at: int) -> str:
