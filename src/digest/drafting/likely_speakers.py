@@ -72,15 +72,24 @@ class LikelySpeakers:
 
     def _find_only(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“the union’s secretary”: the one person of the release so far, who has no other role."""
-        before = self.release.quoted[: quotation.segments[0].paragraph + 1]
-        texts = [one.narration for one in before]
-        finders = (find_people, find_subjects, find_introduced)
-        every = {name for text in texts for find in finders for name in find(text, self.words)}
-        full = {name for name in every if " " in name}
-        only = full.pop() if len(full) == 1 else ""
+        last = quotation.segments[0].paragraph
+        so_far = [name for name, number in self._first_two.items() if number <= last]
+        only = so_far[0] if len(so_far) == 1 else ""
         is_role = bool(only) and self.describe(only).strip(" ,") != ""
         fits = not wanted or self._read_gender(only) in ("", wanted) if only else False
         return only if fits and not is_role else ""
+
+    @cached_property
+    def _first_two(self) -> dict[str, int]:
+        """The first two people or more whom the narrator names in full, and their paragraphs."""
+        finders = (find_people, find_subjects, find_introduced)
+        found: dict[str, int] = {}
+        for number, one in enumerate(self.release.quoted):
+            every = (name for find in finders for name in find(one.narration, self.words))
+            found |= {name: number for name in every if " " in name and name not in found}
+            if len(found) > 1:
+                break
+        return found
 
     def _is_possessed(self, clause: Clause) -> bool:
         """„…“, lautet | sein Fazit: who was named nearest before."""
@@ -93,9 +102,9 @@ class LikelySpeakers:
     def _find_reported(self, quotation: SourceQuotation) -> str:
         """„Der Durchbruch sei ein Zufall gewesen: „…““: who has just spoken in the paragraph."""
         first = quotation.segments[0]
-        said = [q for q in self.release.quotations if q.segments[-1] < first and q.speakers]
-        is_beside = bool(said) and said[-1].segments[-1].paragraph == first.paragraph
-        return said[-1].speakers[0] if is_beside and len(said[-1].speakers) == 1 else ""
+        near = self.release.list_quotations(first.paragraph)
+        said = [q for q in near if q.segments[-1] < first and q.speakers]
+        return said[-1].speakers[0] if said and len(said[-1].speakers) == 1 else ""
 
     def _is_several(self, clause: Clause) -> bool:
         words = self.words

@@ -119,12 +119,16 @@ class Release:
     def find_quotation(self, span: SourceSpan) -> SourceQuotation | None:
         """The quotation that has these words."""
         words = self._trim(span)
-        near = self._by_paragraph.get(words.paragraph, ())
+        near = self.list_quotations(words.paragraph)
         return next((q for q in near if any(_holds(s, words) for s in q.segments)), None)
+
+    def list_quotations(self, paragraph: int) -> Sequence[SourceQuotation]:
+        """Those with words in a paragraph, in order."""
+        return self._by_paragraph.get(paragraph, ())
 
     @cached_property
     def _by_paragraph(self) -> Mapping[int, Sequence[SourceQuotation]]:
-        """The quotations with words in a paragraph, in order."""
+        """The quotations by the paragraphs that have words of them."""
         found: dict[int, list[SourceQuotation]] = {}
         for quotation in self.quotations:
             for number in dict.fromkeys(span.paragraph for span in quotation.segments):
