@@ -21,11 +21,41 @@ from digest.drafting.drafts import draft_release
 from digest.sources.release import Release
 
 WORDS = {
-    "en": {"said": "said", "more": "she added", "title": "Mayor", "role": "the mayor"},
-    "es": {"said": "dijo", "more": "añadió", "title": "la alcaldesa", "role": "la alcaldesa"},
-    "fr": {"said": "a dit", "more": "a-t-elle ajouté", "title": "la maire", "role": "la maire"},
-    "de": {"said": "sagte", "more": "sagte sie", "title": "Leiterin", "role": "die Leiterin"},
-    "pt": {"said": "disse", "more": "acrescentou", "title": "a reitora", "role": "a reitora"},
+    "en": {
+        "said": "said",
+        "more": "she added",
+        "title": "Mayor",
+        "role": "the mayor",
+        "alone": "the union’s secretary",
+    },
+    "es": {
+        "said": "dijo",
+        "more": "añadió",
+        "title": "la alcaldesa",
+        "role": "la alcaldesa",
+        "alone": "la secretaria general",
+    },
+    "fr": {
+        "said": "a dit",
+        "more": "a-t-elle ajouté",
+        "title": "la maire",
+        "role": "la maire",
+        "alone": "la secrétaire générale",
+    },
+    "de": {
+        "said": "sagte",
+        "more": "sagte sie",
+        "title": "Leiterin",
+        "role": "die Leiterin",
+        "alone": "die Geschäftsführerin",
+    },
+    "pt": {
+        "said": "disse",
+        "more": "acrescentou",
+        "title": "a reitora",
+        "role": "a reitora",
+        "alone": "a secretária-geral",
+    },
 }
 PATTERNS = "word_patterns.py"
 SPEECH = "“We build it today, and we will keep it.”"
@@ -40,6 +70,7 @@ KINDS = {
     "one first name": SPEECH + " {said} {title} Ana {two}. “It stands,” {said} Ana.\n\n",
     "longer names": SPEECH + " {said} Ana {one} {two}. “It stands,” {said} {one} {two}.\n\n",
     "nobody": "{one} {two} came with {two} {one}. " + SPEECH + "\n\n",
+    "a role alone": "The hall opened.\n\n" + SPEECH + " {said} {alone}.\n\n",
     "labels": "{one} {two}, {title}:\n" + SPEECH + "\n\n",
     "statements": "Statement by {one} {two}:\n\nWe build it today.\n\n",
 }
