@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.building import Build
 
 _SHOWN = 3
-_FIX = "If nobody needs it, delete it: git rm {}\nElse move it out of {}/."
+_FIX = "If it is not needed, delete it: git rm {}\nElse move it out of {}/."
 
 
 def list_unnamed(build: Build, out: Path) -> Iterator[Problem]:
