@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.sources.accords import drop_link, find_accord, leave_rest
 from digest.sources.addressed import (
     find_acting,
     find_got,
@@ -17,7 +18,7 @@ from digest.sources.clauses import Clause, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
 from digest.sources.labels import drop_going_on, drop_statement, find_credited
-from digest.sources.mentions import has_nobody, is_label, list_people
+from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
@@ -66,13 +67,13 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    spoken = _find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
+    spoken = find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
     if spoken := spoken or _find_spoken(bare, words) or _find_echo(bare, words):
         return spoken
     accord = words.accords.search(bare)
     # “y voit un atout | pour la filière :”, but “Já | para Ana Ruiz, … :”
     if accord and not (bare[: accord.start()].split()[1:] and accord[0] in words.belongs):
-        subject = _drop_link(bare[accord.end() :], words)
+        subject = leave_rest(drop_link(bare[accord.end() :], words), words)
         return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
         clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
@@ -91,25 +92,6 @@ def _read_line(bare: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if opens and bare.endswith(("–", "—")) and find_credited(label, words):
         return make_label(label, words)
     return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
-
-
-def _find_accord(text: str, words: SpeechWords) -> Clause | None:
-    """“According to the mayor, Ana Ruiz, | the bridge stands firm:”: nobody else is in it."""
-    accord = words.accords.match(text.lstrip()) if text.endswith((":", "：")) else None
-    if accord is None:
-        return None
-    subject = _drop_link(text.lstrip()[accord.end() :], words)
-    clause = name_clause(text, accord[0], subject, words)
-    name = clause.named[0].name if len(clause.named) == 1 else ""
-    _, _, rest = subject.partition(f"{name},")
-    return clause if " " in name and rest and has_nobody(rest, words) else None
-
-
-def _drop_link(subject: str, words: SpeechWords) -> str:
-    """„Aus Sicht | von Ana Ruiz, Leiterin“: the small word belongs to what leads to the name."""
-    first, _, rest = subject.strip().partition(" ")
-    is_link = first in words.belongs - words.articles and rest[:1].isupper()
-    return rest if is_link else subject
 
 
 def _is_view(text: str, words: SpeechWords) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from digest.sources.word_patterns import (
     find_whole,
+    join_perfects,
     join_words,
     list_beginnings,
+    list_perfects,
     match_any,
     spell_whole,
 )
@@ -235,14 +237,19 @@ class SpeechWords:
 
     @cached_property
     def verb(self) -> re.Pattern[str]:
-        words = list_beginnings(self.issues | self.verbs)
+        words = {**list_beginnings(self.issues | self.verbs), **self._perfects}
         return make_words_later(lambda some: find_whole(self._spell(some)), words)
+
+    @cached_property
+    def _perfects(self) -> Mapping[str, str]:
+        return list_perfects(self.verbs, self.auxiliaries) if self.has_asides else {}
 
     def _spell(self, some: Collection[str]) -> str:
         """Any of some verbs; one of issuing with what is issued."""
         issues, verbs = self.issues.intersection(some), self.verbs.intersection(some)
         issued = f"{join_words(issues)} {join_words(self.announcements)}" if issues else "(?!)"
-        return f"{issued}|{join_words(verbs)}"
+        parted = join_perfects({verb for verb in self._perfects if verb in verbs})
+        return f"{issued}|{join_words(verbs)}{parted}"
 
     @cached_property
     def clause(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from digest.text.later import make_words_later
 
+_BETWEEN = r"(?:(?!pas|jamais|plus|rien|été|sido|stat[oa])\w+\s){1,2}?"
 _PART_ENDS = " |"
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
 
@@ -44,6 +45,20 @@ def join_words(words: Collection[str]) -> str:
         for letter, own in sorted(by_letter.items(), reverse=True)
     ]
     return f"(?:{'|'.join(groups)})" if groups else "(?!)"
+
+
+def list_perfects(verbs: Collection[str], helping: Collection[str]) -> Mapping[str, str]:
+    """“rappelé” of « a rappelé »: a text may have other words between the two."""
+    parts = {verb: verb.partition(" ") for verb in verbs}
+    return {verb: last for verb, (first, _, last) in parts.items() if last and first in helping}
+
+
+def join_perfects(verbs: Collection[str]) -> str:
+    """« a | également | rappelé », but neither « a pas rappelé » nor « a été rappelé »."""
+    if not verbs:
+        return ""
+    helping, last = ({verb.partition(" ")[part] for verb in verbs} for part in (0, 2))
+    return rf"|{join_words(helping)}\s{_BETWEEN}{join_words(last)}"
 
 
 def _write_pattern(word: str) -> str:

@@ -1,0 +1,44 @@
+"""Read whose view a sentence gives: “According to the mayor, Ana Ruiz, the bridge stands firm”."""
+
+from __future__ import annotations
+
+from digest.sources.clauses import Clause, name_clause
+from digest.sources.mentions import has_nobody, list_people
+from digest.sources.name_tokens import read_tokens
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+
+def find_accord(text: str, words: SpeechWords) -> Clause | None:
+    """“According to the mayor, Ana Ruiz, | the bridge stands firm:”: nobody else is in it."""
+    accord = words.accords.match(text.lstrip()) if text.endswith((":", "：")) else None
+    if accord is None:
+        return None
+    subject = drop_link(text.lstrip()[accord.end() :], words)
+    clause = name_clause(text, accord[0], subject, words)
+    name = clause.named[0].name if len(clause.named) == 1 else ""
+    _, _, rest = subject.partition(f"{name},")
+    return clause if " " in name and rest and has_nobody(rest, words) else None
+
+
+def drop_link(subject: str, words: SpeechWords) -> str:
+    """„Aus Sicht | von Ana Ruiz, Leiterin“: the small word belongs to what leads to the name."""
+    first, _, rest = subject.strip().partition(" ")
+    is_link = first in words.belongs - words.articles and rest[:1].isupper()
+    return rest if is_link else subject
+
+
+def leave_rest(subject: str, words: SpeechWords) -> str:
+    """“According to Ana Ruiz, | the pier”, „Nach Angaben der Chefin | wird der Kai“: a sentence."""
+    tokens = read_tokens(subject, words)
+    ends = (
+        at for at, token in enumerate(tokens)
+        if at and words.puts_verb_second and tokens[at - 1].has_capital
+        and (token.low in words.auxiliaries or is_content_word(token, words))
+    )  # fmt: skip
+    if end := next(ends, 0):
+        return " ".join(token.text for token in tokens[:end])
+    first, _, rest = subject.rstrip().rpartition(",")
+    is_last_name = first.strip().isalpha() and first.strip()[:1].isupper()
+    is_named = bool(rest.strip()) and (is_last_name or any(list_people(first, words)))
+    return first if is_named and read_tokens(rest, words)[0].low in words.articles else subject
