@@ -13,7 +13,7 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
-from digest.drafting.spelled_names import PEERS, find_name, find_peer, split_letters
+from digest.drafting.spelled_names import PEERS, find_name, find_peers, split_letters
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
@@ -98,7 +98,7 @@ class AttributionReader:
         title = title or self._likely_roles.get(name)
         if title and title.casefold() in PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
-        elif " " not in name and (peer := find_peer(self.release.text, name)):
+        elif " " not in name and (peer := self._peers.get(name)):
             name = peer  # “Lord Ruiz, Minister for Rivers”
         title = _ARTICLE.sub("", title) if title else None
         if title and len(quotation.speakers) == 1:
@@ -109,6 +109,10 @@ class AttributionReader:
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
+
+    @cached_property
+    def _peers(self) -> dict[str, str]:
+        return find_peers(self.release.text)
 
     def _is_word_of_title(self, title: str | None, body: str | None) -> bool:
         """“Regional Director”, “Secretary of Transportation”, “directora de Inmunizaciones”.

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 _SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
-_NEAR = 12
+_PEER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(str.title, PEERS)))})\s([^\W\d_]+)")
 
 
-def find_peer(text: str, name: str) -> str:
-    """“Lord Ruiz of Norwell” for “Ruiz”, as the text first has it; else empty."""
-    for start, _ in find_name(text, name):
-        for peer in text[max(start - _NEAR, 0) : start].split()[-1:]:
-            if peer.casefold() in PEERS and peer[:1].isupper():
-                return f"{peer} {name}"
-    return ""
+def find_peers(text: str) -> dict[str, str]:
+    """“Lord Ruiz of Norwell” for “Ruiz”: every last name that a text has with a peer's title."""
+    return {found[1]: " ".join(found[0].split()) for found in _PEER.finditer(text)}
 
 
 def split_letters(name: str) -> tuple[str, str | None]:
