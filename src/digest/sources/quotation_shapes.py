@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
-from digest.sources.name_tokens import read_token
+from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
-from digest.sources.role_nouns import is_common_noun
+from digest.sources.role_nouns import is_common_noun, is_content_word
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
@@ -20,6 +20,7 @@ _LONGEST_NOUN = 80
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _NEAR = 9
 _FEW_WORDS = 4
+_PAIR = 2
 # “under the motto | “”, « sous le titre | « »
 _UNDER = re.compile(
     r"(?<!\w)(?:under|unter|bajo|sous|sob|sotto|onder) (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$",
@@ -147,6 +148,21 @@ def is_apposed(before: str, after: str) -> bool:
     found = _FINDS.match(after)
     is_beside = before.rstrip().endswith(",")
     return is_beside and found is not None and not _GERUND.search(found[1])
+
+
+def is_titled(clause: Clause) -> bool:
+    """“Ana Ruiz, mayor of Norwell”: a person, and no club that may have another name."""
+    return any(each.title and " " in each.name for each in clause.named)
+
+
+def is_called(label: str, after: str, words: SpeechWords) -> bool:
+    """The club Kelvine, « Avenir des ports », organisait …: its other name, between commas."""
+    rest = after.lstrip()[1:].lstrip() if after.lstrip().startswith(",") else ""
+    tokens = read_tokens(rest, words)[:_PAIR]
+    is_beside = label.rstrip().endswith(",") and len(tokens) == _PAIR
+    is_verb = is_beside and not words.verb.match(rest) and not tokens[0].has_capital
+    is_object = is_verb and not (tokens[1].has_capital or tokens[1].is_title)
+    return is_object and (is_content_word(tokens[0], words) or tokens[0].low in words.auxiliaries)
 
 
 def leave_empty(segments: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:

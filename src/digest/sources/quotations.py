@@ -18,9 +18,11 @@ from digest.sources.quotation_shapes import (
     goes_on,
     is_apposed,
     is_by_another,
+    is_called,
     is_in_clause,
     is_named,
     is_somebody,
+    is_titled,
     is_within,
     leave_empty,
     may_be_speech,
@@ -204,7 +206,9 @@ class _QuotationReader:
         led = self._read_lead(number, at) if is_other or one.ends_speech(at) else None
         if clause and not is_other and not led:
             return clause, SourceSpan(number, start, start + len(first))
-        return led
+        is_label = led is not None and led[0].kind == "label" and not is_titled(led[0])
+        is_name = is_label and is_called(self._read_gap(number, at), first, self.words)
+        return None if is_name and not has_ended else led
 
     def _read_lead(self, number: int, at: int) -> Said | None:
         """The clause before a run in its sentence."""
