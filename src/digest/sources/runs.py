@@ -91,15 +91,26 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
             start = None
     if start and (closer := _find_mixed(text, start.index + 1)):
         yield Run(start.index + 1, closer, (start.index, closer + 1))
+        yield from _find_later(text, closer + 1, words, reopening)
     elif start:
         end = _find_forgotten(text, start.index + 1, len(text), clauses) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
 
 
+def _find_later(text: str, at: int, words: SpeechWords | None, following: str) -> Iterator[Run]:
+    """The runs from a place on, where no straight mark is that could belong to one before."""
+    rest = text[at:]
+    for run in find_runs(rest, words, following) if "“" in rest and '"' not in rest else ():
+        outer = (run.outer[0] + at, run.outer[1] + at)
+        yield Run(run.start + at, run.end + at, outer, is_closed=run.is_closed)
+
+
 def _find_mixed(text: str, start: int) -> int:
-    """Where "… | ” or “… | " ends: the only other double mark, right after the words; else 0."""
+    """Where "… | ” or “… | " ends: the next double mark, right after the words; else 0."""
     inside = [found.start() for found in islice(_ANY_DOUBLE.finditer(text, start), _TWO)]
     at = inside[0] if len(inside) == 1 else 0
+    if len(inside) == _TWO and text[start - 1] == '"' and text[inside[1]] == "“":
+        at = inside[0]  # "… | ” said Ana Ruiz. “…”
     is_after = at > start and not text[at - 1].isspace() and text[at] in _CLOSING
     return at if is_after and not text[at + 1 : at + 2].isalnum() else 0
 
