@@ -94,6 +94,11 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         "directora Fundación Agua Clara",
         "Fundación Agua Clara",
     ),
+    "de „Wir haben alle Pläne im Mai“, erklärte Präsidentin Ida Noll am Montag im Rathaus.": (
+        "Ida Noll",
+        "Präsidentin",
+        None,
+    ),
     "de Jörg Stein, Vorsitzender des Verbands der Winzer, erklärte: „Wir haben alle Pläne.“": (
         "Jörg Stein",
         "Vorsitzender des Verbands der Winzer",

@@ -245,8 +245,10 @@ class AttributionReader:
         What follows an “and” is somebody else, not a body.
         """
         first = body.split()[0] if body else ""
-        is_joint = read_token(first, self.words).low in self.words.joint
-        if is_joint or body in self._people:
+        token = read_token(first, self.words)
+        # „erklärte Ana Ruiz am | Montag im Rathaus“
+        is_else = bool(first) and (token.low in self.words.joint or token.low in self.words.times)
+        if is_else or body in self._people:
             return None  # “the head of the school, Ana Ruiz”, after somebody else's role
         if body and (named := make_nominative(body, self.release.text, self.words)) != body:
             return named
