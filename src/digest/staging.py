@@ -162,9 +162,9 @@ def _refuse_folder(target: Path) -> None:
         raise WritingError(f"{target} is a folder where a file should be. Move it away.")
 
 
-def write_through(place: Path, content: bytes) -> None:
+def write_through(place: Path, parts: Iterable[bytes]) -> None:
     with place.open("xb") as file:
-        file.write(content)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
 

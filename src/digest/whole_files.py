@@ -79,7 +79,7 @@ def _replace(path: Path, content: bytes) -> None:
     place = path.with_name(f".digest-{hash_bytes(os.fsencode(path.name))[:16]}.new")
     try:
         place.unlink(missing_ok=True)
-        write_through(place, content)
+        write_through(place, [content])
         keep_mode(path, place)
         place.replace(path)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -12,7 +13,7 @@ from functools import partial
 from itertools import chain, islice, product
 from pathlib import Path
 
-from digest.artifacts import MANIFEST, hash_bytes, write_json
+from digest.artifacts import MANIFEST, hash_bytes
 from digest.comparing import FileState
 from digest.leftovers import JOURNAL, STAGING, list_strays
 from digest.manifest import has_bytes
@@ -137,11 +138,17 @@ def _make_staging(out: Path) -> Iterator[Path]:
 
 
 def _write_journal(place: Path, changed: Iterable[FileState]) -> None:
-    """The files that are about to be added, which no manifest names before the end."""
+    """The files that are about to be added, which no manifest names before the end.
+
+    Line by line: there may be very many.
+    """
     missing = ((s.path, s.content) for s in changed if s.state == "missing")
-    added = {path: hash_bytes(content) for path, content in missing if content}
+    added = ((path, hash_bytes(content)) for path, content in missing if content)
+    lines = (
+        f'{"," * bool(at)}\n{json.dumps(path)}: "{sha}"' for at, (path, sha) in enumerate(added)
+    )
     with explained(place):
-        write_through(place, write_json({"files": added}))
+        write_through(place, map(str.encode, chain(['{"files": {'], lines, ["\n}}\n"])))
 
 
 def _sweep(out: Path) -> None:
