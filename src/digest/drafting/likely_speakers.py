@@ -171,7 +171,7 @@ class LikelySpeakers:
     def _read_lead(self, quotation: SourceQuotation) -> str:
         """The last sentence before a quotation in its paragraph."""
         first = quotation.segments[0]
-        before = self.release.quoted[first.paragraph].read_narration(first.start).strip()
+        before = self.release.quoted[first.paragraph].read_opening(first.start).strip()
         return SENTENCE_END.split(before)[-1]
 
     def _find_nearest(self, quotation: SourceQuotation, wanted: Gender) -> str:
@@ -180,7 +180,7 @@ class LikelySpeakers:
         for number in range(first.paragraph, max(first.paragraph - _FAR, -1), -1):
             one = self.release.quoted[number]
             is_own = number == first.paragraph
-            text = one.read_narration(first.start) if is_own else one.narration
+            text = one.read_opening(first.start) if is_own else one.narration
             is_heading = not is_own and not ENDED.search(text)
             if not is_heading and (name := self._find_last(text, wanted)):
                 return name

@@ -17,6 +17,7 @@ from digest.values import dataclass
 
 _WORD = re.compile(r"\S+")
 _STOP = (",", ";", ":", ".", "!", "?")
+_FAR = 4_000  # Longer than the paragraphs of releases.
 _MOST_BEFORE = 2
 
 
@@ -46,7 +47,7 @@ def find_office(
         said = clause.verb and clause.text.partition(clause.verb)[2]
         texts = [clause.text, said or "", drop_opening(clause.text, words)]
     else:
-        texts = [paragraphs[at.paragraph].typed[: at.start]]
+        texts = [paragraphs[at.paragraph].typed[max(at.start - _FAR, 0) : at.start]]
     bare = [text.strip(' ,:“"«„') for text in texts]
     found = (read_office(text, words) for text in bare)
     alone = (_read_alone(text, words) for text in bare if clause and not clause.pronoun)

@@ -17,6 +17,8 @@ ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»“‘«)\]]*$")
 _FEW_WORDS = 4
 # More signs than ever end a sentence: all of a long paragraph is not read for each of its runs.
 _BESIDE = 40
+# Longer than the paragraphs of releases: of a text in one paragraph not all is read for each run.
+_FAR = 4_000
 
 
 @dataclass(frozen=True)
@@ -107,17 +109,25 @@ class QuotedParagraph:
     @cached_property
     def narration(self) -> str:
         """The paragraph without the words in marks."""
-        return self.read_narration(len(self.paragraph.typed))
+        return self._read_narration(0, len(self.paragraph.typed))
 
     @cached_property
     def tokens(self) -> list[NameToken]:
         """The words of its narration, in a language that has `words`."""
         return read_tokens(self.narration, self.words) if self.words else []
 
-    def read_narration(self, stop: int) -> str:
-        """The same up to a place. A sentence that ends in the marks keeps its full stop."""
+    def read_opening(self, stop: int) -> str:
+        """The same up to a place; of a very long paragraph only what is near it."""
+        return self._read_narration(self._find_first(stop - _FAR), stop)
+
+    def _find_first(self, start: int) -> int:
+        """The number of the first run that ends behind a place."""
+        return bisect_right(self.runs, start, key=lambda run: run.end)
+
+    def _read_narration(self, first: int, stop: int) -> str:
+        """What is between the runs. A sentence that ends in the marks keeps its full stop."""
         found = ""
-        for number in range(len(self.runs) + 1):
+        for number in range(first, len(self.runs) + 1):
             start, end = self.read_gap(number)
             if end > stop:
                 break

@@ -290,4 +290,4 @@ class SpeakerFinder:
 
     def _read_opening(self, at: SourceSpan) -> str:
         """The narration of a paragraph before this place."""
-        return self.quoted[at.paragraph].read_narration(at.start)
+        return self.quoted[at.paragraph].read_opening(at.start)
