@@ -80,8 +80,7 @@ HOSTILE = {
     "nested": "“a ‘b " * 5_000,
     "split words": "co-\n" * 20_000,
     "soft hyphens": "co\u00ad\n" * 20_000,
-    "one paragraph, nobody named": '한국"We build it today, and we keep it."”who said that AAAA BBBB '
-    * 1_500,
+    "nobody is named": '한국"We build it today, and we keep it."”who said that AAAA BBBB ' * 1_500,
     "one paragraph": "“We go on and on today,” said Ana Ruiz. " * 3_000,
     "speakers of one form": "Hill Summit ends\n\n"
     + "".join(
