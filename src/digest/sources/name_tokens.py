@@ -24,6 +24,8 @@ SUFFIXES = frozenset(
 # Robert “Bob” Stone
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
+# “au XVIIIe siècle”
+_CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
 _LONG_TITLE = 4
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
@@ -118,6 +120,7 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
         words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)
     )
     has_capital = bare[:1].isupper() and ELIDED.sub("", bare)[:1].isupper()  # no “L’exposition”
+    has_capital = has_capital and not _CENTURY.fullmatch(bare)
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
 
