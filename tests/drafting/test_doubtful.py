@@ -19,6 +19,32 @@ FRAMED = [
 ]
 
 
+# The verb is in no list: it tells nothing of itself.
+UNSAID = [
+    ("en", "“We will sell the park,” Mayor Ana Ruiz never drelled."),
+    ("en", "Mayor Ana Ruiz never drelled that “we will sell the whole park this year.”"),
+    ("en", "Mayor Ana Ruiz denied that “we will sell the whole park this year.”"),
+    ("en", "Mayor Ana Ruiz overheard: “You should sell the park.”"),
+    ("en", "“We will sell the park,” a heckler plonced at Mayor Ana Ruiz."),
+    ("en", "“We will sell the park,” protesters drelled as Mayor Ana Ruiz left."),
+    ("en", "Critics of Mayor Ana Ruiz drelled that “she will sell the whole park this year.”"),
+    ("es", "«Venderemos el parque», nunca ploncó la alcaldesa Ana Ruiz."),
+    ("fr", "« Nous vendrons le parc », n’a jamais plonqué la maire Ana Ruiz."),
+    ("de", "„Wir verkaufen den Park“, plonzte Ministerin Ida Noll nie."),
+    ("de", "Ida Noll bezweifelt, dass „die Brücke noch einen einzigen Winter hält“."),
+    ("en", "At “American wake,” the party drelled before she left, all of Drell danced."),
+    ("es", "Con el lema “Yo me vacuno por ti”, el Ministerio de Salud ploncó la campaña."),
+    ("de", "Das Motto plonzt: „Komm, schau und pack mit an!“"),
+]
+
+
+@table(("lang", "text"), UNSAID)
+def test_an_unknown_verb_makes_nobody_a_speaker(lang: str, text: str) -> None:
+    """What somebody denied, heard or was told, and what no person said."""
+    quotes = draft_release(Release("fair.txt", text, lang)).quotes
+    assert not any(quote.attribution.speakers for quote in quotes)
+
+
 @table(("lang", "text"), FRAMED)
 def test_words_that_are_denied_or_of_another_have_no_speaker(lang: str, text: str) -> None:
     [quote] = draft_release(Release("fair.txt", text, lang)).quotes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.sources.clauses import Clause, name_clause
+from digest.sources.clauses import Clause, follow_accord, name_clause
 from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.role_nouns import is_content_word
@@ -14,7 +14,7 @@ def find_accord(text: str, words: SpeechWords) -> Clause | None:
     accord = words.accords.match(text.lstrip()) if text.endswith((":", "：")) else None
     if accord is None:
         return None
-    subject = drop_link(text.lstrip()[accord.end() :], words)
+    subject = drop_link(follow_accord(text.lstrip(), accord, words), words)
     clause = name_clause(text, accord[0], subject, words)
     name = clause.named[0].name if len(clause.named) == 1 else ""
     _, _, rest = subject.partition(f"{name},")

@@ -124,6 +124,13 @@ def _leave_lead(subject: str, words: SpeechWords) -> str:
     return last if is_role else subject
 
 
+def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
+    """Who follows “according to”, with its article: “De acordo com | a alarife, Ana Ruiz”."""
+    last = accord[0].split()[-1]
+    is_article = last in words.articles - words.belongs and " " in accord[0]
+    return f"{last if is_article else ''} {text[accord.end() :].strip()}".strip()
+
+
 def _read_pronoun(subject: str, words: SpeechWords) -> str:
     """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
     first, *rest = subject.strip(_EDGES).split() or [""]

@@ -9,25 +9,31 @@ from digest.sources.addressed import (
     is_told,
     leave_addressed,
 )
-from digest.sources.clauses import Clause, label_role, make_label, name_clause, turn_pronoun
+from digest.sources.clauses import (
+    Clause,
+    follow_accord,
+    label_role,
+    make_label,
+    name_clause,
+    turn_pronoun,
+)
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.genders import IMPERSONAL
 from digest.sources.mentions import is_label
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, read_tokens, take_name
+from digest.sources.name_tokens import read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
     drop_after_verb,
 )
-from digest.sources.role_nouns import is_content_word
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
     has_subject,
     is_relative,
-    is_short_subject,
 )
+from digest.sources.unlisted_verbs import is_manner, read_unlisted
 
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
@@ -36,27 +42,32 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 # English alone tells words to a person in the passive: “she was told by an auditor”.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
-# “confesó”, “desabafou”, “disseram”; after “ha”, “raccontato”, “dicho”.
-_PAST = re.compile(r"(?:[óò]|ou|eu|iu|aron|ieron|aram|eram|iram)$")
-_PARTICIPLE = re.compile(r"(?:[aiu][dt]|[st]t|ch|[oe]s|rt|rs)o$")
 _NO_ONE = frozenset({"es"})
 _MOST_BEFORE_VERB = 14
 _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the Fair, | said”
 _FULL_NAME = 2
 
 
-def read_after(text: str, words: SpeechWords, *, is_led: bool = False) -> Clause | None:
+def read_after(
+    text: str, words: SpeechWords, *, is_led: bool = False, is_first: bool = True
+) -> Clause | None:
     """The clause that begins right after a quotation, from the text of its sentence.
 
-    `is_led`: a comma leads to it, so that any verb before a name is one of saying.
+    `is_led`: a comma leads to it, so that any verb before a name is one of saying. `is_first`: the
+    quotation opens its sentence.
     """
     if dash := _DASH.match(text):
         label = text[dash.end() :].strip().rstrip(".")
-        spoken = _read_after(text[dash.end() :], words)
-        if not spoken and is_led:
-            spoken = _read_open_verb(text[dash.end() :], words, is_dialogue=True)
+        spoken = _read_led(text[dash.end() :], words, is_led=is_led, is_first=is_first)
         return spoken or (make_label(label, words) if is_label(label, words) else None)
-    return _read_after(text, words) or (_read_open_verb(text, words) if is_led else None)
+    return _read_led(text, words, is_led=is_led, is_first=is_first)
+
+
+def _read_led(text: str, words: SpeechWords, *, is_led: bool, is_first: bool) -> Clause | None:
+    spoken = _read_after(text, words)
+    if spoken or not is_led:
+        return spoken
+    return read_unlisted(turn_pronoun(text.strip(_EDGES)), words, is_first=is_first)
 
 
 def _read_after(text: str, words: SpeechWords) -> Clause | None:
@@ -67,55 +78,10 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
     return name_clause(plain, first, first, words) if first else _read_spoken_after(text, words)
 
 
-def _read_open_verb(text: str, words: SpeechWords, *, is_dialogue: bool = False) -> Clause | None:
-    """“, sourit Ana Ruiz”, “, klagte ein Anwohner”, “, laughed Mayor Ana Ruiz”: no list has all."""
-    plain = turn_pronoun(text.strip(_EDGES))
-    first, *rest = plain.split(maxsplit=1) or [""]
-    while rest and first.casefold().split()[-1] in words.reflexive | words.auxiliaries:
-        second, *rest = rest[0].split(maxsplit=1)
-        first = f"{first} {second}"
-    if _is_bare_verb(first, " ".join(rest), words):
-        return Clause(plain, "said", first.rstrip(","))
-    is_verb = bool(first) and is_content_word(read_tokens(first, words)[-1], words)
-    if not rest or not is_verb:
-        return None
-    subject = leave_addressed(drop_after_verb(rest[0], words), words)
-    if not subject:
-        return None
-    clause = name_clause(plain, first, subject, words)
-    opening = read_tokens(subject, words)[0]
-    is_subject = opening.has_capital or opening.is_title or opening.low in words.articles
-    is_subject = is_subject or ELIDED.match(opening.text) is not None
-    is_full = any(is_dialogue or each.title or " " in each.name for each in clause.named)
-    is_unnamed = not clause.named and bool(clause.role) and is_short_subject(subject, words)
-    lead, *others = subject.split()
-    is_pronoun = lead in words.pronouns and len(others) <= words.has_compounds  # „fuhr sie fort“
-    is_pronoun = is_pronoun or clause.pronoun in words.latter
-    return clause if (is_subject and (is_full or is_unnamed)) or is_pronoun else None
-
-
-def _is_bare_verb(verb: str, rest: str, words: SpeechWords) -> bool:
-    """«…», ha confesado.; “…”, desabafou, emocionada.: a verb by its form, and no subject."""
-    *helping, last = verb.casefold().rstrip(",").split() or [""]
-    is_past = _PAST.search(last) is not None
-    is_perfect = bool(helping) and _PARTICIPLE.search(last) is not None
-    is_whole = not rest or (verb.endswith(",") and _is_manner(rest, words))
-    return words.drops_pronouns and (is_past or is_perfect) and is_whole
-
-
-def _is_manner(text: str, words: SpeechWords) -> bool:
-    """“emocionada”, “entre lágrimas”: how somebody speaks, and nobody who does."""
-    tokens = read_tokens(text, words)
-    return not any(
-        token.has_capital or token.is_title or token.low in words.articles | words.pronouns
-        for token in tokens
-    )
-
-
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
     plain = turn_pronoun(text.strip(_EDGES))
     if accord := words.accords.match(plain):
-        return name_clause(plain, accord[0], plain[accord.end() :], words)
+        return name_clause(plain, accord[0], follow_accord(plain, accord, words), words)
     for verb in words.verb.finditer(plain):
         before = plain[: verb.start()].strip(_EDGES)
         if is_in_name(before, verb[0]):
@@ -168,7 +134,7 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     links = words.prepositions - words.addressees - words.feminine - words.masculine
     is_led = len(tokens) > _FULL_NAME and tokens[0].low in links
     is_nobody = not any(t.has_capital or t.is_title or t.is_organization for t in tokens)
-    return (after.lstrip()[:1] == "," and _is_manner(after, words)) or (is_led and is_nobody)
+    return (after.lstrip()[:1] == "," and is_manner(after, words)) or (is_led and is_nobody)
 
 
 def _is_turned(before: str, words: SpeechWords) -> bool:

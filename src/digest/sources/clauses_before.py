@@ -14,10 +14,10 @@ from digest.sources.addressed import (
     split_acting,
     takes_object,
 )
-from digest.sources.clauses import Clause, label_role, make_label, name_clause
+from digest.sources.clauses import Clause, follow_accord, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
-from digest.sources.labels import drop_going_on, drop_statement, find_credited
+from digest.sources.labels import drop_going_on, drop_statement, find_credited, is_labelled
 from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
@@ -39,6 +39,7 @@ from digest.sources.subjects import (
     precedes_verb,
 )
 from digest.sources.turned import find_last_subject, has_verb_second
+from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
 from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
@@ -52,7 +53,6 @@ _ORNAMENT = compile_later(r"^\s*[+*#=_•■►]+\s+")
 _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
-_MOST_LEAD = 4
 # “noted | that the chances which the plan opens for those who … are “…””
 _MOST_OF_CONTENT = 24
 _THAT = frozenset({"that", "que", "dass", "daß", "che", "dat"})
@@ -68,12 +68,12 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if not bare.strip(_EDGES + ":"):
         return None
     spoken = find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
-    if spoken := spoken or _find_spoken(bare, words) or _find_echo(bare, words):
+    if spoken := spoken or _find_spoken(bare, words) or find_echo(bare, words):
         return spoken
     accord = words.accords.search(bare)
     # “y voit un atout | pour la filière :”, but “Já | para Ana Ruiz, … :”
     if accord and not (bare[: accord.start()].split()[1:] and accord[0] in words.belongs):
-        subject = leave_rest(drop_link(bare[accord.end() :], words), words)
+        subject = leave_rest(drop_link(follow_accord(bare, accord, words), words), words)
         return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
         clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
@@ -89,9 +89,13 @@ def _read_line(bare: str, words: SpeechWords, *, opens: bool) -> Clause | None:
         return None  # “Quotes:”
     if (bare.endswith((":", "：")) or opens) and is_label(label, words):
         return make_label(label, words) or _make_unnamed(bare, words)
-    if opens and bare.endswith(("–", "—")) and find_credited(label, words):
+    is_credit = bare.endswith(("–", "—")) and bool(find_credited(label, words))
+    if opens and (is_credit or (bare.endswith((":", "：")) and is_labelled(label, words))):
         return make_label(label, words)
-    return _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+    if turned := read_turned(bare, words):
+        return turned
+    found = _read_open_verb_before(bare, words) if bare.endswith((":", "：")) else None
+    return found if found and found.named else read_subject_before(bare, words) or found
 
 
 def _is_view(text: str, words: SpeechWords) -> bool:
@@ -100,21 +104,6 @@ def _is_view(text: str, words: SpeechWords) -> bool:
         return True
     is_said = not words.auxiliaries.isdisjoint(text.casefold().split())
     return is_said and len({*list_people(text, words)}) == 1
-
-
-def _find_echo(text: str, words: SpeechWords) -> Clause | None:
-    """“Même satisfaction | chez Ana Ruiz, maire :”, “Praise also | from Ana Ruiz:”: no verb."""
-    found = words.echo.search(text) if text.endswith((":", "：")) else None
-    lead = read_tokens(text[: found.start()], words) if found else []
-    if found is None or not 0 < len(lead) <= _MOST_LEAD or not lead[0].has_capital:
-        return None
-    texts = words.writings | words.utterances | words.recordings | words.own_texts | words.announced
-    others = texts | words.auxiliaries | words.pronouns | words.relative | words.counts
-    is_noun = not any(t.is_title or t.is_organization or t.low in others for t in lead)
-    named = read_named(text[found.end() :].strip(_EDGES + ":"), words) if is_noun else ()
-    is_person = len(named) == 1 and not named[0].is_organization and " " in named[0].name
-    is_person = is_person and not any(list_people(text[: found.start()], words))
-    return Clause(text, "said", "", named) if is_person else None
 
 
 def _find_same(text: str, words: SpeechWords) -> Clause | None:
@@ -129,7 +118,7 @@ def _find_same(text: str, words: SpeechWords) -> Clause | None:
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
     """“Pilot Carsten Wulff schwärmte:”: any verb between a full name and a colon."""
-    if rival := find_rival(text, words):
+    if rival := find_rival(text, words) or find_got(text, words):
         return label_role(text, rival)
     subject, _, verb = text.rstrip(" :：").rpartition(" ")
     if not subject or not is_content_word(read_tokens(verb, words)[-1], words):
@@ -182,6 +171,9 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
         after = text[verb.end() :].split()
         most = _MOST_OF_CONTENT if {*after[:1]} & _THAT else _MOST_AFTER_VERB
         if len(after) <= most:
+            is_opening = not text[: verb.start()].strip() and "," in text[verb.end() :]
+            if is_opening and (found := read_subject_before(text, words)):
+                return found  # “Responding to it, Ana Ruiz | ventured:”
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return name_clause(text, own[0], text[: own.start()], words)

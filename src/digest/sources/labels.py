@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import NameToken, read_tokens
-from digest.sources.role_nouns import is_content_word, is_full_name
+from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
@@ -27,6 +27,16 @@ def find_credited(line: str, words: SpeechWords) -> str:
     is_line = not _ENDED.search(line) and len(line.split()) <= _MOST_WORDS
     is_named = is_line and is_full_name(read_tokens(name, words), words)
     return credited if is_named and role and not words.verb.search(role) else ""
+
+
+def is_labelled(label: str, words: SpeechWords) -> bool:
+    """“Ana Ruiz, alarife de la Junta, Norwell”: a name, and a role that no list has."""
+    name, _, role = label.partition(", ")
+    own, *others = role.split(",")
+    is_short = len(label.split()) <= _MOST_WORDS and not words.verb.search(own)
+    is_end = all(other.lstrip()[:1].isupper() for other in others)
+    is_person = is_short and is_end and is_full_name(read_tokens(name, words), words)
+    return is_person and is_role(read_tokens(own, words), words)
 
 
 def drop_statement(label: str, words: SpeechWords) -> str:

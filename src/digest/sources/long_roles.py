@@ -63,8 +63,9 @@ def _is_place(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     opening, comma, _ = phrase.partition(",")
     office = read_tokens(opening, words) if comma else []
-    office = office[1:] if office and office[0].low in words.articles else office
-    is_of = _is_role_of(office, words)
+    has_article = bool(office) and office[0].low in words.articles
+    office = office[has_article:]
+    is_of = _is_role_of(office, words, has_article=has_article)
     if not (is_of or _is_of_body(office, words)):
         return "", ""
     parts = _COMMA.split(phrase.strip())
@@ -78,6 +79,8 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     between = every[1:at]
     is_list = all(_goes_on(own, words) for own in between)
     is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
+    is_list_of = bool(between) or any(token.low in words.joint for token in office)
+    is_of = is_of and (is_list_of or _is_role_of(office, words))
     is_office = is_of or (at == 1 and every[1][0].low in words.honorifics)
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
 
@@ -103,9 +106,13 @@ def is_office(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return is_of and at < len(tokens) and is_content_word(tokens[at], words)
 
 
-def _is_role_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+def _is_role_of(
+    tokens: Sequence[NameToken], words: SpeechWords, *, has_article: bool = False
+) -> bool:
     """“Deputy Minister for …”, “secretaria regional de …”: a title, then what it is of."""
     head = next((n for n, token in enumerate(tokens) if token.is_title), len(tokens))
+    is_noun = 0 < head == len(tokens) and has_article and is_content_word(tokens[0], words)
+    head = 0 if is_noun and not words.has_compounds else head  # “la alarife regional de …”
     if head > _MOST_BEFORE_TITLE or not all(token.bare.isalpha() for token in tokens[:head]):
         return False
     for at in range(head + 1, len(tokens)):

@@ -84,6 +84,10 @@ class NameIndex:
         own = self.find_full_names(first.rsplit(maxsplit=1)[-1]) if first else {}
         return self.find_full_names(name) or {full: own[full] for full in own if full == first}
 
+    def is_again(self, word: str) -> bool:
+        """Whether a name of one word is in two places: “Tate”; no noun of German is one so."""
+        return len(self._places.get(_find_key(word), ())) > 1 and not self.words.has_compounds
+
     def find_by_first(self, first: str) -> str:
         """“Danny” for “Danny Okoro, a student”: the one person whose name begins so."""
         found = self._list_beginning(first)

@@ -23,6 +23,8 @@ SUFFIXES = frozenset(
 )  # fmt: skip
 # Robert “Bob” Stone
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
+# “al-Khatib” is a name as “Khatib” is.
+_ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
@@ -114,12 +116,15 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
     is_title = is_title or (words.has_compounds and _is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
-    is_title = is_title and not (bare.islower() and low in words.particles)  # “da Silva”, but “DA”
+    is_title = is_title and not (
+        bare.islower() and low in words.inside_names
+    )  # “da Silva”, but “DA”
     is_body = low in words.organizations or f"{low}." in words.organizations
     is_body = is_body or (
         words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)
     )
-    has_capital = bare[:1].isupper() and ELIDED.sub("", bare)[:1].isupper()  # no “L’exposition”
+    spelled = _ARABIC.sub("", bare)  # ELIDED: no “L’exposition”
+    has_capital = spelled[:1].isupper() and ELIDED.sub("", spelled)[:1].isupper()
     has_capital = has_capital and not _CENTURY.fullmatch(bare)
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
@@ -249,11 +254,11 @@ def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
 
 
 def is_particle(token: NameToken, words: SpeechWords) -> bool:
-    return token.low in words.particles
+    return token.low in words.inside_names
 
 
 def is_link(token: NameToken, words: SpeechWords) -> bool:
-    return token.low in words.particles or token.low in words.belongs
+    return token.low in words.inside_names or token.low in words.belongs
 
 
 def spell_tokens(name: Sequence[NameToken]) -> str:

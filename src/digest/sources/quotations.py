@@ -11,6 +11,7 @@ from digest.sources.clauses_after import STOPPED, read_accord, read_after, read_
 from digest.sources.clauses_before import read_before
 from digest.sources.given_names import may_be
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
+from digest.sources.last_names import is_known
 from digest.sources.mentions import list_people
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import SourceSpan
@@ -68,7 +69,7 @@ class SourceQuotation:
 def read_quotations(index: NameIndex, language: Language) -> tuple[SourceQuotation, ...]:
     """Every quotation of a release in order, with its speakers."""
     quoted, words = index.quoted, index.words
-    reader = _QuotationReader(quoted, words, language)
+    reader = _QuotationReader(index, quoted, words, language)
     for number in range(len(quoted)):
         reader.read_paragraph(number)
     for each in reader.found:
@@ -86,6 +87,7 @@ def read_quotations(index: NameIndex, language: Language) -> tuple[SourceQuotati
 class _QuotationReader:
     """One pass over the paragraphs of a release."""
 
+    index: NameIndex
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     language: Language
@@ -178,7 +180,8 @@ class _QuotationReader:
     def _find_own_clause(self, number: int, at: int) -> Said | None:
         """The clause in the same paragraph: after the run, or else before it."""
         if (number, at) not in self._clauses:
-            self._clauses[number, at] = self._read_own_clause(number, at)
+            said = self._read_own_clause(number, at)
+            self._clauses[number, at] = said if said and is_known(said[0], self.index) else None
         return self._clauses[number, at]
 
     def _read_own_clause(self, number: int, at: int) -> Said | None:
@@ -194,7 +197,8 @@ class _QuotationReader:
         if is_apposed(self._read_gap(number, at), first):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
-        clause = None if leads_on else read_after(first, self.words, is_led=is_led)
+        opens, text = one.opens_sentence(at), "" if leads_on else first
+        clause = read_after(text, self.words, is_led=is_led, is_first=opens) if text else None
         has_ended = ENDED.search(typed[one.runs[at].start : one.runs[at].end]) is not None
         gap = typed[start:end]
         clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)

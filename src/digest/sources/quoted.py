@@ -70,6 +70,11 @@ class QuotedParagraph:
             before.strip()[:1].islower() and has_ended and (run.strip()[:1].isupper() or is_apart)
         )
 
+    def opens_sentence(self, number: int) -> bool:
+        """“We met,” …: no words of the narrator's are before it in its sentence."""
+        before = self.read_beside(self.runs[number].outer[0])
+        return not before or bool(ENDED.search(before)) or before[-1] in '—–―-»”"'
+
     def ends_sentence(self, number: int) -> bool:
         """Its motto is “Care for all.” The town …: the sentence that has the words ends in them."""
         return self._is_last(number) and self._is_led(number)

@@ -40,6 +40,8 @@ _CAPITAL_TRADE = compile_later(
 )
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
 _MANNER = compile_later(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
+# “nacida de”, “âgée de”: what is of something, and no noun.
+_PARTICIPLE = compile_later(r"(?:ndo|mente|ad[oa]s?|id[oa]s?|ées?|és?)$")
 
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
@@ -124,13 +126,30 @@ def tells_manner(word: str) -> bool:
 
 def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether a part after a name is a role: “apicultora y vecina”, “Imkerin aus Northfield”."""
-    first = tokens[0]
+    first, *rest = tokens or read_tokens(",", words)
     if words.has_bare_roles and not first.has_capital:
         is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
-        return is_content_word(first, words) and not (is_theirs or _MANNER.search(first.low))
-    is_alone = len(tokens) > 1 and not tokens[1].has_capital
-    has_body = any(token.is_organization for token in tokens)
-    return words.has_compounds and is_alone and not has_body and _is_preposition(tokens[1], words)
+        # “intendant de la Fédération”, but “âgée de 34 ans”
+        is_of = bool(rest) and rest[0].low in words.belongs and any(map(_has_capital, rest))
+        manner = _PARTICIPLE if is_of else _MANNER
+        return is_content_word(first, words) and not (is_theirs or manner.search(first.low))
+    if words.has_compounds and not first.has_capital:
+        return _is_described(tokens, words)
+    if first.is_organization or not rest or first.text != first.bare:
+        return False
+    if words.has_asides and is_content_word(rest[0], words):
+        rest = rest[1:] or rest  # “Louvetier général | de la Fédération”
+    if words.has_compounds:
+        return _is_preposition(rest[0], words) and not rest[0].has_capital
+    is_body = first.low.endswith("s")  # “Friends | of the Lake”
+    return rest[0].low in words.belongs and not is_body
+
+
+def _is_described(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """„früherer Vogt des Amtes“: an adjective or two, a noun, and what it is of."""
+    rest = [*dropwhile(lambda token: bool(_INFLECTED.search(token.low)), tokens)]
+    is_noun = 0 < len(tokens) - len(rest) <= _FULL_NAME and len(rest) > 1
+    return is_noun and rest[0].has_capital and is_role(rest, words)
 
 
 def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:

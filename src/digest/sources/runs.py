@@ -10,6 +10,7 @@ from itertools import islice
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
+from digest.sources.unlisted_verbs import read_unlisted
 from digest.text.later import compile_later
 from digest.text.quotation_marks import Mark, find_closers, find_marks
 from digest.values import dataclass
@@ -32,6 +33,7 @@ _OPEN_CLAUSE = compile_later(
 )
 
 _OPEN_VERB = compile_later(r"(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})\s+[A-ZÀ-Ý][^\W\d_]+")
+_PART = compile_later(r"[^—–―.:;!?]{3,160}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +183,14 @@ def _is_narrated(before: str, after: str, words: SpeechWords) -> bool:
 
 
 def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
-    """“— dijo Ada”, and any other verb right before a name: “— emendou Cleide, rindo”."""
+    """“— dijo Ada”, and any other verb beside who speaks: “— emendou Cleide, rindo”."""
     if words.verb.match(text, at):
         return True
     opening = _OPEN_VERB.match(text, at)
-    return opening is not None and is_content_word(read_token(opening["verb"], words), words)
+    if opening is not None and is_content_word(read_token(opening["verb"], words), words):
+        return True
+    part = _PART.match(text, at)
+    return part is not None and read_unlisted(part[0], words) is not None
 
 
 def _skip_stop(text: str, at: int) -> int:

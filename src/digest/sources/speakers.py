@@ -21,6 +21,7 @@ from digest.sources.given_names import may_be, read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.known_names import MOST_NAMESAKES, KnownNames
+from digest.sources.last_names import find_full_names, is_last_name
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
 from digest.sources.mentions import (
@@ -157,9 +158,9 @@ class SpeakerFinder:
             # “The League” is the League of River Towns.
             kind = "" if len(named.name.split()) > 1 else named.name.casefold()
             return next(iter(self._index.choose_body(kind, at)), named.name)
-        if len(split_words(named.name)) > 1:
+        if len(split_words(named.name)) > 1 and not is_last_name(named.name, self.words):
             return self._index.spell_rank(named.name) or self._lengthen(named.name)
-        every = self._index.find_full_names(named.name)
+        every = find_full_names(named.name, self._index)
         if len(every) > MOST_NAMESAKES:
             return ""
         before = [name for name, paragraph in every.items() if paragraph <= at]

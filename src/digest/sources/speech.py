@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.sources.word_patterns import (
+    IN_NAMES,
     find_whole,
     join_perfects,
     join_words,
@@ -44,7 +45,6 @@ class SpeechWords:
     start a clause about a name that was given, `prepositions` lead from one person to another.
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.
-
     `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
     with whose view it is (“For Ada,”); after a noun, `echoes` lead to whose it is (“Praise from
     Ada:”). A speaker may be `quoting` one of the `voices` (her
@@ -62,18 +62,14 @@ class SpeechWords:
     `hearing` verbs are of who hears another say it. A part of a sentence that opens with `playing`
     words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
     One that opens with `sums` (which, ce qui) is about the whole statement, which is `untrue`.
-
     `officials`, `executives`, `scholars` and `jurists` are roles that may be of one person: “la
     chercheuse” of “directrice du laboratoire”.
-
     `surnames` are titles that are also last names (“Anna Fischer”).
-
     `going_on` words may follow a label (“Clausen weiter:”). `times` are words that say when
     (“monday”); no one has such a name. `openings` are the endings of words that open a sentence
     before its subject (“*mente”), and those of `gerunds` have an object (“thanking Ada”). `counts`
     lead to people without a name (“two”, “several”). In a language that `puts_verb_second`, the
     subject follows the verb in such a sentence.
-
     `denials` around a quotation make it doubtful, as do `others` who report it. With words that
     `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
@@ -226,6 +222,11 @@ class SpeechWords:
         most = self.common | self.prepositions | self.pronouns | self.relative | self.joint
         more = self.auxiliaries | self.belongs | self.articles | self.possessives | self.times
         return most | more
+
+    @cached_property
+    def inside_names(self) -> frozenset[str]:
+        """Small words that may be inside a name, also one of another language: “Ida ten Brink”."""
+        return self.particles | (IN_NAMES - self.small - self.accusatives)
 
     @cached_property
     def framing(self) -> re.Pattern[str]:

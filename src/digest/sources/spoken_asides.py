@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.sources.clauses import INVERTED
+from digest.sources.clauses import INVERTED, Clause
 from digest.sources.clauses_after import read_after
 from digest.sources.clauses_before import read_before
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
@@ -23,6 +23,9 @@ _AFTER = compile_later(r"[\s.,;:!?…—–―-]*")
 _TRADE = compile_later(
     r"(?:eur|euse|rice|ienn?e?|iste|aire|i[eè]re?|ora?|er[oa]|eir[oa]|ista|[aá]ri[oa])$"
 )
+_VERB = compile_later(r"(?:se\s|s['’])?([^\W\d_A-Z]{3,})(?=\s)")
+_FULL_NAME = 2
+_NEAR = 80
 _FAR = 200
 _SHORT = 5
 
@@ -68,14 +71,33 @@ def _list_asides(text: str, run: Run, words: SpeechWords) -> Iterator[_Aside]:
     at = run.start
     while opening := _OPENING.search(text, at, run.end):
         at = opening.end()
-        if not (said := _match_verb(text, at, words)):
+        listed = _match_verb(text, at, words)
+        if not (said := listed or _match_unlisted(text, at, run.end, words)):
             continue
         end = _find_end(text, said, run.end, words, is_dash=not opening["comma"])
-        clause = read_after(text[at:end], words)
-        if clause and (clause.named or clause.pronoun or clause.role in words.titles):
+        clause = read_after(text[at:end], words, is_led=not listed)
+        is_full = clause is not None and any(" " in each.name for each in clause.named)
+        if is_full or (listed and clause and _is_somebody(clause, words)):
             after = _AFTER.match(text, end, run.end)
             at = after.end() if after else end
             yield _Aside(opening.start("comma") + 1 if opening["comma"] else opening.start(), at)
+
+
+def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
+    return bool(clause.named or clause.pronoun or clause.role in words.titles)
+
+
+def _match_unlisted(text: str, at: int, limit: int, words: SpeechWords) -> int:
+    """“sourit Ana Ruiz”, “résume sa directrice, Ana Ruiz”: any other verb before a full name."""
+    verb = _VERB.match(text, at, limit)
+    if verb is None or not is_content_word(read_token(verb[1], words), words):
+        return 0
+    after = read_tokens(text[verb.end() : min(verb.end() + _NEAR, limit)], words)
+    small = words.articles | words.possessives
+    is_role = len(after) > 1 and after[0].low in small and after[1].is_title
+    is_verb = not read_token(verb[1], words).is_title and after[:1] != []
+    is_name = is_full_name(after[:_FULL_NAME], words)
+    return verb.end() if is_verb and (is_role or is_name) else 0
 
 
 def _match_verb(text: str, at: int, words: SpeechWords) -> int:

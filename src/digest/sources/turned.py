@@ -20,7 +20,9 @@ def has_verb_second(text: str, words: SpeechWords) -> bool:
     _, is_apposed, rest = text.rpartition(",")
     tokens = read_tokens(rest, words)
     after = tokens if is_apposed else tokens[len(take_name(tokens, words)) :]
-    return bool(after) and is_content_word(after[0], words) and not _is_of_others(text, words)
+    is_led = bool(tokens) and tokens[0].low in words.prepositions  # „Zum Abschluss | dankt Noll“
+    is_verb = bool(after) and is_content_word(after[0], words)
+    return is_verb and not is_led and not _is_of_others(text, words)
 
 
 def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.names import read_named
+from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
 _FULL_NAME = 2
@@ -60,7 +61,16 @@ def _stands_apart(
     """“the council and | Ana Ruiz”; “the mayor and council president Ana Ruiz” is one person."""
     is_counted = before[0].low in words.counts
     is_new = after[0].low in words.articles or after[0].has_capital
+    if before[-1].has_capital and _ends_role(after, words):
+        return False  # “el alarife de Caminos y | Conectividad, Ana Ruiz”
     return _names(after, words) and (is_counted or (is_new and not after[0].is_title))
+
+
+def _ends_role(after: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Conectividad, | Ana Ruiz”: one word more of a role, before the name of who has it."""
+    rest = _stop_at_comma(after[1:])
+    is_last = after[0].has_capital and after[0].text.endswith(",")
+    return is_last and is_full_name(rest, words)
 
 
 def _names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

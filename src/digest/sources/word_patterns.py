@@ -11,6 +11,13 @@ _BETWEEN = r"(?:(?!pas|jamais|plus|rien|été|sido|stat[oa])\w+\s){1,2}?"
 _PART_ENDS = " |"
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
 
+# In names of any language, where they are no words of the text's own.
+IN_NAMES = frozenset(
+    {"af", "al", "av", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di"}
+    | {"do", "dos", "du", "e", "el", "ibn", "la", "le", "mac", "ní", "ten", "ter", "und", "van"}
+    | {"vom", "von", "y", "zu", "zum", "zur"}
+)
+
 
 def match_any(words: Collection[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, whole, longest first.

@@ -1,0 +1,37 @@
+"""Find the full names for last names of one word, or of several: “Ruiz”, “van der Meulen”."""
+
+from __future__ import annotations
+
+from digest.sources.clauses import Clause
+from digest.sources.given_names import read_name_gender
+from digest.sources.name_index import Mentions, NameIndex
+from digest.sources.speech import SpeechWords
+from digest.sources.unlisted_verbs import is_unlisted
+
+
+def is_last_name(name: str, words: SpeechWords) -> bool:
+    """“von Thun”, “de la Torre”: a last name that small words are a part of; no “Ben Cole”."""
+    first = name.split(maxsplit=1)[0]
+    is_small = first.casefold() in words.inside_names and not first.isupper()
+    return is_small and (first.islower() or not read_name_gender(name, words))
+
+
+def find_full_names(name: str, index: NameIndex) -> Mentions:
+    """Every longer name of a source that ends with this last name."""
+    every = index.find_full_names(name.rsplit(maxsplit=1)[-1])
+    if not is_last_name(name, index.words):
+        return every
+    return {
+        full: at for full, at in every.items() if full.casefold().endswith(f" {name.casefold()}")
+    }
+
+
+def is_known(clause: Clause, index: NameIndex) -> bool:
+    """“Pike ventured” where the source has “Ana Pike”; „Motto lautet“ names nobody."""
+    names = [each.name for each in clause.named if not (each.title or each.is_organization)]
+    if not names or any(" " in name for name in names) or not is_unlisted(clause, index.words):
+        return True
+    return all(
+        index.is_again(name) or index.find_full_names(name) or index.find_by_first(name)
+        for name in names
+    )
