@@ -160,6 +160,26 @@ def test_altered_words_are_an_error_beside_the_quotation_too(words: str, root: P
     assert {each.where.path for each in found} == {"templates/social/post.txt.j2"}
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("<!--[if !mso]><!-->", "<!--<![endif]-->"),
+        ("<!--[if !mso]><!-->", "<!--<![endif]--><!--[if mso]><p>{}</p><p>{}</p><![endif]-->"),
+    ],
+)
+def test_words_that_outlook_on_windows_lacks_or_repeats_are_an_error(
+    opened: str, closed: str, root: Path
+):
+    theme = copy_theme(root)
+    change(theme / "email.html.j2", "<blockquote", f"{opened}<blockquote")
+    closed = closed.replace("{}", WORDS)
+    change(theme / "email.html.j2", "</blockquote>", f"</blockquote>{closed}")
+    found = pick(build(Project(root)), "attribution-beside-quote")
+    assert {each.message.partition(" shows ")[0].partition(" does ")[0] for each in found} == {
+        "The email in Outlook on Windows"
+    }
+
+
 @pytest.mark.parametrize("changed", ["upper", "lower", "reverse", "replace('a', 'o')"])
 def test_an_altered_attribution_is_an_error(changed: str, root: Path):
     made = build_with_post(root, GOOD.replace(NAME, f"{{{{ quotation.attribution | {changed} }}}}"))

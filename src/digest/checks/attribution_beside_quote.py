@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.page import read_page
+from digest.email.page import read_outlook_page, read_page
 from digest.languages import Language
 from digest.problems import Location
 from digest.quotes.attribution import Quotation
@@ -34,12 +34,17 @@ def find(subject: Subject) -> Iterator[Finding]:
                 output = fold(post.fit.text)
                 for found in _judge(where, post.fit.quotation, output, name, post.language):
                     yield replace(found, about=post.about)
-    page, where = read_page(subject.email.html).root.text, places.at("featured")
+    html, where = subject.email.html, places.at("featured")
     language = subject.request.language
-    shown, plain = fold(page), fold(subject.email.plain)
-    for quotation in subject.request.quotations:
-        yield from _judge(where, quotation, shown, "The email", language)
-        yield from _judge(where, quotation, plain, "The email's plain text", language)
+    texts = {  # A page that Outlook shows as others do is judged once.
+        read_outlook_page(html).root.text: "The email in Outlook on Windows",
+        read_page(html).root.text: "The email",
+        subject.email.plain: "The email's plain text",
+    }
+    for text, name in texts.items():
+        shown = fold(text)
+        for quotation in subject.request.quotations:
+            yield from _judge(where, quotation, shown, name, language)
 
 
 def _judge(
