@@ -16,8 +16,10 @@ from digest.problems import Problem
 from digest.project import Project
 from digest.reports.report import list_stale
 from digest.reports.sent_files import list_sent
+from digest.reports.unnamed_files import list_unnamed
 from digest.writing import write_changes
 from tests.projects import change
+from tests.reports.repositories import commit, git
 
 _FAILURES = {
     "file-unreadable": PermissionError(13, "Permission denied", "content/starter.yaml"),
@@ -33,6 +35,8 @@ def find_around(rule: Rule, project: Project, *, is_bad: bool) -> tuple[Problem,
         return _find_changed(project, is_bad=is_bad)
     if rule.id == "sent-files":
         return _find_sent(project, is_bad=is_bad)
+    if rule.id == "stray-file":
+        return _find_stray(project, is_bad=is_bad)
     shown = rebuild.rebuild(project, (), Shown())
     if is_bad and rule.id == "last-good-build":
         (project.content / "starter.yaml").write_text("Only words\n", encoding="utf-8")
@@ -46,6 +50,15 @@ def _find_stale(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
     if not is_bad:
         write_changes(compare(made, project.out), project.out, {})
     return tuple(list_stale(compare(made, project.out), "out", "digest build"))
+
+
+def _find_stray(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
+    write_changes(compare(build(project), project.out), project.out, {})
+    if is_bad:
+        (project.out / "starter" / "email-2.html").write_text("another", encoding="utf-8")
+    git(project.root, "init", "--quiet")
+    commit(project.root)
+    return tuple(list_unnamed(build(project), project.out))
 
 
 def _find_sent(project: Project, *, is_bad: bool) -> tuple[Problem, ...]:
