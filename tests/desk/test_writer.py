@@ -201,8 +201,8 @@ def test_two_desks_of_one_project_do_not_write_over_each_other(
 def test_a_full_disk_is_said_and_leaves_the_file(
     server: DeskServer, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fill(place: Path, content: bytes) -> None:
-        place.write_bytes(content[:5])
+    def fill(place: Path, parts: list[bytes]) -> None:
+        place.write_bytes(b"".join(parts)[:5])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = read_tree(project.root)

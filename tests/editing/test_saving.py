@@ -98,8 +98,8 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
     session, path, start = open_session(project)
     before = read_tree(project.root)
 
-    def fill(place: Path, content: bytes) -> None:
-        place.write_bytes(content[:10])
+    def fill(place: Path, parts: list[bytes]) -> None:
+        place.write_bytes(b"".join(parts)[:10])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(whole_files, "write_through", fill)
