@@ -395,3 +395,29 @@ def test_a_body_in_the_genitive_is_the_same_body(tmp_path: Path):
 
 def test_a_comma_before_jr_makes_no_other_name(tmp_path: Path):
     assert judge(tmp_path, "en", "_ said Ana Ruiz, Jr., the mayor.", name="Ana Ruiz Jr.") == {}
+
+
+SOMEBODYS = [
+    ("en", "_ said Mayor Ana Ruiz’s mother."),
+    ("en", "_ said Mayor Ana Ruiz's spokesman, who asked not to be named."),
+    ("en", "Mayor Ana Ruiz’s mother said: _"),
+    ("en", "_ said Ana Ruiz’ daughter."),
+    ("en", "_ according to Mayor Ana Ruiz’s counsel."),
+    ("en", "_ said the late Mayor Ana Ruiz’s son."),
+    ("en", "_ Ana Ruiz’s chief of staff said."),
+    ("en", "_ according to the lawyer of Ana Ruiz."),
+    ("en", "_ said the politician for Ana Ruiz."),
+    ("es", "_, dijo el político de Ana Ruiz."),
+]
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("lang", "said"), SOMEBODYS)
+def test_who_is_somebodys_is_not_that_person(tmp_path: Path, lang, said):
+    before = {"en": "Mayor Ana Ruiz opened it.", "es": "La alcaldesa Ana Ruiz lo abrió."}[lang]
+    assert judge(tmp_path, lang, f"{before}\n\n{said}")["quote-speaker"].severity == "error"
+
+
+def test_a_deputy_of_somebody_with_a_name_is_the_speaker(tmp_path: Path):
+    source = "Mayor Ben Cole opened it.\n\n_ said Mayor Ben Cole’s chief of staff, Ana Ruiz."
+    assert "quote-speaker" not in judge(tmp_path, "en", source)

@@ -107,11 +107,15 @@ class SpeakerFinder:
         found = self._roles.find(clause.role, at.paragraph) if is_role else ()
         if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
             return found
+        found = self._titles.find_by_article(clause)
         if before is None:
-            return self._titles.find_by_article(clause) or self._find_alone(clause, at)
-        since = self._list_since(before, at) - {""}
-        spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
-        return self._roles.choose(clause, since, spoken)
+            found = found or self._find_alone(clause, at)
+        else:
+            since = self._list_since(before, at) - {""}
+            spoken = found or self._titles.find_described(clause)
+            found = self._roles.choose(clause, since, spoken)
+        # “said the lawyer of Ana Ruiz”: she is not who spoke.
+        return tuple(name for name in found if name.split()[-1] not in clause.text)
 
     def _list_since(self, before: FoundQuotation, at: SourceSpan) -> set[str]:
         """Whom the narrator has named after the clause of the quotation before."""

@@ -1,4 +1,4 @@
-"""Read an office that speaks for a person: “the Office of Senator Ana Ruiz”, “Ruiz’s office”."""
+"""Read who belongs to a person: “the Office of Senator Ana Ruiz”, “Senator Ana Ruiz’s mother”."""
 
 from __future__ import annotations
 
@@ -12,11 +12,18 @@ _MOST_BEFORE_TITLE = 2
 
 
 def read_staff(phrase: str, words: SpeechWords) -> str:
-    """The name of the office with which a phrase begins; nothing where it begins otherwise."""
-    tokens = read_tokens(phrase.partition(",")[0], words)
+    """The name of the office with which a phrase begins, or who is said to be somebody's.
+
+    Nothing where it begins otherwise.
+    """
+    part, _, rest = phrase.partition(",")
+    tokens = read_tokens(part, words)
     while tokens and tokens[0].low in words.articles:
         tokens = tokens[1:]
-    return _read_before_person(tokens, words) or _read_after_person(tokens, words)
+    is_whole = not any(token.has_capital for token in read_tokens(rest, words))
+    return _read_before_person(tokens, words) or _read_after_person(
+        tokens, words, is_whole=is_whole
+    )
 
 
 def _read_before_person(tokens: list[NameToken], words: SpeechWords) -> str:
@@ -38,13 +45,17 @@ def _read_before_person(tokens: list[NameToken], words: SpeechWords) -> str:
     return _spell(person[: own[-1] + 1])
 
 
-def _read_after_person(tokens: list[NameToken], words: SpeechWords) -> str:
-    """“Senator Ana Ruiz’s | office”."""
+def _read_after_person(tokens: list[NameToken], words: SpeechWords, *, is_whole: bool) -> str:
+    """“Senator Ana Ruiz’s | office”; “Senator Ana Ruiz’s | mother”, if she has no name herself."""
     at = next((n for n, token in enumerate(tokens) if POSSESSIVE.search(token.bare)), -1)
-    if at < 0 or not all(token.has_capital or token.is_title for token in tokens[: at + 1]):
+    owner, after = tokens[: at + 1], tokens[at + 1 :]
+    if at < 0 or not after or not all(token.has_capital or token.is_title for token in owner):
         return ""
-    is_staff = tokens[at + 1 : at + 2] and tokens[at + 1].low in words.staffs
-    return _spell(tokens[: at + 2]) if is_staff and tokens[at].has_capital else ""
+    if owner[-1].has_capital and after[0].low in words.staffs:
+        return _spell([*owner, after[0]])
+    is_person = len(owner) > 1 and not any(token.is_organization for token in owner)
+    is_unnamed = is_whole and not any(token.has_capital for token in after)
+    return _spell([*owner, *after]) if is_person and is_unnamed and owner[-1].has_capital else ""
 
 
 def _is_small(token: NameToken, words: SpeechWords) -> bool:
