@@ -421,3 +421,77 @@ def test_who_is_somebodys_is_not_that_person(tmp_path: Path, lang, said):
 def test_a_deputy_of_somebody_with_a_name_is_the_speaker(tmp_path: Path):
     source = "Mayor Ben Cole opened it.\n\n_ said Mayor Ben Cole’s chief of staff, Ana Ruiz."
     assert "quote-speaker" not in judge(tmp_path, "en", source)
+
+
+CITED = [
+    ("en", "_ said Ana Ruiz, quoting Marlow."),
+    ("en", "_ said Ana Ruiz, citing Marlow."),
+    ("en", "Quoting Marlow, Ana Ruiz said: _"),
+    ("en", "To quote Marlow, Ana Ruiz said: _"),
+    ("en", "As Marlow put it, said Ana Ruiz, _"),
+    ("en", "As Edda Marlow once said, Ana Ruiz noted: _"),
+    ("en", "_ said Ana Ruiz, as Marlow put it."),
+    ("en", "In the words of Marlow, Ana Ruiz said: _"),
+    ("en", "_ Ana Ruiz said, in Marlow’s own words."),
+    ("en", "Borrowing from Marlow, Ana Ruiz said: _"),
+    ("en", "_ said Ana Ruiz, quoting the Constitution."),
+    ("en", "_ said Ana Ruiz, reading from the Constitution."),
+    ("en", "_ said Ana Ruiz, who quoted Marlow."),
+    ("en", "With a quote from Marlow, Ana Ruiz said: _"),
+    ("es", "_, dijo Ana Ruiz citando a Marlow."),
+    ("es", "_, dijo Ana Ruiz, citando a Edda de Marlow."),
+    ("es", "Citando a Marlow, dijo Ana Ruiz: _"),
+    ("es", "Como dijo Marlow, señaló Ana Ruiz, _"),
+    ("fr", "_ a dit Ana Ruiz, citant Marlow."),
+    ("fr", "En citant Marlow, Ana Ruiz a dit : _"),
+    ("fr", "Comme disait Marlow, a noté Ana Ruiz, _"),
+    ("fr", "Comme l’a écrit Edda Marlow, a noté Ana Ruiz, _"),
+    ("de", "_, sagte Ana Ruiz und zitierte damit Marlow."),
+    ("de", "_, sagte Ana Ruiz, Marlow zitierend."),
+    ("de", "Wie schon Marlow sagte, so Ana Ruiz, _"),
+    ("de", "_, las Ana Ruiz vor."),
+    ("de", "_, las Ana Ruiz aus einem Brief vor."),
+    ("de", "_, las Ana Ruiz aus dem Grundgesetz."),
+    ("pt", "A prefeita Ana Ruiz abriu a ponte.\n\n_, disse Ana Ruiz, citando Marlow."),
+    ("de", "_, sagte Ana Ruiz und zitierte aus dem Grundgesetz."),
+    ("pt", "Como disse Marlow, notou Ana Ruiz, _"),
+    ("pt", "_, disse Ana Ruiz, nas palavras de Marlow."),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), CITED)
+def test_words_from_another_by_name_are_not_the_speakers_own(tmp_path: Path, lang, source):
+    found = judge(tmp_path, lang, source)
+    assert "Marlow" in str(found["quote-frame"]) or "Marlow" not in source
+    assert found["quote-frame"].severity == "warning" or "quote-speaker" in found
+
+
+OWN_WORDS = [
+    ("en", "As Mayor, Ana Ruiz said: _"),
+    ("en", "As Mayor Ana Ruiz said, _"),
+    ("en", "As Upton grows, Ana Ruiz said, _"),
+    ("en", "As Saturday drew near, Ana Ruiz said: _"),
+    ("en", "In Ana Ruiz’s words, _"),
+    ("en", "Citing the budget, Ana Ruiz said: _"),
+    ("en", "_ said Ana Ruiz, citing Medicaid cuts."),
+    ("en", "_ said Ana Ruiz, citing COVID."),
+    ("en", "_ said Ana Ruiz, quoting a price of $5."),
+    ("en", "_ said Ana Ruiz, citing Article 5."),
+    ("en", "_ said Ana Ruiz, as quoted in the Norwell Times."),
+    ("en", "_ said Ana Ruiz, quoted in the Norwell Times."),
+    ("en", "_ said Ana Ruiz, as Edda Marlow announced the winners."),
+    ("en", "_ Ana Ruiz said in the Mayor’s opening words."),
+    ("es", "Como dijo Ana Ruiz, _"),
+    ("es", "_, dijo Ana Ruiz, citando cifras de la ciudad."),
+    ("fr", "Comme l’a dit Ana Ruiz, _"),
+    ("fr", "Citant le budget, Ana Ruiz a dit : _"),
+    ("de", "Wie Bürgermeisterin Ana Ruiz sagte: _"),
+    ("de", "_, sagte Ana Ruiz und zitierte Zahlen der Stadt."),
+    ("de", "Ana Ruiz las eine Erklärung vor: _"),
+    ("pt", "Como disse Ana Ruiz, _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "source"), OWN_WORDS)
+def test_what_has_no_words_of_its_own_is_not_quoted(tmp_path: Path, lang, source):
+    assert "quote-frame" not in judge(tmp_path, lang, source)

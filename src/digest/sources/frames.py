@@ -10,6 +10,7 @@ from digest.languages import Language
 from digest.sources.around import QUOTED, is_plain, read_around
 from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
+from digest.sources.cited import find_cited
 from digest.sources.handed_on import find_reporter
 from digest.sources.judged import find_judged
 from digest.sources.name_tokens import read_tokens
@@ -61,7 +62,7 @@ def find_frame(
     """What frames a quotation: its own sentences first, then what is before and after them."""
     first = quotation.segments[0]
     for span in quotation.segments:
-        if frame := _read_sentence(span, paragraphs[span.paragraph], words, language):
+        if frame := _read_sentence(quotation, span, paragraphs[span.paragraph], words, language):
             return frame
     if quotation.said_at and quotation.said_at.paragraph != first.paragraph:
         label = quotation.said_at
@@ -73,7 +74,11 @@ def find_frame(
 
 
 def _read_sentence(
-    span: SourceSpan, one: QuotedParagraph, words: SpeechWords, language: Language
+    quotation: SourceQuotation,
+    span: SourceSpan,
+    one: QuotedParagraph,
+    words: SpeechWords,
+    language: Language,
 ) -> Frame | None:
     around = read_around(span, one, language)
     if around is None or is_plain(around, words):
@@ -85,7 +90,10 @@ def _read_sentence(
     found = found or _find_summed(around.after, words)
     found = found or find_reporter(before, words, leads=True)
     found = found or find_reporter(after, words, leads=False)
-    if not found and (borrowed := find_borrowed(before, around.after, words)):
+    if not found and (
+        borrowed := find_borrowed(before, around.after, words)
+        or find_cited(before, around.after, quotation.speakers, words)
+    ):
         return Frame(around.read(one), borrowed, around.span, is_borrowed=True)
     if found:
         return Frame(around.read(one), found, around.span)
