@@ -495,3 +495,64 @@ OWN_WORDS = [
 @pytest.mark.parametrize(("lang", "source"), OWN_WORDS)
 def test_what_has_no_words_of_its_own_is_not_quoted(tmp_path: Path, lang, source):
     assert "quote-frame" not in judge(tmp_path, lang, source)
+
+
+ELSEWHERE = [
+    ("en", "Norwell Mayor Ana Ruiz opened it.", "_ said the mayor of Upton."),
+    (
+        "en",
+        "Ana Ruiz, mayor of Norwell, went to Upton.",
+        "_ according to the mayor of nearby Upton.",
+    ),
+    ("en", "Norwell Mayor Ana Ruiz came.", "The mayor of Upton came next. _ she said."),
+    ("en", "Norwell Mayor Ana Ruiz came.", "The mayor of Upton came next. _ the mayor said."),
+    ("en", "Norwell College president Ana Ruiz came.", "_ said the president of Upton College."),
+    ("en", "NORWELL, May 3. Mayor Ana Ruiz came.", "The Mayor of Upton said: _"),
+    ("en", "Mayor Ana Ruiz came.", "_ said the mayor of Upton."),
+    ("en", "Mayor Ana Ruiz came.", "_ said the mayor before Ana Ruiz."),
+    ("en", "Mayor Ana Ruiz came.", "_ said the mayor who came before Ana Ruiz."),
+    ("en", "Mayor Ana Ruiz came.", "_ said the previous mayor."),
+    ("en", "Mayor Ana Ruiz came.", "_ said Ruiz’s predecessor."),
+    ("fr", "La maire de Norwell, Ana Ruiz, est venue.", "_ a dit la maire d’Upton."),
+    ("fr", "La maire Ana Ruiz est venue.", "_ a dit l’ancienne maire."),
+    ("es", "Ana Ruiz, alcaldesa de Norwell, vino.", "_, dijo la alcaldesa de Upton."),
+    ("es", "La alcaldesa Ana Ruiz vino.", "_, dijo la alcaldesa anterior a Ana Ruiz."),
+    ("de", "Ana Ruiz, Bürgermeisterin von Norwell, kam.", "_, sagte die Uptoner Bürgermeisterin."),
+    (
+        "de",
+        "Die Bürgermeisterin von Norwell, Ana Ruiz, kam.",
+        "_, so die Bürgermeisterin von Upton.",
+    ),
+    ("pt", "A prefeita de Norwell, Ana Ruiz, veio.", "_, disse a prefeita de Upton."),
+    ("en", "Coach Ana Ruiz came.", "_ said Ana Ruiz supporter Ben Cole."),
+    ("en", "Coach Ana Ruiz came.", "_ said Ruiz fan and teacher Ben Cole, 40."),
+    ("en", "Coach Ana Ruiz came.", "Ana Ruiz campaign manager Ben Cole said: _"),
+]
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("lang", "before", "said"), ELSEWHERE)
+def test_who_holds_it_elsewhere_or_held_it_before_is_another(tmp_path: Path, lang, before, said):
+    found = judge(tmp_path, lang, f"{before}\n\n{said}")
+    assert found["quote-speaker"].severity == "error"
+
+
+HERE = [
+    ("en", "Norwell Mayor Ana Ruiz came.", "_ said the mayor of Norwell on Monday."),
+    ("en", "NORWELL, May 3. Mayor Ana Ruiz came.", "_ said the mayor of Norwell."),
+    ("en", "Ana Ruiz, director of the Harbour Museum, came.", "_ said the director of the museum."),
+    ("en", "Transport Minister Ana Ruiz came.", "_ said the Minister for Transport."),
+    ("en", "Former Mayor Ana Ruiz came.", "_ said the former mayor."),
+    ("fr", "Ana Ruiz, maire d’Upton, est venue.", "_ a dit la maire d’Upton."),
+    ("de", "Ana Ruiz, Bürgermeisterin von Norwell, kam.", "_, so die Norweller Bürgermeisterin."),
+    ("de", "Minister Ana Ruiz kam.", "_, sagte der Minister mit Blick auf Europa."),
+    ("es", "La directora del Museo de Arlanza, Ana Ruiz, vino.", "_, dijo la directora del Museo."),
+    ("en", "Mayor Ben Cole came.", "_ said Ben Cole supporter Ana Ruiz."),
+    ("en", "Coach Ana Ruiz came.", "_ said Ana Ruiz introducing Ben Cole."),
+]
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(("lang", "before", "said"), HERE)
+def test_who_holds_the_role_there_is_the_speaker(tmp_path: Path, lang, before, said):
+    assert "quote-speaker" not in judge(tmp_path, lang, f"{before}\n\n{said}")

@@ -12,6 +12,7 @@ from digest.sources.addressed import (
 from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import list_people
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import (
@@ -22,6 +23,7 @@ from digest.sources.openings import (
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.sources.staffs import leave_followed
 from digest.sources.subjects import (
     POSSESSIVES,
     find_role,
@@ -89,7 +91,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     subject = f"{role}, {subject}" if role else subject
     acting = find_acting(subject, words)
     subject = acting or subject
-    named = () if acting else read_named(subject, words)
+    named = () if acting else _read_last(subject, words)
     if named and not is_no_name:
         return Clause(text, "said", verb, named, others=others)
     subject = _leave_lead(subject, words)
@@ -97,10 +99,20 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
     own = [word for word in low[:4] if word in words.pronouns and word not in POSSESSIVES]
+    if own and own[0] in list_relative(words) and low.index(own[0]) > 1:
+        # “the mayor | who came before her”, but “the engineers who met the mayor”
+        own = [] if find_role(low[: low.index(own[0])], words) in words.titles else own
     # “ein Sprecher | der Stadt”: before a noun it is an article.
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
+    """Who is named: the last where a noun leads to them, “Ana Ruiz supporter | Ben Cole”."""
+    named = read_named(subject, words)
+    last = leave_followed(subject, named[0].name, words) if named else ""
+    return read_named(last, words) if last else named
 
 
 def _leave_company(subject: str, words: SpeechWords) -> str:
@@ -144,5 +156,5 @@ def label_role(text: str, role: str) -> Clause:
 
 
 def make_label(label: str, words: SpeechWords) -> Clause | None:
-    named = read_named(drop_opening(label, words), words)
+    named = _read_last(drop_opening(label, words), words)
     return Clause(label, "label", "", named) if named else None

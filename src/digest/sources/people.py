@@ -23,6 +23,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.role_nouns import count_role_words, find_of, opens_with_body
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _MOST_NAME_WORDS = 5
@@ -180,9 +181,11 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     name = take_name(after[start:], words)
     if not name or _has_kind(name, words):
         return None
-    links = words.prepositions - words.particles - words.belongs
-    if len(name) < _LEAST_NAME_WORDS and any(token.low in links for token in after[:start]):
-        return None  # „der Minister mit | Blick auf …“
+    others = unite(words.particles, words.belongs, words.joint, words.articles)
+    links = leave(unite(words.prepositions, words.relative), others)
+    near = 0 if len(name) < _LEAST_NAME_WORDS else max(start - 1, 0)
+    if any(token.low in links for token in after[near:start]):
+        return None  # „der Minister mit | Blick auf …“, “the mayor before | Ana Ruiz”
     rest = after[start + len(name) :]
     title = " ".join(token.text for token in tokens[: last + 1 + start])
     body = None

@@ -18,6 +18,7 @@ from digest.sources.genders import (
     read_own_gender,
 )
 from digest.sources.given_names import may_be, read_name_gender
+from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.known_names import MOST_NAMESAKES, KnownNames
@@ -58,6 +59,7 @@ class SpeakerFinder:
 
     def __post_init__(self) -> None:
         self.quoted, self.words = self._index.quoted, self._index.words
+        self._places = HeldPlaces(self._index, self.words)
         self._titles = SpokenTitles(self.words, self._read_narrated_gender)
         self._roles = RoleReferences(
             self._index, self._list_said, self._complete, self._read_gender, self.words
@@ -87,7 +89,8 @@ class SpeakerFinder:
         if clause and clause.role and not (clause.pronoun or is_both):
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, is_aged=True)
-            return self._find_holder(clause, each.segments[0], before)
+            found = self._find_holder(clause, each.segments[0], before)
+            return self._places.choose(found, clause, self._read_opening(each.segments[0]))
         last = self.quoted[each.segments[-1].paragraph]
         if clause is None and is_somebody_after(last, each, self.words):
             return ()
@@ -102,20 +105,16 @@ class SpeakerFinder:
             return view
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at.paragraph)]))
-        titled = self._said.find_titled(clause.text, self.words)
         is_role = is_subject(clause, self.words)
+        titled = self._said.find_titled(clause.text, self.words)
         found = self._roles.find(clause.role, at.paragraph) if is_role else ()
         if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
             return found
-        found = self._titles.find_by_article(clause)
         if before is None:
-            found = found or self._find_alone(clause, at)
-        else:
-            since = self._list_since(before, at) - {""}
-            spoken = found or self._titles.find_described(clause)
-            found = self._roles.choose(clause, since, spoken)
-        # “said the lawyer of Ana Ruiz”: she is not who spoke.
-        return tuple(name for name in found if name.split()[-1] not in clause.text)
+            return self._titles.find_by_article(clause) or self._find_alone(clause, at)
+        since = self._list_since(before, at) - {""}
+        spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
+        return self._roles.choose(clause, since, spoken)
 
     def _list_since(self, before: FoundQuotation, at: SourceSpan) -> set[str]:
         """Whom the narrator has named after the clause of the quotation before."""
@@ -126,12 +125,9 @@ class SpeakerFinder:
         return self._find_named(" ".join(SENTENCE_END.split(text)[1:]), at)
 
     def _find_alone(self, clause: Clause, at: SourceSpan) -> tuple[str, ...]:
-        is_any = clause.role in self.words.any_office
-        is_any = is_any and not is_indefinite(clause.text, clause.role, self.words)
-        return self._find_only_named(at) if is_any else ()
-
-    def _find_only_named(self, at: SourceSpan) -> tuple[str, ...]:
         """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
+        if clause.role not in self.words.any_office:
+            return ()
         named = self._list_named(max(at.paragraph - 2, -1), at) - {""}
         return tuple(named) if len(named) == 1 else ()
 
@@ -275,8 +271,11 @@ class SpeakerFinder:
             role, after = tokens[1:3]
             if role.has_capital and is_office(tokens[1:], words):
                 yield from self._roles.find(role.low, at.paragraph) or [""]
-            is_noun = role.is_title and role.text == role.bare
-            is_noun = is_noun and (words.has_compounds or not role.has_capital)
+            is_noun = words.has_compounds or not role.has_capital
+            is_noun = is_noun and role.is_title and role.text == role.bare
+            if is_noun and after.low in words.belongs:  # “The mayor | of Upton | came.”
+                found = self._roles.find(role.low, at.paragraph)
+                yield from self._places.keep(found, sentence, role.low)
             if is_noun and not (after.has_capital or after.is_title or after.low in links):
                 is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
                 found = self._roles.find(role.low, at.paragraph)

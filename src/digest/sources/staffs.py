@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from digest.sources.name_tokens import POSSESSIVE, NameToken, fits_name, is_link, read_tokens
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    fits_name,
+    is_link,
+    read_tokens,
+    take_name,
+)
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
 # “Office of U.S. Senator Ana Ruiz”, but not “Office of Management and Budget Director Ana Ruiz”.
 _MOST_BEFORE_TITLE = 2
+_MOST_NOUNS = 4
 
 
 def read_staff(phrase: str, words: SpeechWords) -> str:
@@ -53,9 +62,31 @@ def _read_after_person(tokens: list[NameToken], words: SpeechWords, *, is_whole:
         return ""
     if owner[-1].has_capital and after[0].low in words.staffs:
         return _spell([*owner, after[0]])
-    is_person = len(owner) > 1 and not any(token.is_organization for token in owner)
+    # “Ruiz’s | predecessor”; “Norwell’s | mayor” is known by her title.
+    is_alone = len(after) == 1 and not (after[0].is_title or after[0].is_organization)
+    is_person = len(owner) > 1 or is_alone
+    is_person = is_person and not any(token.is_organization for token in owner)
     is_unnamed = is_whole and not any(token.has_capital for token in after)
     return _spell([*owner, *after]) if is_person and is_unnamed and owner[-1].has_capital else ""
+
+
+def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
+    """“supporter Ben Cole” of “Ana Ruiz | supporter Ben Cole”: who speaks is named last.
+
+    Small nouns lead from a name to a full one. Empty for a phrase without them.
+    """
+    if words.has_asides or words.has_compounds:
+        return ""
+    tokens = read_tokens(phrase.partition(",")[0].partition(name)[2], words)
+    small = [*takewhile(lambda token: not token.has_capital, tokens)]
+    if not 0 < len(small) <= _MOST_NOUNS or small[0].low.endswith(("ed", "ing")):
+        return ""  # “Ana Ruiz | introducing Ben Cole”
+    ends = small[0], small[-1]
+    is_led = all(token.is_title or is_content_word(token, words) for token in ends)
+    last = take_name(tokens[len(small) :], words)
+    # “Ana Ruiz | met Ben Cole and | said”
+    is_whole = len(last) > 1 and tokens[-1].low not in words.joint
+    return " ".join(token.text for token in tokens) if is_led and is_whole else ""
 
 
 def _is_small(token: NameToken, words: SpeechWords) -> bool:

@@ -1,0 +1,143 @@
+"""Tell whether a role with a place or body is somebody's: “the mayor of Upton” is not Norwell's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from digest.sources.clauses import Clause
+from digest.sources.name_index import NameIndex
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
+from digest.sources.same_names import is_form, split_words
+from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
+
+_MOST = 14
+_STOP = (",", ";", ":", ".", "!", "?", ")")
+
+
+@dataclass
+class HeldPlaces:
+    """The places and bodies that the narrator joins to people where their names are."""
+
+    index: NameIndex
+    words: SpeechWords
+    _known: dict[str, tuple[NameToken, ...]] = field(default_factory=dict)
+
+    def choose(self, names: Sequence[str], clause: Clause, before: str) -> tuple[str, ...]:
+        """Those whose the role of a clause may be, by what it is of, and “former”.
+
+        “The mayor of Upton came. … | the mayor said”: `before` may tell what it is of.
+        """
+        return tuple(name for name in names if self._may_hold(name, clause, before))
+
+    def keep(self, names: Sequence[str], text: str, role: str) -> Iterator[str]:
+        """“The mayor | of Upton | came.”: who of these it is; empty for somebody else."""
+        yield from self.choose(names, Clause(text, "said", "", role=role), "") or [""] * bool(names)
+
+    def _may_hold(self, name: str, clause: Clause, before: str) -> bool:
+        tokens = read_tokens(clause.text, self.words)
+        last = clause.role.rpartition(" ")[2]
+        at = max((n for n, token in enumerate(tokens) if token.low.endswith(last)), default=-1)
+        if at < 0 or last in name.casefold():
+            return True  # “the federation” is the Federation of Labor.
+        after = tokens[at + 1 :] if tokens[at].text == tokens[at].bare else []
+        if self._is_of_others(after, name):
+            return False
+        if name not in self._known:
+            paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
+            self._known[name] = tuple(t for own in paragraphs for t in self._list_own(own, name))
+        beside = {_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[:1])}
+        unheld = beside & self.words.modifiers - {*clause.role.split()}
+        wanted = [*self._list_places(after)] or self._read_before(before, clause.text, last)
+        if at and self._is_adjective(tokens[at - 1]):
+            wanted += split_words(tokens[at - 1].bare)
+        is_held = unheld <= {_bare(each).casefold() for each in self._known[name]}
+        return is_held and (not wanted or self._is_joined(name, wanted, clause))
+
+    def _read_before(self, before: str, own: str, role: str) -> list[str]:
+        """The place of this role where it is last named in the text before a clause."""
+        tokens = read_tokens(before.removesuffix(own), self.words)
+        at = max((n for n, token in enumerate(tokens) if token.low == role), default=len(tokens))
+        return [*self._list_places(tokens[at + 1 :])]
+
+    def _is_adjective(self, token: NameToken) -> bool:
+        """„die | Uptoner | Bürgermeisterin“."""
+        is_of_place = token.bare[:1].isupper() and token.low.endswith("er")
+        return self.words.has_compounds and is_of_place and token.low not in self.words.small
+
+    def _is_of_others(self, after: Sequence[NameToken], name: str) -> bool:
+        """“said the lawyer | of Ana Ruiz”, “the mayor | before Ana Ruiz”: she is not who spoke."""
+        last = name.rsplit(maxsplit=1)[-1]
+        part = [*takewhile(lambda token: token.bare != last, after)]
+        links = self.words.prepositions | self.words.belongs | self.words.relative
+        is_named = len(part) < len(after) and not any(t.text.endswith(_STOP) for t in part)
+        return is_named and any(
+            t.low in links or ELIDED.match(t.text) for t in after[: len(part) + 1]
+        )
+
+    def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:
+        """“Upton” of “the mayor | of nearby Upton”, « la maire | d’Upton »."""
+        words = self.words
+        links = words.belongs | words.contracted
+        if not after or not (after[0].low in links or ELIDED.match(after[0].text)):
+            return
+        stops = leave(unite(words.prepositions, words.relative, words.auxiliaries), links)
+        own = [*takewhile(lambda t: t.low not in stops and not words.verb.fullmatch(t.low), after)]
+        ended = next((n for n, token in enumerate(own) if self._ends(token)), len(own))
+        for token in own[: ended + 1]:
+            bare = _bare(token)
+            is_other = token.is_title or token.low in words.times
+            if bare[:1].isupper() and not is_other:
+                yield from split_words(bare)
+
+    def _is_joined(self, name: str, wanted: Sequence[str], clause: Clause) -> bool:
+        """Who is called nothing of a place may be of one named before: “NORWELL, May 3.”."""
+        named = {*split_words(name)}
+        bare = (
+            _bare(t) for t in self._known[name] if not (t.is_title or t.low in self.words.small)
+        )
+        known = {w for each in bare if each[:1].isupper() for w in split_words(each)} - named
+        if not known:
+            text = " ".join(one.narration for one in self.index.quoted).replace(clause.text, " ")
+            known = {POSSESSIVE.sub("", w) for w in split_words(text.partition(name)[0])}
+        return all(any(is_form(word, each) for each in known) for word in wanted)
+
+    def _list_own(self, tokens: Sequence[NameToken], name: str) -> Iterator[NameToken]:
+        """What a person is called before and after each of their names."""
+        *first, last = name.split()
+        for at, token in enumerate(tokens):
+            if POSSESSIVE.sub("", token.bare) == last:
+                start = at
+                while start and tokens[start - 1].bare in first:
+                    start -= 1
+                yield from self._take_before(tokens[:start])
+                yield from self._take_after(tokens, at)
+
+    def _take_before(self, tokens: Sequence[NameToken]) -> Iterator[NameToken]:
+        """“Norwell Mayor”, « La maire de Norwell, »."""
+        words = self.words
+        links = words.belongs | words.contracted | words.articles | words.joint | words.modifiers
+        for number, token in enumerate(reversed(tokens[-_MOST:])):
+            is_apposed = not number and token.text.endswith(",")
+            is_part = token.is_title or token.low in links or _bare(token)[:1].isupper()
+            if not is_part or (self._ends(token) and not is_apposed):
+                return
+            yield token
+
+    def _take_after(self, tokens: Sequence[NameToken], at: int) -> Iterator[NameToken]:
+        """“, mayor of Norwell,”, “of Norwell”, “(Norwell)”."""
+        rest = tokens[at + 1 : at + _MOST]
+        is_apposed = tokens[at].text.endswith(",") or (rest and rest[0].text.startswith("("))
+        if rest and (is_apposed or rest[0].is_title or rest[0].low in self.words.belongs):
+            own = [*takewhile(lambda token: not self._ends(token), rest)]
+            yield from rest[: len(own) + 1]
+
+    def _ends(self, token: NameToken) -> bool:
+        is_short = token.text.endswith(".") and (token.is_title or len(token.bare.rstrip(".")) == 1)
+        return token.text.endswith(_STOP) and not is_short
+
+
+def _bare(token: NameToken) -> str:
+    return POSSESSIVE.sub("", ELIDED.sub("", token.bare))
