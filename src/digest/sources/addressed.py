@@ -36,7 +36,8 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
     if not tokens:
         return subject
     if tokens[0].low not in list_to(words):
-        return _leave_dative(tokens, words) or subject
+        found = _leave_dative(tokens, words) or _leave_name(tokens, words)
+        return found or subject
     small = words.articles | words.counts | words.possessives | words.indefinite
     at = _SHORT if tokens[1:] and tokens[1].low in small else 1
     while at < len(tokens) and not (
@@ -47,6 +48,24 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
             return ""
         at += 1
     return _spell(tokens[at:])
+
+
+def leave_told(subject: str, words: SpeechWords) -> str:
+    """“a resident | to Mayor Ana Ruiz”, “um morador | a Ana Ruiz”: who has no name speaks."""
+    tokens = read_tokens(subject, words)
+    small = words.articles | words.prepositions
+    is_led = bool(tokens) and tokens[0].low in words.articles | words.counts | words.possessives
+    to = words.addressees if is_led else list_to(words)  # “Ontem | a prefeita Ana Ruiz”
+    for at, token in enumerate(tokens[:-1]):
+        is_name = token.has_capital and (at > 1 or not words.has_compounds)
+        if at and (is_name or token.text.endswith(",") or is_time(token, words)):
+            return subject
+        if at and token.low in to and tokens[at - 1].low not in small:
+            rest = (t for t in tokens[at + 1 :] if not (t.low in words.articles or t.is_title))
+            person = next(rest, None)
+            if person and person.has_capital and not person.is_organization:
+                return _spell(tokens[:at])
+    return subject
 
 
 def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
@@ -64,6 +83,16 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
         if is_noun and (is_before or (at > 1 and not any(t.has_capital for t in after))):
             return _spell([token, noun])
     return ""
+
+
+def _leave_name(tokens: Sequence[NameToken], words: SpeechWords) -> str:
+    """“disse | a Ana Ruiz um morador”: the Portuguese “a” before a name, and then who spoke."""
+    name = next((n for n, t in enumerate(tokens) if n and not t.has_capital), 0)
+    is_to = tokens[0].low in words.addressees and name > 1
+    rest = tokens[name:] if is_to and not tokens[name - 1].text.endswith(",") else ()
+    leads = words.articles | words.counts
+    is_noun = len(rest) > 1 and rest[0].low in leads and is_content_word(rest[1], words)
+    return _spell(rest) if is_noun and not any(is_time(t, words) for t in rest) else ""
 
 
 _MOST_MANNER = 2
@@ -96,6 +125,8 @@ def takes_object(before: str, after: str, words: SpeechWords) -> bool:
     leads = words.articles | words.indefinite | words.counts | words.possessives
     if first.low in leads and len(tokens) > 1:
         return not words.prepositions & {first.low} - words.articles
+    if words.has_compounds and len(tokens) == 1 and first.is_title:
+        return True  # „Anwohner | erzählten Bürgermeisterin Ana Ruiz:“
     small = words.common | words.prepositions | words.relative | words.as_told
     is_plain = first.low not in small and not words.opens.fullmatch(first.low)
     # Other languages have such words in front of a verb: “Así dijo …”, “So sagte …”.

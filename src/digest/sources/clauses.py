@@ -8,6 +8,7 @@ from typing import Literal
 
 from digest.sources.addressed import (
     find_acting,
+    leave_told,
 )
 from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
@@ -75,7 +76,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
-    subject = _leave_company(subject, words)
+    subject = leave_told(_leave_company(subject, words), words)
     if len(pair := split_titled(subject, words)) > 1:
         every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
         return Clause(text, "said", verb, tuple(chain.from_iterable(every)))

@@ -19,6 +19,7 @@ from digest.sources.clauses import (
 )
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.genders import IMPERSONAL
+from digest.sources.heard import find_heard
 from digest.sources.mentions import is_label
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens, take_name
@@ -80,8 +81,13 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
     plain = turn_pronoun(text.strip(_EDGES))
+    if heard := find_heard(plain, words):
+        return heard
     if accord := words.accords.match(plain):
-        return name_clause(plain, accord[0], follow_accord(plain, accord, words), words)
+        who = follow_accord(plain, accord, words)
+        if told := words.verb.match(who):  # “según contó | a Ana Ruiz un vecino”
+            who = leave_addressed(who[told.end() :], words)
+        return name_clause(plain, accord[0], who, words)
     for verb in words.verb.finditer(plain):
         before = plain[: verb.start()].strip(_EDGES)
         if is_in_name(before, verb[0]):

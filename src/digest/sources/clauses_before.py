@@ -17,6 +17,7 @@ from digest.sources.addressed import (
 from digest.sources.clauses import Clause, follow_accord, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
 from digest.sources.handed_on import find_own_text
+from digest.sources.heard import find_heard
 from digest.sources.labels import drop_going_on, drop_statement, find_credited, is_labelled
 from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
@@ -67,6 +68,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
+    if heard := find_heard(bare, words):
+        return heard
     spoken = find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
     if spoken := spoken or _find_spoken(bare, words) or find_echo(bare, words):
         return spoken

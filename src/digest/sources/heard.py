@@ -1,0 +1,234 @@
+"""Find who spoke where another heard, made or asked them: “Ana Ruiz heard a child say:”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.sources.clauses import Clause, label_role, name_clause
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
+
+_EDGES = " \t,;:.…—–-\u00a0"
+_THEM = frozenset({"him", "her", "them", "us", "me"})
+_TO = frozenset({"to", "de", "di", "zu", "a", "à", "para"})
+_BARE_TO = frozenset({"to", "a", "an", "zu", "para"})
+_GERUND = compile_later(r"\w+(?:ing|ndo)")
+_INFINITIVE = compile_later(r"\w+(?:[aei]r(?:em)?|re)")
+_GERMAN = compile_later(r"\w{2,}(?:en|ern|eln)")
+# „wollte den Anwohnern sagen“: she does.
+_MODAL = compile_later(
+    r"(?:will|woll|kann|konn|könn|m[uü]ss|mus|d[uü]rf|darf|soll|mag|m[oö]ch|werd|wird|würd)\w*"
+)
+_DOUBLE = frozenset({"hören", "sehen", "lassen"})
+# “hizo decir a los alumnos”, but « a fait savoir aux habitants ».
+_MADE = compile_later(
+    r"\b(?:h[ai]zo|hac(?:e|en|ía)|hicieron|dej(?:ó|a|aron)|fit|fait|laiss(?:é|a|e)|fez|faz|fizeram"
+    r"|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
+    r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
+    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l)"
+    r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
+    re.IGNORECASE,
+)
+_WISHED = compile_later(
+    r"\bque\s+((?:\w+\s+){0,5})(\w+(?:ara|iera|jera|ase|iese|[aei]sse)[nm]?)$", re.IGNORECASE
+)
+_AS = compile_later(r",\s+wie\s+((?:\w+\s+){2,5})(\w+)$")
+_CHANCE = compile_later(
+    r"\w+(?:heit|keit|ung)|\w*(?:anlass|chance|ehre|freude|moment|mut|recht|wort)e?n?"
+)
+_WITHOUT = frozenset({"um", "ohne", "anstatt", "statt"})
+_BY = frozenset({"durch", "von"})
+_COLONS = frozenset(":：")
+_ACCUSATIVE = frozenset({"einen", "keinen"})
+_PARTICLES = frozenset({"auf"})  # „forderte die Schüler | auf zu sagen“
+_FOR = frozenset({"para"})  # “se dirigió a los vecinos | para decir”
+_STEM = 5
+_LEAST_STEM = 2
+_LAST = 4
+_MOST_WHO = 9
+
+
+def find_heard(text: str, words: SpeechWords) -> Clause | None:
+    """A clause whose last verb is done by the object of its first: whose words these are."""
+    bare = text.strip(_EDGES)
+    if words.has_asides and (made := _MADE.search(bare)):
+        return label_role(text, made[0])
+    if told := _WISHED.search(bare) if words.has_asides else _AS.search(bare):
+        return _name(text, told[2], told[1] or told[2], words)
+    tokens = read_tokens(bare, words)
+    if not text.rstrip().endswith((":", "：", ",")) and words.verb.match(bare):
+        return None  # “said Ana Ruiz, who …”
+    for at in range(len(tokens) - 1, max(len(tokens) - _LAST, 1), -1):
+        verb, is_last = tokens[at], at == len(tokens) - 1 and text.rstrip()[-1:] in _COLONS
+        is_known = _is_known(verb, words)
+        if verb.text.endswith(",") and verb is not tokens[-1]:
+            return None  # “who heard a man shout, | replied”
+        if verb.has_capital or not (is_last or is_known) or not _is_unbound(verb, words):
+            continue
+        if who := _take_object(tokens[:at], verb, words, is_known=is_known):
+            return _name(text, verb.bare, _spell(who), words)
+    return None
+
+
+def _name(text: str, verb: str, who: str, words: SpeechWords) -> Clause:
+    found = name_clause(text, verb, who, words)
+    return found if found.named or found.role else label_role(text, who)
+
+
+def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
+    """“say”, “saying”, “decir”, „sagen“: a form that may have no subject of its own."""
+    low = ELIDED.sub("", token.low)
+    if low in words.small:
+        return False
+    if words.has_compounds:
+        return bool(_GERMAN.fullmatch(low)) and (low in _DOUBLE or _is_known(token, words))
+    if words.has_asides:
+        return bool(_INFINITIVE.fullmatch(low) or _GERUND.fullmatch(low))
+    return not low.endswith(("s", "ed")) and (low not in words.verbs or _is_base(low, words))
+
+
+def _is_base(low: str, words: SpeechWords) -> bool:
+    """“say”, “saying”; but “said” has a subject of its own."""
+    return _GERUND.fullmatch(low) is not None or any(
+        f"{low}s" in words.verbs or each.fullmatch(f"{low}s")
+        for each in (words.reads, words.relays)
+    )
+
+
+def _is_known(token: NameToken, words: SpeechWords) -> bool:
+    """“shout” of “shouted”, „rufen“ of „ruft“."""
+    low = token.low
+    forms = {low} if _GERUND.fullmatch(low) else set[str]()
+    forms |= {f"{low}s", f"{low}d", f"{low}ed", f"{low[:-2]}te"}
+    if forms & words.verbs or any(
+        each.fullmatch(form) for each in (words.relays, words.reads) for form in forms
+    ):
+        return True
+    stem = low[:-2][:_STEM] if words.has_compounds or words.has_asides else ""
+    return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)
+
+
+def _take_object(
+    tokens: Sequence[NameToken], verb: NameToken, words: SpeechWords, *, is_known: bool
+) -> Sequence[NameToken]:
+    """The object of the first verb, where it ends right before the second."""
+    is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
+    is_gerund = _GERUND.fullmatch(verb.low) is not None
+    hears = words.hears.search(_spell(tokens))
+    is_purpose = tokens[-1].low in _FOR and any(t.low in words.reflexive for t in tokens)
+    if is_purpose or (words.has_asides and is_gerund and not hears):
+        return ()
+    if words.has_compounds:
+        tokens = _join_request(tokens, is_to=is_to)
+    stop = len(tokens) - (tokens[-1].low in _TO)
+    stop -= tokens[stop - 1].low in _PARTICLES
+    first = max((at + 1 for at, t in enumerate(tokens[:stop]) if t.text.endswith(",")), default=0)
+    is_after = first > 0 and any(list_people(_spell(tokens[:first]), words))
+    for at in range(max(first, 0 if is_after else 1), stop - 1):
+        is_after = is_after or _is_somebody(tokens[at - 1], words)
+        if not is_after or not _may_be_verb(tokens, at, words):
+            continue
+        is_told = words.verb.fullmatch(tokens[at].bare) is not None
+        is_bare = is_known or (words.has_asides and not is_gerund)
+        is_sure = is_told if is_to else is_bare and (not is_gerund or hears)
+        start = _skip_to(tokens, at + 1, stop, words)
+        part = tokens[start:stop]
+        is_hers = len(part) == 1 and part[0].low in words.possessives  # “repeated | her promise”
+        is_thing = is_to and any(_is_thing(each, words) for each in part)
+        if is_thing or (is_hers and not hears) or not _is_object(part, words):
+            continue
+        if is_sure or start > at + 1 or _is_person(part, words):
+            return part
+    return ()
+
+
+def _join_request(tokens: Sequence[NameToken], *, is_to: bool) -> Sequence[NameToken]:
+    """„bat die Menge, | laut zu rufen“, but not „eröffnete den Park, um zu sagen“."""
+    commas = [at for at, token in enumerate(tokens) if token.text.endswith(",")]
+    if not is_to or not commas:
+        return tokens
+    is_request = not any(token.low in _WITHOUT for token in tokens[commas[-1] + 1 :])
+    last = tokens[commas[-1]]
+    whole = replace(last, text=last.bare)
+    return [*tokens[: commas[-1]], whole] if is_request else tokens
+
+
+def _skip_to(tokens: Sequence[NameToken], at: int, stop: int, words: SpeechWords) -> int:
+    """“listened | to a farmer”, “oyó | a un niño”, „ließ | Ana Ruiz den Sprecher“."""
+    leads = words.articles | words.counts | words.possessives
+    is_led = any(t.low in leads or t.has_capital for t in tokens[at + 1 : at + 2])
+    if (tokens[at].low in words.addressees and is_led) or (
+        words.has_compounds and tokens[at].low in _BY
+    ):
+        return at + 1
+    name = at
+    while words.has_compounds and name < stop and tokens[name].has_capital:
+        name += 1
+    leads |= _ACCUSATIVE
+    return name if at < name < stop and tokens[name].low in leads else at
+
+
+def _is_somebody(token: NameToken, words: SpeechWords) -> bool:
+    return token.has_capital or token.is_title or token.low in words.pronouns
+
+
+def _may_be_verb(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    leads = words.articles | words.possessives | words.belongs | words.prepositions
+    if token.has_capital or (at and before.low in leads - words.auxiliaries):
+        return False
+    is_first = (
+        not at
+        or _GERUND.fullmatch(token.low)
+        or before.text.endswith(",")
+        or _is_somebody(before, words)
+    )
+    if not is_first and before.low not in words.small and not before.low.endswith("ly"):
+        return False
+    if words.has_compounds and _MODAL.fullmatch(token.low):
+        return False
+    is_had = token.low in words.auxiliaries and not words.has_asides
+    return is_had or is_content_word(token, words) or bool(words.verb.fullmatch(token.bare))
+
+
+def _is_object(part: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“a child at the gate”, “Ben Cole”, “members”, “them”: somebody, and no sentence."""
+    if not part or len(part) > _MOST_WHO:
+        return False
+    first, last = part[0], part[-1]
+    is_one = len(part) == 1
+    if is_one and first.low in _THEM and not words.has_asides:
+        return True
+    opens = words.relative - words.prepositions - words.articles
+    if last.low in words.small or POSSESSIVE.search(last.text) or any(t.low in opens for t in part):
+        return False
+    leads = words.articles | words.counts | words.possessives | _ACCUSATIVE
+    if first.low in leads | (words.addressees - _BARE_TO):
+        return not is_one
+    is_plural = is_one and not words.has_asides and first.low.endswith(("s", "people"))
+    return is_plural or first.has_capital
+
+
+def _is_person(part: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“to the crowd”, “members”, “a nurse”, “her mother”; but “the floor”, “her remarks”."""
+    counts = words.counts - words.possessives
+    if part[0].low in (words.addressees - _BARE_TO) | counts | _THEM or words.has_compounds:
+        return True
+    voice = words.voice.fullmatch
+    is_body = any(t.is_title or t.has_capital or t.is_organization for t in part)
+    return is_body or any(voice(t.low.removesuffix("s")) for t in part)
+
+
+def _is_thing(token: NameToken, words: SpeechWords) -> bool:
+    """“a letter to say”, „die Gelegenheit zu sagen“: no one is asked to."""
+    is_text = token.low in words.own_texts | words.utterances | words.writings
+    return is_text or (words.has_compounds and _CHANCE.fullmatch(token.low) is not None)
+
+
+def _spell(tokens: Sequence[NameToken]) -> str:
+    return " ".join(token.text for token in tokens)
