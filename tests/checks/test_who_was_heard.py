@@ -103,6 +103,17 @@ def test_an_object_that_says_nothing_leaves_the_words_hers(tmp_path: Path, lang,
     assert "quote-speaker" not in judge(tmp_path, lang, f"{OPENED[lang]}\n\n{said}")
 
 
-def test_who_was_heard_is_the_speaker(tmp_path: Path):
-    source = "Mayor Ana Ruiz heard Ben Cole say: _"
-    assert "quote-speaker" not in judge(tmp_path, "en", source, "Ben Cole")
+ASKED = [
+    ("en", "Tom Hale asked Ana Ruiz to say: _"),
+    ("en", "No one heard Ana Ruiz say: _"),
+    ("en", "Tom Hale wants the mayor to say: _"),
+    ("es", "Nadie oyó a Ana Ruiz decir: _"),
+    ("fr", "Luc Parc a demandé à Ana Ruiz de dire : _"),
+    ("de", "Jan Berg bat Ana Ruiz zu sagen: _"),
+    ("pt", "Rui Vale pediu a Ana Ruiz para dizer: _"),
+]
+
+
+@pytest.mark.parametrize(("lang", "said"), ASKED)
+def test_words_that_a_person_is_asked_to_say_are_not_proved(tmp_path: Path, lang, said):
+    assert judge(tmp_path, lang, f"{OPENED[lang]}\n\n{said}")["quote-speaker"].severity == "error"

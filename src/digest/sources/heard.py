@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.sources.clauses import Clause, label_role, name_clause
+from digest.sources.clauses import Clause, label_role
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word
@@ -35,7 +35,7 @@ _MADE = compile_later(
     re.IGNORECASE,
 )
 _WISHED = compile_later(
-    r"\bque\s+((?:\w+\s+){0,5})(\w+(?:ara|iera|jera|ase|iese|[aei]sse)[nm]?)$", re.IGNORECASE
+    r"\bque\s+(?:\w+\s+){0,5}(\w+(?:(?:ara|iera|jera|ase|iese)n?|[aei]ssem?))$", re.IGNORECASE
 )
 _AS = compile_later(r",\s+wie\s+((?:\w+\s+){2,5})(\w+)$")
 _CHANCE = compile_later(
@@ -54,12 +54,13 @@ _MOST_WHO = 9
 
 
 def find_heard(text: str, words: SpeechWords) -> Clause | None:
-    """A clause whose last verb is done by the object of its first: whose words these are."""
+    """A clause whose last verb is not its subject's: it leaves open whether anybody spoke so.
+
+    “Ben Cole asked Ana Ruiz to say:” has no words of either.
+    """
     bare = text.strip(_EDGES)
-    if words.has_asides and (made := _MADE.search(bare)):
-        return label_role(text, made[0])
-    if told := _WISHED.search(bare) if words.has_asides else _AS.search(bare):
-        return _name(text, told[2], told[1] or told[2], words)
+    if shape := _find_shape(bare, words):
+        return label_role(text, shape)
     tokens = read_tokens(bare, words)
     if not text.rstrip().endswith((":", "：", ",")) and words.verb.match(bare):
         return None  # “said Ana Ruiz, who …”
@@ -70,14 +71,20 @@ def find_heard(text: str, words: SpeechWords) -> Clause | None:
             return None  # “who heard a man shout, | replied”
         if verb.has_capital or not (is_last or is_known) or not _is_unbound(verb, words):
             continue
-        if who := _take_object(tokens[:at], verb, words, is_known=is_known):
-            return _name(text, verb.bare, _spell(who), words)
+        if _has_object(tokens[:at], verb, words, is_known=is_known):
+            return label_role(text, verb.bare)
     return None
 
 
-def _name(text: str, verb: str, who: str, words: SpeechWords) -> Clause:
-    found = name_clause(text, verb, who, words)
-    return found if found.named or found.role else label_role(text, who)
+def _find_shape(bare: str, words: SpeechWords) -> str:
+    """“hizo decir a los alumnos”, “pidió que dijeran”, „hörte, wie ein Kind sagte“."""
+    if words.has_compounds:
+        seen = _AS.search(bare)
+        return seen[2] if seen and not any(list_people(seen[1], words)) else ""
+    if not words.has_asides:
+        return ""
+    made, wished = _MADE.search(bare), _WISHED.search(bare)
+    return made[0].split()[1] if made else wished[1] if wished else ""
 
 
 def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
@@ -113,16 +120,16 @@ def _is_known(token: NameToken, words: SpeechWords) -> bool:
     return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)
 
 
-def _take_object(
+def _has_object(
     tokens: Sequence[NameToken], verb: NameToken, words: SpeechWords, *, is_known: bool
-) -> Sequence[NameToken]:
-    """The object of the first verb, where it ends right before the second."""
+) -> bool:
+    """Whether the object of the first verb ends right before the second."""
     is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
     is_gerund = _GERUND.fullmatch(verb.low) is not None
     hears = words.hears.search(_spell(tokens))
     is_purpose = tokens[-1].low in _FOR and any(t.low in words.reflexive for t in tokens)
     if is_purpose or (words.has_asides and is_gerund and not hears):
-        return ()
+        return False
     if words.has_compounds:
         tokens = _join_request(tokens, is_to=is_to)
     stop = len(tokens) - (tokens[-1].low in _TO)
@@ -142,9 +149,11 @@ def _take_object(
         is_thing = is_to and any(_is_thing(each, words) for each in part)
         if is_thing or (is_hers and not hears) or not _is_object(part, words):
             continue
+        if is_gerund and len(part) == 1 and not hears:
+            continue  # “Nurses carry signs reading”
         if is_sure or start > at + 1 or _is_person(part, words):
-            return part
-    return ()
+            return True
+    return False
 
 
 def _join_request(tokens: Sequence[NameToken], *, is_to: bool) -> Sequence[NameToken]:
