@@ -66,12 +66,12 @@ def find_heard(text: str, words: SpeechWords) -> Clause | None:
         return None  # “said Ana Ruiz, who …”
     for at in range(len(tokens) - 1, max(len(tokens) - _LAST, 1), -1):
         verb, is_last = tokens[at], at == len(tokens) - 1 and text.rstrip()[-1:] in _COLONS
-        is_known = _is_known(verb, words)
         if verb.text.endswith(",") and verb is not tokens[-1]:
             return None  # “who heard a man shout, | replied”
-        if verb.has_capital or not (is_last or is_known) or not _is_unbound(verb, words):
+        if verb.has_capital or not _is_unbound(verb, words):
             continue
-        if _has_object(tokens[:at], verb, words, is_known=is_known):
+        is_known = _is_known(verb, words)
+        if (is_last or is_known) and _has_object(tokens[:at], verb, words, is_known=is_known):
             return label_role(text, verb.bare)
     return None
 
@@ -89,9 +89,9 @@ def _find_shape(bare: str, words: SpeechWords) -> str:
 
 def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
     """“say”, “saying”, “decir”, „sagen“: a form that may have no subject of its own."""
-    low = ELIDED.sub("", token.low)
-    if low in words.small:
+    if token.low in words.small:
         return False
+    low = ELIDED.sub("", token.low)
     if words.has_compounds:
         return bool(_GERMAN.fullmatch(low)) and (low in _DOUBLE or _is_known(token, words))
     if words.has_asides:
