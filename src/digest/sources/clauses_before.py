@@ -31,6 +31,7 @@ from digest.sources.openings import (
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.sources.staffs import leave_followed
 from digest.sources.subjects import (
     find_passive_agent,
     find_rival,
@@ -218,6 +219,8 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     subject = drop_opening(text, words)
     if not is_label(subject.rstrip(" :："), words):
         named, object_ = split_acting(subject, words)
+        if named and leave_followed(subject, named[0].name, words):
+            return label_role(text, subject.split()[0])  # “Ana Ruiz supporter Ben Cole:”
         if named:
             return Clause(text, "said", "", named)
         subject = object_ or find_acting(subject, words) or subject

@@ -34,7 +34,9 @@ class HeldPlaces:
 
     def keep(self, names: Sequence[str], text: str, role: str) -> Iterator[str]:
         """“The mayor | of Upton | came.”: who of these it is; empty for somebody else."""
-        yield from self.choose(names, Clause(text, "said", "", role=role), "") or [""] * bool(names)
+        if not any(name in text for name in names):  # “The mother of a patient, | Ana Ruiz, came.”
+            own = Clause(text, "said", "", role=role)
+            yield from self.choose(names, own, "") or [""] * bool(names)
 
     def _may_hold(self, name: str, clause: Clause, before: str) -> bool:
         tokens = read_tokens(clause.text, self.words)
@@ -43,7 +45,7 @@ class HeldPlaces:
         if at < 0 or last in name.casefold():
             return True  # “the federation” is the Federation of Labor.
         after = tokens[at + 1 :] if tokens[at].text == tokens[at].bare else []
-        if self._is_of_others(after, name):
+        if self._is_of_others(after, name) or self._is_any(tokens[max(at - 3, 0) : at], after):
             return False
         if name not in self._known:
             paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
@@ -76,6 +78,13 @@ class HeldPlaces:
         return is_named and any(
             t.low in links or ELIDED.match(t.text) for t in after[: len(part) + 1]
         )
+
+    def _is_any(self, before: Sequence[NameToken], after: Sequence[NameToken]) -> bool:
+        """« une autre | maire », “the mayor | of a nearby town”: nobody whom the release names."""
+        words = self.words
+        lead = next((t.low for t in reversed(before) if t.low in words.articles), "")
+        of = after[1].low if len(after) > 1 and after[0].low in words.belongs else ""
+        return bool({lead, of} & words.indefinite)
 
     def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:
         """“Upton” of “the mayor | of nearby Upton”, « la maire | d’Upton »."""
