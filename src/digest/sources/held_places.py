@@ -34,7 +34,7 @@ class HeldPlaces:
 
     def keep(self, names: Sequence[str], text: str, role: str) -> Iterator[str]:
         """“The mayor | of Upton | came.”: who of these it is; empty for somebody else."""
-        if not any(name in text for name in names):  # “The mother of a patient, | Ana Ruiz, came.”
+        if not text.endswith(","):  # “The mother of a patient, | Ana Ruiz, came.”
             own = Clause(text, "said", "", role=role)
             yield from self.choose(names, own, "") or [""] * bool(names)
 
