@@ -560,3 +560,41 @@ HERE = [
 @pytest.mark.parametrize(("lang", "before", "said"), HERE)
 def test_who_holds_the_role_there_is_the_speaker(tmp_path: Path, lang, before, said):
     assert "quote-speaker" not in judge(tmp_path, lang, f"{before}\n\n{said}")
+
+
+OPENINGS = {
+    "en": "Mayor Ana Ruiz opened it.",
+    "es": "La alcaldesa Ana Ruiz lo abrió.",
+    "fr": "La maire Ana Ruiz l’a ouvert.",
+    "de": "Bürgermeisterin Ana Ruiz hat sie eröffnet.",
+    "pt": "A prefeita Ana Ruiz abriu-a.",
+}
+MEANWHILE = [
+    ("en", "_ replied the teacher when Ana Ruiz asked."),
+    ("en", "_ said a teacher after Ana Ruiz had spoken."),
+    ("en", "_ said the librarian while Ana Ruiz explained the plan."),
+    ("en", "_ said the teacher because Ana Ruiz asked."),
+    ("en", "_ said the teacher whom Ana Ruiz had asked."),
+    ("es", "_, dijo la maestra cuando preguntó Ana Ruiz."),
+    ("pt", "_, disse um aluno enquanto Ana Ruiz falava."),
+    ("en", "_ said the firefighter standing beside Ana Ruiz."),
+    ("en", "_ said the director introduced by Ana Ruiz."),
+    ("en", "_ said the reporter interviewing Ana Ruiz."),
+    ("en", "_ said the students Ana Ruiz taught."),
+    ("en", "_ said the mayor Ana Ruiz replaced."),
+    ("en", "_ said the chair, thanking Ana Ruiz."),
+    ("en", "_ said the chair about Ana Ruiz."),
+    ("en", "_ says the song Mayor Ana Ruiz loves."),
+    ("es", "_, dijo el director nombrado por Ana Ruiz."),
+    ("es", "_, respondió el presidente a Ana Ruiz."),
+    ("fr", "_ a dit le directeur nommé par Ana Ruiz."),
+    ("de", "_, sagte der Mann, den Ana Ruiz ehrte."),
+    ("pt", "_, respondeu o presidente a Ana Ruiz."),
+]
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(("lang", "said"), MEANWHILE)
+def test_who_acts_while_another_speaks_is_not_who_spoke(tmp_path: Path, lang, said):
+    problems = judge(tmp_path, lang, f"{OPENINGS[lang]}\n\n{said}")
+    assert problems["quote-speaker"].severity == "error"

@@ -35,6 +35,7 @@ from digest.sources.role_nouns import (
     is_full_name,
     is_role,
     is_role_of,
+    tells_manner,
 )
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
@@ -79,7 +80,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         if not groups and title is None and is_role_of(tokens, following, words):
             title = drop_articles(part.strip(), words)
             continue
-        is_named = not groups and count_role_words(tokens, words) > 0
+        is_manner = title is not None and tells_manner(tokens[0].low)  # “the chair, | thanking Ana”
+        is_named = not (groups or is_manner) and count_role_words(tokens, words) > 0
         if _opens_aside(tokens, words) and not is_named:
             is_more = is_role(tokens, words) or tokens[0].low in list_relative(words)
             if groups and is_more:

@@ -21,9 +21,14 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.role_nouns import count_role_words, find_of, opens_with_body
+from digest.sources.role_nouns import (
+    count_role_words,
+    find_of,
+    is_object,
+    may_describe,
+    opens_with_body,
+)
 from digest.sources.speech import SpeechWords
-from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _MOST_NAME_WORDS = 5
@@ -104,10 +109,12 @@ def _is_of_department(tokens: list[NameToken], at: int, words: SpeechWords) -> b
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
     tokens = _end_at_suffix(tokens)
-    stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), None)
-    if stop and (person := _read_name(tokens[:stop], words, is_alone=is_alone)):
-        return person
-    return _read_name(tokens, words, is_alone=is_alone)
+    stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
+    person = _read_name(tokens[:stop], words, is_alone=is_alone) if stop else None
+    person = person or _read_name(tokens, words, is_alone=is_alone)
+    is_titled = bool(person and person.title)
+    is_other = person and is_object(person.name, tokens, words, is_titled=is_titled)
+    return None if is_other else person
 
 
 def _end_at_suffix(tokens: list[NameToken]) -> list[NameToken]:
@@ -179,13 +186,8 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     while start < len(after) and not after[start].has_capital and not is_link(after[start], words):
         start += 1
     name = take_name(after[start:], words)
-    if not name or _has_kind(name, words):
+    if not name or _has_kind(name, words) or not may_describe(tokens[last], after[:start], words):
         return None
-    others = unite(words.particles, words.belongs, words.joint, words.articles)
-    links = leave(unite(words.prepositions, words.relative), others)
-    near = 0 if len(name) < _LEAST_NAME_WORDS else max(start - 1, 0)
-    if any(token.low in links for token in after[near:start]):
-        return None  # „der Minister mit | Blick auf …“, “the mayor before | Ana Ruiz”
     rest = after[start + len(name) :]
     title = " ".join(token.text for token in tokens[: last + 1 + start])
     body = None

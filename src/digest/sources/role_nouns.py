@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from digest.sources.name_tokens import (
     ELIDED,
@@ -17,6 +17,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
+from digest.text.word_lists import unite
 
 _MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
@@ -247,3 +248,27 @@ def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) 
     own = tokens[: last + 1] if last > 0 else []
     is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
     return is_kind and all(token.has_capital for token in own)
+
+
+def may_describe(title: NameToken, between: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“alcalde | electo | Luis”, “former | winner | Idris”, but not “director | hired by | Ana”."""
+    small = unite(words.prepositions, words.relative)
+    modifiers = words.modifiers - words.relative
+    return all(
+        token.text.endswith(".")
+        or token.low in modifiers
+        or (token.low not in small and (words.has_asides or before.low in modifiers))
+        for before, token in pairwise([title, *between])
+    )
+
+
+def is_object(
+    name: str, tokens: Sequence[NameToken], words: SpeechWords, *, is_titled: bool
+) -> bool:
+    """“the man Ana Ruiz | replaced”, „den Ana Ruiz | ehrte“, „der von Ana Ruiz | ernannte Rat“."""
+    is_led = tokens[0].low in words.articles and not words.has_asides
+    if not is_led or (words.has_compounds and is_titled):
+        return False
+    last = name.rsplit(maxsplit=1)[-1]
+    after = [token for before, token in pairwise(tokens) if before.text == last][:1]
+    return any(is_content_word(token, words) and not tells_manner(token.low) for token in after)

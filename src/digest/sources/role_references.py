@@ -94,3 +94,11 @@ class RoleReferences:
             if any(f.search(own) for f in families for own in self.index.roles.read(name))
         )  # fmt: skip
         return known if len(known) == 1 else ()
+
+
+def is_after_role(name: str, clause: Clause, words: SpeechWords) -> bool:
+    """“said the lawyer | of Ana Ruiz”, “said the man | Ana Ruiz replaced”: she is not who spoke."""
+    low, parts = clause.text.casefold(), name.casefold().split()
+    role, at = low.rfind(clause.role), low.find(parts[-1])
+    is_apart = bool({*low[role + len(clause.role) : at].split()} - {*parts})
+    return 0 <= role < at and (is_apart or not (words.has_asides or words.has_compounds))

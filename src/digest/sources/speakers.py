@@ -38,7 +38,7 @@ from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
-from digest.sources.role_references import RoleReferences, is_subject
+from digest.sources.role_references import RoleReferences, is_after_role, is_subject
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
@@ -89,7 +89,8 @@ class SpeakerFinder:
         if clause and clause.role and not (clause.pronoun or is_both):
             if _AGED.search(clause.text):  # „verrät die 84-Jährige“
                 return self._find_by_order(each, before, is_aged=True)
-            found = self._find_holder(clause, each.segments[0], before)
+            held = self._find_holder(clause, each.segments[0], before)
+            found = tuple(name for name in held if not is_after_role(name, clause, self.words))
             return self._places.choose(found, clause, self._read_opening(each.segments[0]))
         last = self.quoted[each.segments[-1].paragraph]
         if clause is None and is_somebody_after(last, each, self.words):
@@ -105,9 +106,8 @@ class SpeakerFinder:
             return view
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at.paragraph)]))
-        is_role = is_subject(clause, self.words)
         titled = self._said.find_titled(clause.text, self.words)
-        found = self._roles.find(clause.role, at.paragraph) if is_role else ()
+        found = is_subject(clause, self.words) and self._roles.find(clause.role, at.paragraph)
         if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
             return found
         if before is None:
