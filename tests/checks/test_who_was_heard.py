@@ -66,6 +66,7 @@ HERS = [
     ("en", "Ana Ruiz took the floor to say: _"),
     ("en", "Ana Ruiz wrote a letter to say: _"),
     ("en", "Ana Ruiz had one thing to say: _"),
+    ("en", "Ana Ruiz made a simple request: _"),
     ("en", "Ana Ruiz issued a statement saying: _"),
     ("en", "Ana Ruiz, who heard a man shout, replied: _"),
     ("en", "_ said Ana Ruiz, adviser to Mayor Tom Hale."),

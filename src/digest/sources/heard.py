@@ -47,6 +47,10 @@ _COLONS = frozenset(":：")
 _ACCUSATIVE = frozenset({"einen", "keinen"})
 _PARTICLES = frozenset({"auf"})  # „forderte die Schüler | auf zu sagen“
 _FOR = frozenset({"para"})  # “se dirigió a los vecinos | para decir”
+_NOUNS = frozenset(
+    {"answer", "appeal", "boast", "call", "claim", "comment", "cry", "demand", "joke", "offer"}
+    | {"plea", "pledge", "promise", "question", "quip", "report", "request", "vow", "wish"}
+)
 _STEM = 5
 _LEAST_STEM = 2
 _LAST = 4
@@ -141,6 +145,8 @@ def _has_object(
         if not is_after or not _may_be_verb(tokens, at, words):
             continue
         is_told = words.verb.fullmatch(tokens[at].bare) is not None
+        is_noun = verb.low in _NOUNS or _is_thing(verb, words)  # “shared a short | note”
+        is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
         is_sure = is_told if is_to else is_bare and (not is_gerund or hears)
         start = _skip_to(tokens, at + 1, stop, words)
