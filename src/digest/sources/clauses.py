@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal
 
 from digest.sources.addressed import (
@@ -22,7 +22,7 @@ from digest.sources.openings import (
     drop_text,
 )
 from digest.sources.people import Named
-from digest.sources.role_nouns import is_content_word
+from digest.sources.role_nouns import is_content_word, is_trade
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import leave_followed
 from digest.sources.subjects import (
@@ -113,7 +113,12 @@ def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
     """Who is named: the last where a noun leads to them, “Ana Ruiz supporter | Ben Cole”."""
     named = read_named(subject, words)
     last = leave_followed(subject, named[0].name, words) if named else ""
-    return read_named(last, words) if last else named
+    if not last:
+        return named
+    small = takewhile(lambda token: not token.has_capital, read_tokens(last, words))
+    *_, noun = small
+    # “Ben Cole unlike Ana Ruiz”: it is not clear who spoke.
+    return read_named(last, words) if is_trade(noun) else ()
 
 
 def _leave_company(subject: str, words: SpeechWords) -> str:

@@ -74,8 +74,8 @@ def _count_to_trade(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     if all(token.has_capital for token in tokens):
         return _count_capitals(tokens, words)
     at = max((n for n, token in enumerate(tokens) if not token.has_capital), default=0)
-    is_trade = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
-    if not is_trade or not is_content_word(tokens[at], words):
+    is_last = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
+    if not is_last or not is_content_word(tokens[at], words):
         return 0
     is_plain = all(t.has_capital or is_content_word(t, words) for t in tokens[:at])
     return at + 1 if is_plain and is_full_name(tokens[at + 1 :], words) else 0
@@ -260,6 +260,11 @@ def may_describe(title: NameToken, between: Sequence[NameToken], words: SpeechWo
         or (token.low not in small and (words.has_asides or before.low in modifiers))
         for before, token in pairwise([title, *between])
     )
+
+
+def is_trade(noun: NameToken) -> bool:
+    """“supporter”, “aide”: an English word for a person."""
+    return noun.is_title or _ENGLISH_TRADE.search(noun.low) is not None
 
 
 def is_object(
