@@ -13,6 +13,7 @@ from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
 
+_LONG = 1_000
 _MOST = 14
 _STOP = (",", ";", ":", ".", "!", "?", ")")
 
@@ -24,6 +25,7 @@ class HeldPlaces:
     index: NameIndex
     words: SpeechWords
     _known: dict[str, tuple[NameToken, ...]] = field(default_factory=dict)
+    _openings: dict[str, str] = field(default_factory=dict)
 
     def choose(self, names: Sequence[str], clause: Clause, before: str) -> tuple[str, ...]:
         """Those whose the role of a clause may be, by what it is of, and “former”.
@@ -49,7 +51,8 @@ class HeldPlaces:
             return False
         if name not in self._known:
             paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
-            self._known[name] = tuple(t for own in paragraphs for t in self._list_own(own, name))
+            every = (token for own in paragraphs for token in self._list_own(own, name))
+            self._known[name] = tuple({token.text: token for token in every}.values())
         beside = {_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[:1])}
         unheld = beside & self.words.modifiers - {*clause.role.split()}
         wanted = [*self._list_places(after)] or self._read_before(before, clause.text, last)
@@ -109,9 +112,19 @@ class HeldPlaces:
         )
         known = {w for each in bare if each[:1].isupper() for w in split_words(each)} - named
         if not known:
-            text = " ".join(one.narration for one in self.index.quoted).replace(clause.text, " ")
-            known = {POSSESSIVE.sub("", w) for w in split_words(text.partition(name)[0])}
+            text = self._read_opening(name).replace(clause.text, " ")
+            known = {POSSESSIVE.sub("", word) for word in split_words(text)}
         return all(any(is_form(word, each) for each in known) for word in wanted)
+
+    def _read_opening(self, name: str) -> str:
+        """The narration before a name is first given; of a long one its beginning and end."""
+        if name not in self._openings:
+            whole = " ".join(one.narration for one in self.index.quoted).partition(name)[0]
+            is_long = len(whole) > _LONG
+            self._openings[name] = (
+                f"{whole[: _LONG // 2]} {whole[-_LONG // 2 :]}" if is_long else whole
+            )
+        return self._openings[name]
 
     def _list_own(self, tokens: Sequence[NameToken], name: str) -> Iterator[NameToken]:
         """What a person is called before and after each of their names."""
