@@ -119,7 +119,9 @@ class HeldPlaces:
     def _read_opening(self, name: str) -> str:
         """The narration before a name is first given; of a long one its beginning and end."""
         if name not in self._openings:
-            whole = " ".join(one.narration for one in self.index.quoted).partition(name)[0]
+            if "" not in self._openings:
+                self._openings[""] = " ".join(one.narration for one in self.index.quoted)
+            whole = self._openings[""].partition(name)[0]
             is_long = len(whole) > _LONG
             self._openings[name] = (
                 f"{whole[: _LONG // 2]} {whole[-_LONG // 2 :]}" if is_long else whole
