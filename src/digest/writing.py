@@ -167,7 +167,7 @@ def _sweep(out: Path) -> None:
 
 
 def _make_changes(list_changes: Callable[[], Iterable[Change]]) -> None:
-    """All of them, or none. They are listed anew for each walk: there may be very many."""
+    """All of them, or none. Each walk lists them again: there may be very many."""
     begun = 0
     try:
         for change in list_changes():

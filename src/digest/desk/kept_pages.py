@@ -43,7 +43,7 @@ class KeptPage:
 
 @dataclass(frozen=True)
 class KeptPages:
-    """What was drawn last of each edition; all that holds still is written anew, in order."""
+    """What was drawn last of each edition; what is still valid is written again, in order."""
 
     store: EditionStore
     out: Path
