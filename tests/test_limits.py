@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import cycle
-from types import SimpleNamespace
+from itertools import count, cycle
+from types import FrameType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -262,21 +263,86 @@ def test_a_template_is_asked_before_each_operator() -> None:
             render({"words": WORDS, "big": 1 << 10_000})
 
 
-def test_an_alarm_that_rings_as_work_ends_is_still_taken_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    real, rung = signal.setitimer, list[float]()
+def walk(ring: Callable[[], object], at: int, seconds: float = 60) -> bool:
+    """Ring before one step of the work's beginning and end; whether there was such a step."""
+    steps = count()
 
-    def ring(which: int, seconds: float, interval: float = 0.0) -> tuple[float, float]:
-        if seconds == 0 and not rung:
-            rung.append(seconds)
-            raise LimitError
-        return real(which, seconds, interval)
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_globals is vars(limits):
+            frame.f_trace_opcodes = True
+            if event in ("call", "opcode") and next(steps) == at:
+                ring()
+            return trace
+        return None
 
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        with limited(seconds):
+            pass
+    finally:
+        sys.settrace(before)
+    return next(steps) > at
+
+
+@HAS_ALARM
+def test_an_alarm_that_rings_at_any_step_of_beginning_and_end_leaves_nothing() -> None:
     before = signal.getsignal(signal.SIGPROF)
-    monkeypatch.setattr(signal, "setitimer", ring)
-    with limited(5):
-        pass
-    assert rung
-    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
-    assert signal.getsignal(signal.SIGPROF) is before
+    is_mine = list[object]()
+    # Before it is set, and after it is taken away, a ring is not one of ours.
+    signal.signal(signal.SIGPROF, lambda *_: is_mine.append(None))
+    own = signal.getsignal(signal.SIGPROF)
+    try:
+        for at in count():
+            went_on = walk(lambda: signal.raise_signal(signal.SIGPROF), at)
+            assert signal.getitimer(signal.ITIMER_PROF) == (0, 0), at
+            assert signal.getsignal(signal.SIGPROF) is own, at
+            assert (limits._MOST.seconds, limits._MEMORY._inside) == (0, 0), at
+            if not went_on:
+                break
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+    assert at > 50
+    assert 0 < len(is_mine) < at
+
+
+def test_a_thread_whose_time_is_over_at_any_step_of_beginning_and_end_is_left_alone(
+    clock: SimpleNamespace,
+) -> None:
+    def ring() -> None:
+        if limits._WATCHER._lock.locked():  # It waits.
+            return
+        clock.wall, clock.used = clock.wall + 99, clock.used + 99
+        with ThreadPoolExecutor(1) as others:
+            others.submit(limits._WATCHER.ring).result()
+
+    def work() -> list[object]:
+        for at in count():
+            if not walk(ring, at):
+                return [at > 50, limits._WATCHER._works, limits._MOST.seconds]
+        raise AssertionError
+
+    def go_on() -> None:
+        with limited(60):
+            ring()
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(work).result() == [True, [], 0]
+        with pytest.raises(LimitError):
+            threads.submit(go_on).result()
+    assert limits._WATCHER._works == []
+
+
+@HAS_ALARM
+def test_what_is_around_other_work_has_taken_its_time_too(clock: SimpleNamespace) -> None:
+    with limited(60):
+        for _ in range(3):
+            with limited(60):
+                clock.used += 15
+        assert 10 < signal.getitimer(signal.ITIMER_PROF)[0] < 16
+        with limited(60):
+            clock.used += 60
+        assert signal.getitimer(signal.ITIMER_PROF)[0] < 1
+        with suppress(LimitError):
+            signal.raise_signal(signal.SIGPROF)

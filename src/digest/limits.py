@@ -11,9 +11,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from time import perf_counter, process_time, sleep, thread_time
+from types import FrameType
 
 MEMORY = 512 * 1024 * 1024
 
@@ -133,16 +132,16 @@ class limited:  # noqa: N801 - it is used as a function is
         most = seconds if self._around[0] else _POT.allow(seconds)
         _MOST.seconds, _MOST.at_first = most, seconds
         _MEMORY.enter(self._memory)
+        self._alarm = _Ringing(most) if _has_alarm() else _Watched(most)
         try:
-            self._alarm = _Ringing(most) if _has_alarm() else _WATCHER.watch(most)
-            self._alarm.__enter__()
+            self._alarm.start()
         except BaseException:
-            self._leave()
+            self.__exit__()
             raise
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
-            self._alarm.__exit__(None, None, None)
+            self._alarm.stop()
         finally:
             self._leave()
 
@@ -158,6 +157,13 @@ def _has_alarm() -> bool:
     return is_main and hasattr(signal, "setitimer")
 
 
+def _is_ours(frame: FrameType | None) -> bool:
+    """Whether work begins or ends here: what ends that leaves its alarm on for whatever comes."""
+    while frame and frame.f_globals is not globals():
+        frame = frame.f_back
+    return frame is not None
+
+
 # What is around it looks for a name of each handler, and fails: it takes twenty times as long.
 _handle = getattr(sys.modules.get("_signal"), "signal", signal.signal)
 
@@ -167,23 +173,26 @@ class _Ringing:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
+        self._around, self._began = signal.getitimer(signal.ITIMER_PROF), process_time()
 
-    def __enter__(self) -> None:
+    def start(self) -> None:
         self._before = _handle(signal.SIGPROF, _refuse)
-        self._around = signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
+        signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
 
-    def __exit__(self, *_: object) -> None:
-        while True:
-            try:
-                signal.setitimer(signal.ITIMER_PROF, *self._around)
-                _handle(signal.SIGPROF, self._before)
-            except LimitError:  # It rings just now, for work that is done.
-                continue
-            return
+    def stop(self) -> None:
+        left, again = self._around
+        if left:  # What is around it has taken this time too.
+            left = max(left - (process_time() - self._began), _SOON)
+        signal.setitimer(signal.ITIMER_PROF, left, again)
+        _handle(signal.SIGPROF, self._before)
 
 
-def _refuse(*_: object) -> None:
-    raise LimitError
+_SOON = 0.001
+
+
+def _refuse(_: int, frame: FrameType | None) -> None:
+    if not _is_ours(frame):  # Where it is, work that goes on hears it again.
+        raise LimitError
 
 
 class _Watched:
@@ -192,6 +201,12 @@ class _Watched:
     def __init__(self, most: float) -> None:
         self.thread, self.most = threading.get_ident(), most
         self._began, self._used = perf_counter(), process_time()
+
+    def start(self) -> None:
+        _WATCHER.add(self)
+
+    def stop(self) -> None:
+        _WATCHER.remove(self)
 
     def ring(self) -> bool:
         """Whether its time is over by both clocks; where it goes on, it is told so again."""
@@ -211,42 +226,38 @@ class _Watcher:
         self._works = list[_Watched]()
         self._is_looking = False
 
-    @contextmanager
-    def watch(self, seconds: float) -> Iterator[None]:
-        work = _Watched(seconds)
+    def add(self, work: _Watched) -> None:
         with self._lock:
             self._works.append(work)
             if not self._is_looking:
                 threading.Thread(target=self._look, daemon=True).start()
                 self._is_looking = True
-        try:
-            yield
-        finally:
-            while work in self._works:
-                with suppress(LimitError):  # Which rings just now, for work that is done.
-                    self._leave(work)
 
-    def _leave(self, work: _Watched) -> None:
+    def remove(self, work: _Watched) -> None:
         with self._lock:
-            _raise_in(work.thread, None)
-            self._works.remove(work)
+            if work in self._works:
+                self._works.remove(work)
 
     def _look(self) -> None:
         while True:
             sleep(_TURN)
-            with self._lock:
-                for each in self._works:
-                    if each.ring():
-                        _raise_in(each.thread, LimitError)
+            self.ring()
+
+    def ring(self) -> None:
+        """Tell each work whose time is over; it takes its next step where it is now."""
+        with self._lock:
+            for each in self._works:
+                frame = sys._current_frames().get(each.thread)  # noqa: SLF001 - the only way
+                if each.ring() and not _is_ours(frame):
+                    _raise_in(each.thread, LimitError)
 
 
 _TURN = 0.05
 _WATCHER = _Watcher()
 
 
-def _raise_in(thread: int, error: type[LimitError] | None) -> None:
-    """Has a thread raise this as soon as it takes a step; None takes that back."""
+def _raise_in(thread: int, error: type[LimitError]) -> None:
+    """Has a thread raise this as soon as it takes a step."""
     import ctypes
 
-    raised = ctypes.py_object(error) if error else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
