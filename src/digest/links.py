@@ -7,6 +7,7 @@ import string
 from collections.abc import Mapping
 from urllib.parse import quote, quote_plus, unquote_plus
 
+from digest.text.web_address import find_host
 from digest.values import dataclass
 
 _AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
@@ -35,14 +36,7 @@ def write_uri(address: str) -> str:
 
 def write_host(host: str) -> str:
     """The name of a site in Punycode, as browsers look it up; as it is where there is no such."""
-    from pydantic_core import Url
-
-    if host.isascii():
-        return host
-    try:
-        return Url(f"https://{host}/").host or host
-    except ValueError:
-        return host
+    return host if host.isascii() else find_host(f"https://{host}/") or host
 
 
 def _encode(part: str) -> str:

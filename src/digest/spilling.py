@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Iterator
-from tempfile import TemporaryFile
 from typing import Any
 
 from digest.values import dataclass
@@ -17,6 +16,8 @@ class Spill:
     """Takes bytes for as long as this process runs; copies of it can read them too."""
 
     def __init__(self) -> None:
+        from tempfile import TemporaryFile
+
         self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - it is open to the end
         self._end = 0
 

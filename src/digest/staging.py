@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -172,7 +171,9 @@ def write_through(place: Path, parts: Iterable[bytes]) -> None:
 def keep_mode(target: Path, place: Path) -> None:
     """Who may read and write a file stays as it is when other bytes take its place."""
     if target.is_file() and not target.is_symlink():
-        shutil.copymode(target, place)
+        from shutil import copymode
+
+        copymode(target, place)
 
 
 def _keep(target: Path, old: Path) -> None:
@@ -181,4 +182,6 @@ def _keep(target: Path, old: Path) -> None:
     try:
         os.link(target, old, follow_symlinks=False)
     except (OSError, NotImplementedError):
-        shutil.copy2(target, old, follow_symlinks=False)
+        from shutil import copy2
+
+        copy2(target, old, follow_symlinks=False)

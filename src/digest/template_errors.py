@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from traceback import walk_tb
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -62,6 +61,8 @@ def explain_limit(where: Location, message: str) -> Problem:
 def _find_place(error: Exception) -> Location | None:
     if isinstance(error, TemplateSyntaxError) and (error.filename or error.name):
         return Location(error.filename or error.name or "", error.lineno)
+    from traceback import walk_tb
+
     # The innermost line of a template: Jinja rewrites tracebacks to name the source's lines.
     for frame, line in reversed(list(walk_tb(error.__traceback__))):
         if "__jinja_exception__" in frame.f_globals:

@@ -16,7 +16,7 @@ _NOUN = (
     "|datum|fecha|data|zitat|cita|citation"
 )
 _MARKS = tuple(
-    re.compile(pattern)
+    compile_later(pattern)
     for pattern in (
         r"(?i)\blorem(?:\s+ipsum\b)?",
         # Newsrooms write TK ("to come") for facts still missing. In California TK is also
@@ -32,8 +32,8 @@ _MARKS = tuple(
 # that another one is a form of.
 _SIGNS = ("lorem", "tk", "tb", "xx", "ert", "[")
 # Not in quotes, where a bracket is an editor's: “in our [city]”. Not a Markdown link, either.
-_BRACKETED = re.compile(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
-_XX = re.compile(r"(?<![\w-])X{2,}(?![\w-])")
+_BRACKETED = compile_later(rf"(?i)\[(?:your\b[^\[\]\n]{{0,40}}|(?:{_NOUN}))\](?!\()")
+_XX = compile_later(r"(?<![\w-])X{2,}(?![\w-])")
 # XX and XXX are also 20 and 30 in Roman numbers: Super Bowl XX, siglo XX, the XX century.
 _ROMAN_BEFORE = compile_later(r"\b(?:[^\W\d_a-z][^\W\d_]+|siglo|siècle|século|secolo)\s+$")
 _ROMAN_AFTER = compile_later(r"\s+(?:century|siècle|secolo|Olympi|Winter|Juegos|Jeux|chromosom)")

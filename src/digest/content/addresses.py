@@ -9,6 +9,7 @@ import unicodedata
 from digest.content.characters import show
 from digest.content.errors import Refused
 from digest.links import write_host
+from digest.text.web_address import find_host
 
 MAX_URL = 2_000
 
@@ -53,7 +54,7 @@ def refuse_url(url: str) -> None:
             "This address contains a space, a backslash or another character that breaks links."
         )
         raise Refused("https-url", message, "Copy it again from the address bar of your browser.")
-    host = _find_host(url)
+    host = _find_named_host(url)
     if not host or url.startswith("https:///"):
         raise Refused("https-url", f"`{show(url)}` is not a web address.", _WHOLE)
     if "@" in re.split(r"[/?#]", url.removeprefix("https://"), maxsplit=1)[0]:
@@ -78,13 +79,8 @@ def _breaks_links(character: str) -> bool:
     return character in _BREAKS_LINKS or unicodedata.category(character)[0] in "CZ"
 
 
-def _find_host(url: str) -> str:
-    from pydantic_core import Url
-
-    try:
-        host = Url(url).host or ""
-    except ValueError:
-        return ""
+def _find_named_host(url: str) -> str:
+    host = find_host(url)
     return host if host.startswith("[") or _NAME.fullmatch(host) else ""
 
 

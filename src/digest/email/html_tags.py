@@ -37,7 +37,7 @@ A page that is split there has every second piece a tag.
 """
 
 # What can be read to its end; or the `<` of what cannot.
-_OPENING = re.compile(rf"{TAG_SOURCE}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
+_OPENING = compile_later(rf"{TAG_SOURCE}|</[a-zA-Z][^>]*>|<(?=[/a-zA-Z!?])")
 _WHOLE = re.compile(rf"<{_REST}")
 _NAME = re.compile(rf"<([a-zA-Z][^{_BLANK}/>]*)")
 _ATTRIBUTE = re.compile(

@@ -24,6 +24,7 @@ from digest.links import bare_host
 from digest.problems import Location
 from digest.social.own_words import list_said
 from digest.templating import TEXT, AddedWords, MarkedTemplates
+from digest.text.later import compile_later
 from digest.text.own_words import Values
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
@@ -33,7 +34,9 @@ _CONTENT = re.compile(
     r"([\"'][^;}]*[^\W_][^;}]*))",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"(?:none|normal|inherit|initial|unset)\s*(?:!important\s*)?", re.IGNORECASE)
+_NOTHING = compile_later(
+    r"(?:none|normal|inherit|initial|unset)\s*(?:!important\s*)?", re.IGNORECASE
+)
 
 
 def list_added_words(

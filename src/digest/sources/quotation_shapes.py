@@ -14,6 +14,7 @@ from digest.sources.role_nouns import is_common_noun, is_content_word
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_unpaired
 
 _LONGEST_NOUN = 80
@@ -22,13 +23,13 @@ _NEAR = 9
 _FEW_WORDS = 4
 _PAIR = 2
 # “under the motto | “”, « sous le titre | « »
-_UNDER = re.compile(
+_UNDER = compile_later(
     r"(?<!\w)(?:under|unter|bajo|sous|sob|sotto|onder) (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$",
     re.IGNORECASE,
 )
-_FINDS = re.compile(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
-_TOLD = re.compile(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
-_GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
+_FINDS = compile_later(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
+_TOLD = compile_later(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
+_GERUND = compile_later(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 
 
 def is_by_another(said: Said | None, last: FoundQuotation) -> bool:

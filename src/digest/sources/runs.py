@@ -16,7 +16,7 @@ from digest.text.quotation_marks import Mark, find_closers, find_marks
 from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
-_ANY_DOUBLE = re.compile(f"[{''.join(_DOUBLE)}]")
+_ANY_DOUBLE = compile_later(f"[{''.join(_DOUBLE)}]")
 _CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")

@@ -6,10 +6,11 @@ import re
 
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 
-_PART = re.compile(r"[,:;.!?—–(]")
-_GERUND = re.compile(r"(?:ing|ndo|ant)$", re.IGNORECASE)
-_OWN = re.compile(r"(?:['’]s|s['’])$")
+_PART = compile_later(r"[,:;.!?—–(]")
+_GERUND = compile_later(r"(?:ing|ndo|ant)$", re.IGNORECASE)
+_OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the words of her late mother”
 _NEAR = 4

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from digest.text.later import compile_later
+
 _NEXT = {
     # Before the sound of i, but not before a diphthong: “Ana e Inés”, “agua y hielo”; “Ana e Yves”.
-    ("es", "y"): ("e", re.compile(r"h?[iíIÍ](?![aeoáéó])|[yY](?![aeiouáéíóú]|\b)", re.IGNORECASE)),
-    ("es", "o"): ("u", re.compile(r"h?[oó]", re.IGNORECASE)),
+    ("es", "y"): (
+        "e",
+        compile_later(r"h?[iíIÍ](?![aeoáéó])|[yY](?![aeiouáéíóú]|\b)", re.IGNORECASE),
+    ),
+    ("es", "o"): ("u", compile_later(r"h?[oó]", re.IGNORECASE)),
     # Before the same vowel: “Anna ed Elena”.
-    ("it", "e"): ("ed", re.compile(r"[eèé]", re.IGNORECASE)),
+    ("it", "e"): ("ed", compile_later(r"[eèé]", re.IGNORECASE)),
 }
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from digest.text.folding import fold, is_unspaced
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_shown_pairs, is_quotation
 from digest.values import dataclass
 
@@ -18,7 +19,7 @@ _TAKEN = "\x00"
 _LEFT = re.compile(f"[^{_TAKEN}]+")
 # What comments without a word: a question mark, “(!)”, “;-)”, “≠”, a line through the words, and a
 # picture that is no ornament.
-_DOUBT = re.compile(
+_DOUBT = compile_later(
     r"[?¿？؟‽⁈⁇]+!*|[(\[]\s*!+\s*[)\]]|[:;]-?[()DP/|](?!\w)|~~"
     r"|[\u0335-\u0338≠≢≁≄≇≉∉∄¬↮⇎↛⇏✕✖]|[!=/]=(?!\w)|=/="
 )

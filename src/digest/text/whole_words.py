@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from digest.text.later import compile_later
+
 _OPENERS = "“”„‘’‚«»‹›「『\"'([¿¡"
 _CLOSERS = "”“’‘»›」』\"')]"
 _AFTER = f",;:!?…{_CLOSERS}"
 _POSSESSIVE = re.compile("['’]s$")
 _INSIDE = r"[^\s“‘«‹„‚\"'’(\[「『¿¡/—–-]"
 # Looked for at the start of each word alone: one may be as long as a text.
-LAST_WORD = re.compile(rf"(?<!{_INSIDE}){_INSIDE}++$")
+LAST_WORD = compile_later(rf"(?<!{_INSIDE}){_INSIDE}++$")
 _ENDED = re.compile(rf"[.!?:…][{re.escape(_CLOSERS)}]*$")
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import PurePosixPath
+from typing import Any
 
 from digest.limits import LimitError, limited
 from digest.problems import Problem
-from digest.sources.formats.html import read_html
-from digest.sources.formats.markdown import read_markdown
-from digest.sources.formats.message import read_message
-from digest.sources.formats.opendocument import read_odt
-from digest.sources.formats.pdf import read_pdf
 from digest.sources.formats.plain import read_plain
 from digest.sources.formats.source_text import SourceText, UnreadableSourceError
-from digest.sources.formats.word import read_docx
-from digest.sources.formats.zipped import list_names
 from digest.text.decoding import MAX_BYTES, decode_text, explain_merge, unify_line_ends
 from digest.text.later import compile_later
 from digest.values import dataclass
@@ -52,31 +47,43 @@ class Format:
     is_text: bool = False
 
 
+def _read_by(module: str, name: str) -> Callable[[Any], SourceText]:
+    """The reader of a module that is loaded with the first such source: most are plain text."""
+
+    def read(content: str | bytes) -> SourceText:
+        made: SourceText = getattr(import_module(f"{__package__}.{module}"), name)(content)
+        return made
+
+    return read
+
+
 FORMATS = {
     each.name: each
     for each in (
         Format(name="plain text", suffixes=(".txt", ".text"), read=read_plain),
         Format(
-            name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=read_html, limit=_MAX_HTML
+            name="HTML", suffixes=(".html", ".htm", ".xhtml"), read=_read_by("html", "read_html"),
+            limit=_MAX_HTML,
         ),
         Format(
-            name="Markdown", suffixes=(".md", ".markdown"), read=read_markdown,
-            limit=_MAX_MARKDOWN,
+            name="Markdown", suffixes=(".md", ".markdown"),
+            read=_read_by("markdown", "read_markdown"), limit=_MAX_MARKDOWN,
         ),
         Format(
-            name="email", suffixes=(".eml",), read_bytes=read_message, limit=MAX_DOCUMENT,
-            is_text=True,
+            name="email", suffixes=(".eml",), read_bytes=_read_by("message", "read_message"),
+            limit=MAX_DOCUMENT, is_text=True,
         ),
         Format(
-            name="Word", suffixes=(".docx",), read_bytes=read_docx, package="docx",
-            limit=MAX_DOCUMENT,
+            name="Word", suffixes=(".docx",), read_bytes=_read_by("word", "read_docx"),
+            package="docx", limit=MAX_DOCUMENT,
         ),
         Format(
-            name="OpenDocument", suffixes=(".odt",), read_bytes=read_odt, limit=MAX_DOCUMENT
+            name="OpenDocument", suffixes=(".odt",), limit=MAX_DOCUMENT,
+            read_bytes=_read_by("opendocument", "read_odt"),
         ),
         Format(
-            name="PDF", suffixes=(".pdf",), read_bytes=read_pdf, package="pypdf",
-            limit=MAX_DOCUMENT,
+            name="PDF", suffixes=(".pdf",), read_bytes=_read_by("pdf", "read_pdf"),
+            package="pypdf", limit=MAX_DOCUMENT,
         ),
     )
 }  # fmt: skip
@@ -182,6 +189,8 @@ def _find_binary(content: bytes, suffix: str) -> str:
 
 
 def _find_zipped(content: bytes, suffix: str) -> str:
+    from digest.sources.formats.zipped import list_names
+
     names = list_names(content)
     if "word/document.xml" in names:
         return "Word"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from digest.text.later import compile_later
+
 _LEAD = re.compile(r"\s{0,3}>[^\S\n]?(?!>)")
 _NESTED = re.compile(r"\s{0,3}>\s*>")
-_MARKED = re.compile('[“”„«»"「」『』]')
+_MARKED = compile_later('[“”„«»"「」『』]')
 # “On 4 May 2031 at 10:30, Ana Ruiz <ana@town.example> wrote:”, and its like in other languages.
-_ANSWERED = re.compile(r"(?:@|\d{1,2}[:.h]\d{2}).*[:：]\s*$")
+_ANSWERED = compile_later(r"(?:@|\d{1,2}[:.h]\d{2}).*[:：]\s*$")
 _MOST = 0.75
 # “— Ana Ruiz, Mayor” below the words.
-_SIGNED = re.compile(r"\s*(?:[—–]|--?\s)\s*\w")
+_SIGNED = compile_later(r"\s*(?:[—–]|--?\s)\s*\w")
 
 
 def mark_quoted_lines(text: str) -> str:
