@@ -7,6 +7,7 @@ import re
 from digest.languages import Language
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.phrases import Phrases
 
 _PARTS = re.compile(r"[^,;:—–]*[,;:—–]?")
@@ -15,6 +16,7 @@ _MOST_INSERTED = 7
 _MOST_OBJECT = 8
 _FEW_WORDS = 2
 _MOST_OPENING = 8
+_HAVING = compile_later(r"(?:having|haber|avoir|ter|aver)\s", re.IGNORECASE)
 
 
 def split_parts(text: str) -> list[str]:
@@ -97,8 +99,8 @@ def _drop_word(part: str) -> str:
 def _is_answer(part: str, words: SpeechWords, *, is_first: bool) -> bool:
     """“Asked about the rumours,” or “, who denies the claims,”."""
     bare = part.strip(_EDGES)
-    if words.rebuttal.match(bare):
-        return True
+    if answer := words.rebuttal.match(bare):
+        return not _HAVING.match(bare[answer.end() :].lstrip())
     opening = bare.casefold().split()[:1]
     is_relative = not is_first and bool(opening) and opening[0] in words.relative - words.joint
     return is_relative and words.rebuttal.search(bare) is not None
@@ -110,4 +112,5 @@ def _denies_object(part: str, words: SpeechWords) -> bool:
     if found is None or not read_named(part[: found.start()], words):
         return False
     rest = part[found.end() :].strip(_EDGES)
-    return 0 < len(rest.split()) <= _MOST_OBJECT and not words.verb.search(rest)
+    is_short = 0 < len(rest.split()) <= _MOST_OBJECT
+    return is_short and not (words.verb.search(rest) or _HAVING.match(rest))

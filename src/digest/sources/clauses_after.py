@@ -35,6 +35,7 @@ from digest.sources.subjects import (
     is_relative,
 )
 from digest.sources.unlisted_verbs import is_manner, read_unlisted
+from digest.text.later import compile_later
 
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
@@ -44,6 +45,8 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _NO_ONE = frozenset({"es"})
+_FIRST = compile_later(r"primera?|primeir[oa]")
+_BEFORE = compile_later(r"(?:antes|depois|después|luego)\s+de\s+\w+[aei]r(?:se)?\b")
 _MOST_BEFORE_VERB = 14
 _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the Fair, | said”
 _FULL_NAME = 2
@@ -139,7 +142,10 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     tokens = read_tokens(after, words)
     links = words.prepositions - words.addressees - words.feminine - words.masculine
     is_led = len(tokens) > _FULL_NAME and tokens[0].low in links
-    is_nobody = not any(t.has_capital or t.is_title or t.is_organization for t in tokens)
+    named = (t for t in tokens if t.has_capital or t.is_title or t.is_organization)
+    is_nobody = all(_FIRST.fullmatch(token.low) for token in named)  # “en su primer discurso”
+    # “afirmou | antes de apresentar a convidada”
+    is_led = is_led or (len(tokens) > _FULL_NAME and _BEFORE.match(after.lstrip()) is not None)
     return (after.lstrip()[:1] == "," and is_manner(after, words)) or (is_led and is_nobody)
 
 

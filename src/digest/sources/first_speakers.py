@@ -173,7 +173,9 @@ def _find_after_that(text: str, verbs: Sequence[re.Match[str]], words: SpeechWor
     clause = re.split(r"[,;:.!?—–(]", rest[that.end() :])[0]
     subject = _take_last(read_tokens(clause, words), words) or _take_opening(clause, words)
     is_person = any(list_people(subject, words))
-    return subject if is_person or not is_apposed else ""
+    # “Ana Ruiz, the mayor, | who replaced Ben Cole in May”
+    is_said = words.verb.search(clause) is not None
+    return subject if (is_person and is_said) or not is_apposed else ""
 
 
 def _take_opening(clause: str, words: SpeechWords) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.sources.clauses import Clause, label_role
+from digest.sources.heard_shapes import GERUND, find_shape, may_say
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word
@@ -17,7 +17,6 @@ _EDGES = " \t,;:.…—–-\u00a0"
 _THEM = frozenset({"him", "her", "them", "us", "me"})
 _TO = frozenset({"to", "de", "di", "zu", "a", "à", "para"})
 _BARE_TO = frozenset({"to", "a", "an", "zu", "para"})
-_GERUND = compile_later(r"\w+(?:ing|ndo)")
 _INFINITIVE = compile_later(r"\w+(?:[aei]r(?:em)?|re)")
 _GERMAN = compile_later(r"\w{2,}(?:en|ern|eln)")
 # „wollte den Anwohnern sagen“: she does.
@@ -25,19 +24,13 @@ _MODAL = compile_later(
     r"(?:will|woll|kann|konn|könn|m[uü]ss|mus|d[uü]rf|darf|soll|mag|m[oö]ch|werd|wird|würd)\w*"
 )
 _DOUBLE = frozenset({"hören", "sehen", "lassen"})
-# “hizo decir a los alumnos”, but « a fait savoir aux habitants ».
-_MADE = compile_later(
-    r"\b(?:h[ai]zo|hac(?:e|en|ía)|hicieron|dej(?:ó|a|aron)|fit|fait|laiss(?:é|a|e)|fez|faz|fizeram"
-    r"|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
-    r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
-    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l)"
-    r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
-    re.IGNORECASE,
+# What a person has, and not who is asked: “a pris le temps de dire”, “tuvo el honor de anunciar”.
+_THING = compile_later(
+    r"\w+(?:i[óo]n|[cç][ãa]o|dad|tad|dade|té|nza|nça|[ae]n(?:ce|cia)|tude?|mento|miento|ment|eza|esse)"
+    r"|but|choix|courage|desejo|deseo|deber|dever|devoir|direito|derecho|droit|envie|gosto|gusto"
+    r"|honneur|honor|honra|idée|idea|ideia|joie|mérite|momento?|motivo|orgullo|orgulho|placer|prazer"
+    r"|plaisir|soin|tempo|temps|tiempo|valor"
 )
-_WISHED = compile_later(
-    r"\bque\s+(?:\w+\s+){0,5}(\w+(?:(?:ara|iera|jera|ase|iese)n?|[aei]ssem?))$", re.IGNORECASE
-)
-_AS = compile_later(r",\s+wie\s+((?:\w+\s+){2,5})(\w+)$")
 _CHANCE = compile_later(
     r"\w+(?:heit|keit|ung)|\w*(?:anlass|chance|ehre|freude|moment|mut|recht|wort)e?n?"
 )
@@ -51,8 +44,6 @@ _NOUNS = frozenset(
     {"answer", "appeal", "boast", "call", "claim", "comment", "cry", "demand", "joke", "offer"}
     | {"plea", "pledge", "promise", "question", "quip", "report", "request", "vow", "wish"}
 )
-_STEM = 5
-_LEAST_STEM = 2
 _LAST = 4
 _MOST_WHO = 9
 
@@ -63,7 +54,7 @@ def find_heard(text: str, words: SpeechWords) -> Clause | None:
     “Ben Cole asked Ana Ruiz to say:” has no words of either.
     """
     bare = text.strip(_EDGES)
-    if shape := _find_shape(bare, words):
+    if shape := find_shape(bare, words):
         return label_role(text, shape)
     tokens = read_tokens(bare, words)
     if not text.rstrip().endswith((":", "：", ",")) and words.verb.match(bare):
@@ -74,21 +65,10 @@ def find_heard(text: str, words: SpeechWords) -> Clause | None:
             return None  # “who heard a man shout, | replied”
         if verb.has_capital or not _is_unbound(verb, words):
             continue
-        is_known = _is_known(verb, words)
+        is_known = may_say(verb, words)
         if (is_last or is_known) and _has_object(tokens[:at], verb, words, is_known=is_known):
             return label_role(text, verb.bare)
     return None
-
-
-def _find_shape(bare: str, words: SpeechWords) -> str:
-    """“hizo decir a los alumnos”, “pidió que dijeran”, „hörte, wie ein Kind sagte“."""
-    if words.has_compounds:
-        seen = _AS.search(bare)
-        return seen[2] if seen and not any(list_people(seen[1], words)) else ""
-    if not words.has_asides:
-        return ""
-    made, wished = _MADE.search(bare), _WISHED.search(bare)
-    return made[0].split()[1] if made else wished[1] if wished else ""
 
 
 def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
@@ -97,31 +77,18 @@ def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
         return False
     low = ELIDED.sub("", token.low)
     if words.has_compounds:
-        return bool(_GERMAN.fullmatch(low)) and (low in _DOUBLE or _is_known(token, words))
+        return bool(_GERMAN.fullmatch(low)) and (low in _DOUBLE or may_say(token, words))
     if words.has_asides:
-        return bool(_INFINITIVE.fullmatch(low) or _GERUND.fullmatch(low))
+        return bool(_INFINITIVE.fullmatch(low) or GERUND.fullmatch(low))
     return not low.endswith(("s", "ed")) and (low not in words.verbs or _is_base(low, words))
 
 
 def _is_base(low: str, words: SpeechWords) -> bool:
     """“say”, “saying”; but “said” has a subject of its own."""
-    return _GERUND.fullmatch(low) is not None or any(
+    return GERUND.fullmatch(low) is not None or any(
         f"{low}s" in words.verbs or each.fullmatch(f"{low}s")
         for each in (words.reads, words.relays)
     )
-
-
-def _is_known(token: NameToken, words: SpeechWords) -> bool:
-    """“shout” of “shouted”, „rufen“ of „ruft“."""
-    low = token.low
-    forms = {low} if _GERUND.fullmatch(low) else set[str]()
-    forms |= {f"{low}s", f"{low}d", f"{low}ed", f"{low[:-2]}te"}
-    if forms & words.verbs or any(
-        each.fullmatch(form) for each in (words.relays, words.reads) for form in forms
-    ):
-        return True
-    stem = low[:-2][:_STEM] if words.has_compounds or words.has_asides else ""
-    return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)
 
 
 def _has_object(
@@ -129,7 +96,7 @@ def _has_object(
 ) -> bool:
     """Whether the object of the first verb ends right before the second."""
     is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
-    is_gerund = _GERUND.fullmatch(verb.low) is not None
+    is_gerund = GERUND.fullmatch(verb.low) is not None
     hears = words.hears.search(_spell(tokens))
     is_purpose = tokens[-1].low in _FOR and any(t.low in words.reflexive for t in tokens)
     if is_purpose or (words.has_asides and is_gerund and not hears):
@@ -148,7 +115,8 @@ def _has_object(
         is_noun = verb.low in _NOUNS or _is_thing(verb, words)  # “shared a short | note”
         is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
-        is_sure = is_told if is_to else is_bare and (not is_gerund or hears)
+        is_asked = words.has_asides and is_known and tokens[-1].low != "para"
+        is_sure = is_told or is_asked if is_to else is_bare and (not is_gerund or hears)
         start = _skip_to(tokens, at + 1, stop, words)
         part = tokens[start:stop]
         is_hers = len(part) == 1 and part[0].low in words.possessives  # “repeated | her promise”
@@ -199,7 +167,7 @@ def _may_be_verb(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bo
         return False
     is_first = (
         not at
-        or _GERUND.fullmatch(token.low)
+        or GERUND.fullmatch(token.low)
         or before.text.endswith(",")
         or _is_somebody(before, words)
     )
@@ -242,7 +210,9 @@ def _is_person(part: Sequence[NameToken], words: SpeechWords) -> bool:
 def _is_thing(token: NameToken, words: SpeechWords) -> bool:
     """“a letter to say”, „die Gelegenheit zu sagen“: no one is asked to."""
     is_text = token.low in words.own_texts | words.utterances | words.writings
-    return is_text or (words.has_compounds and _CHANCE.fullmatch(token.low) is not None)
+    bare = ELIDED.sub("", token.low)
+    is_chance = words.has_compounds and _CHANCE.fullmatch(bare)
+    return is_text or bool(is_chance or (words.has_asides and _THING.fullmatch(bare)))
 
 
 def _spell(tokens: Sequence[NameToken]) -> str:

@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from digest.sources.clauses import Clause
+from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_index import NameIndex
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
 _MOST = 14
+_BARE_LINKS = frozenset({"de", "em", "en"})
+# “exdirectora”, “vicealcaldesa”
+_OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
 _STOP = (",", ";", ":", ".", "!", "?", ")")
 
 
@@ -46,20 +51,48 @@ class HeldPlaces:
         at = max((n for n, token in enumerate(tokens) if token.low.endswith(last)), default=-1)
         if at < 0 or last in name.casefold():
             return True  # “the federation” is the Federation of Labor.
-        after = tokens[at + 1 :] if tokens[at].text == tokens[at].bare else []
+        after = self._follow(tokens, at)
         if self._is_of_others(after, name) or self._is_any(tokens[max(at - 3, 0) : at], after):
             return False
         if name not in self._known:
             paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
             every = (token for own in paragraphs for token in self._list_own(own, name))
             self._known[name] = tuple({token.text: token for token in every}.values())
-        beside = {_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[:1])}
-        unheld = beside & self.words.modifiers - {*clause.role.split()}
+        unheld = self._list_unheld(tokens, at, after, last) - {*clause.role.split()}
         wanted = [*self._list_places(after)] or self._read_before(before, clause.text, last)
+        if any(t.low in self.words.possessives for t in tokens[max(at - 1, 0) : at]):
+            wanted = wanted or self._read_owner(before.removesuffix(clause.text))
         if at and self._is_adjective(tokens[at - 1]):
             wanted += split_words(tokens[at - 1].bare)
         is_held = unheld <= {_bare(each).casefold() for each in self._known[name]}
         return is_held and (not wanted or self._is_joined(name, wanted, clause))
+
+    def _follow(self, tokens: Sequence[NameToken], at: int) -> Sequence[NameToken]:
+        """What follows a role; after a comma only what it is of: “the mayor, | of Upton”."""
+        after = tokens[at + 1 :]
+        is_of = bool(after) and (after[0].low in self.words.authors or ELIDED.match(after[0].text))
+        return after if tokens[at].text == tokens[at].bare or is_of else []
+
+    def _list_unheld(
+        self, tokens: Sequence[NameToken], at: int, after: Sequence[NameToken], role: str
+    ) -> set[str]:
+        """“former”, “visiting”, and a word that has more than the role: “exdirectora”."""
+        words = self.words
+        is_led = bool(after) and after[0].low in _BARE_LINKS  # « la maire | en visite »
+        beside = {_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[: 1 + is_led])}
+        whole = {ELIDED.sub("", token.low) for token in tokens[max(at - 1, 0) : at + 1]} - {role}
+        rest = {each: _OTHER.sub("", each) for each in whole}
+        longer = {
+            each for each in whole if each != rest[each] and read_token(rest[each], words).is_title
+        }
+        return beside & words.modifiers | longer
+
+    def _read_owner(self, before: str) -> list[str]:
+        """Whose “their mayor” is: the last place or body of the sentence before."""
+        sentence = [*filter(None, SENTENCE_END.split(before.strip()))][-1:]
+        tokens = read_tokens(sentence[0], self.words)[1:] if sentence else []
+        named = [t for t in tokens if _bare(t)[:1].isupper() and not t.is_title]
+        return [word for token in named[-1:] for word in split_words(_bare(token))]
 
     def _read_before(self, before: str, own: str, role: str) -> list[str]:
         """The place of this role where it is last named in the text before a clause."""
@@ -86,7 +119,8 @@ class HeldPlaces:
         """« une autre | maire », “the mayor | of a nearby town”: nobody whom the release names."""
         words = self.words
         lead = next((t.low for t in reversed(before) if t.low in words.articles), "")
-        of = after[1].low if len(after) > 1 and after[0].low in words.belongs else ""
+        links = words.belongs - words.addressees
+        of = after[1].low if len(after) > 1 and after[0].low in links else ""
         return bool({lead, of} & words.indefinite)
 
     def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:

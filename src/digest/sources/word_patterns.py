@@ -30,7 +30,8 @@ def match_any(words: Collection[str]) -> re.Pattern[str]:
 
 def list_beginnings(words: Collection[str]) -> Mapping[str, str]:
     """For each word what a text has, in small letters, that has it."""
-    return {word: re.split("[*~']", word, maxsplit=1)[0].lower() for word in words}
+    bare = {word: word.removesuffix(_PART_ENDS).lower() for word in words}
+    return {word: re.split("[*~']", each, maxsplit=1)[0] for word, each in bare.items()}
 
 
 def find_whole(either: str) -> re.Pattern[str]:

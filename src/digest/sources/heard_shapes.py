@@ -1,0 +1,105 @@
+"""Forms of a sentence in which another's words are told: “pidió que el secretario anuncie”."""
+
+from __future__ import annotations
+
+import re
+
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.openings import is_time
+from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
+
+GERUND = compile_later(r"\w+(?:ing|ndo)")
+# “hizo decir a los alumnos”, but « a fait savoir aux habitants ».
+_MADE = compile_later(
+    r"\b(?:h[ai]zo|hac(?:e|en|ía)|hicieron|dej(?:ó|a|aron)|mand(?:ó|a|aron|ou)|fit|fait|laiss(?:é|a|e)"
+    r"|fez|faz|fizeram|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
+    r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
+    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l)"
+    r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
+    re.IGNORECASE,
+)
+_WISHED = compile_later(
+    r"\bque\s+(?:\w+\s+){0,5}(\w+(?:(?:ara|[iy]era|jera|ase|[iy]ese)n?|[aei]ssem?))$", re.IGNORECASE
+)
+# “pidió que el secretario anuncie”, « a demandé que le greffier lise », “contó cómo un niño gritó”
+_THAT = compile_later(r"(?<!,)\s(que|comment|cómo|como)\s+((?:\w+\s+){0,6})(\w+)$", re.IGNORECASE)
+# “contó que | su padre le repetía | cada mañana”
+_TOLD_THEM = compile_later(
+    r"(?<!,)\squ(?:e\s+|['’])((?:\w+\s+){2,4}?)(?:le|les|lhes?|lui|leur|nos|nous|me)\s+(\w+)",
+    re.IGNORECASE,
+)
+_SAYS = frozenset({"dire", "dise", "disent", "diga", "digan", "digam"})
+_AS = compile_later(r",\s+wie\s+((?:\w+\s+){2,5})(\w+)$")
+_STEM = 5
+_LEAST_STEM = 2
+_NEAR = 4
+
+
+def find_shape(bare: str, words: SpeechWords) -> str:
+    """“hizo decir a los alumnos”, “pidió que dijeran”, „hörte, wie ein Kind sagte“."""
+    if words.has_compounds:
+        seen = _AS.search(bare)
+        return seen[2] if seen and not any(list_people(seen[1], words)) else ""
+    if not words.has_asides:
+        return ""
+    made, wished = _MADE.search(bare), _WISHED.search(bare)
+    if shape := made[0].split()[1] if made else wished[1] if wished else "":
+        return shape
+    told = _find_told_them(bare, words) or _find_told_how(bare, words)
+    return told or _find_heard_who(bare, words)
+
+
+def _find_heard_who(bare: str, words: SpeechWords) -> str:
+    """“escuchó a | una clienta que le gritó desde la puerta”: whom she heard says the words."""
+    heard = words.hears.search(bare)
+    tokens = read_tokens(bare[heard.end() :], words) if heard else []
+    start = int(bool(tokens) and tokens[0].low in words.addressees - words.articles)
+    leads = words.indefinite | words.counts
+    is_led = tokens[start : start + 1] != [] and tokens[start].low in leads
+    after = tokens[start + 2 : start + _NEAR]
+    return tokens[start].bare if is_led and any(t.low in {"que", "qui"} for t in after) else ""
+
+
+def _find_told_them(bare: str, words: SpeechWords) -> str:
+    """“contó que | su padre le repetía | cada mañana”: another's verb, and to whom."""
+    found = _TOLD_THEM.search(bare)
+    if found is None:
+        return ""
+    who, verb = read_tokens(found[1], words)[0], read_tokens(found[2], words)[0]
+    is_led = who.low in words.articles | words.possessives
+    return verb.bare if is_led and may_say(verb, words) else ""
+
+
+def _find_told_how(bare: str, words: SpeechWords) -> str:
+    """“pidió que | el secretario anuncie”, “contó | cómo un niño gritó”: another's verb."""
+    found = _THAT.search(bare)
+    if found is None:
+        return ""
+    *who, verb = read_tokens(f"{found[2]} {found[3]}", words)
+    leads = words.articles | words.counts | words.possessives
+    is_led = bool(who[1:]) and (who[0].low in leads or who[0].has_capital)
+    is_led = is_led and not is_time(who[1], words)
+    is_plain = not any(token.is_title or token.has_capital for token in who)
+    said = [each for each in words.verb.finditer(bare) if each.end() == len(bare)]
+    is_said = bool(said) and (is_plain or found[1].casefold() != "que")
+    is_open = may_say(verb, words) and not words.verb.fullmatch(verb.low)
+    # “ordenó al secretario | que anuncie”
+    is_asked = not who and is_open and found[1].casefold() == "que"
+    return verb.bare if is_asked or (is_led and (is_said or is_open)) else ""
+
+
+def may_say(token: NameToken, words: SpeechWords) -> bool:
+    """“shout” of “shouted”, „rufen“ of „ruft“."""
+    low = ELIDED.sub("", token.low)
+    forms = {low} if words.has_asides or GERUND.fullmatch(low) else set[str]()
+    forms |= {f"{low}s", f"{low}d", f"{low}ed", f"{low[:-2]}te"}
+    if (
+        low in _SAYS
+        or forms & words.verbs
+        or any(each.fullmatch(form) for each in (words.relays, words.reads) for form in forms)
+    ):
+        return True
+    stem = low[:-2][:_STEM] if words.has_compounds or words.has_asides else ""
+    return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)

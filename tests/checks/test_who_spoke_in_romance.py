@@ -1,0 +1,106 @@
+"""Words of others in Spanish, French and Portuguese releases. All people are fictional."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.checks.test_proof import PROOFS
+from tests.checks.test_who_spoke import judge
+from tests.checks.test_who_was_heard import OPENED
+
+OTHERS = [
+    ("es", "Ana Ruiz mandó cantar a los niños: _"),
+    ("es", "Ana Ruiz escuchó cómo un niño decía: _"),
+    ("es", "Ana Ruiz vio cómo una mujer gritaba: _"),
+    ("es", "Ana Ruiz encargó al secretario que leyera: _"),
+    ("es", "Ana Ruiz ordenó al secretario que anuncie: _"),
+    ("es", "Ana Ruiz contó que su abuela le repetía cada noche: _"),
+    ("es", "Ana Ruiz escuchó a una vecina que le gritó desde el balcón: _"),
+    ("fr", "Ana Ruiz a prié le greffier d’annoncer : _"),
+    ("fr", "Ana Ruiz a chargé le greffier de lire : _"),
+    ("fr", "Ana Ruiz a demandé que le greffier lise : _"),
+    ("fr", "Ana Ruiz a souhaité que les élèves disent : _"),
+    ("fr", "Ana Ruiz a raconté comment un enfant a crié : _"),
+    ("fr", "Ana Ruiz a dit que sa mère lui répétait chaque soir : _"),
+    ("pt", "Ana Ruiz mandou cantar às crianças: _"),
+    ("pt", "Ana Ruiz encarregou o secretário de ler: _"),
+    ("pt", "Ana Ruiz pediu que o secretário leia: _"),
+    ("pt", "Ana Ruiz contou como um menino gritou: _"),
+    ("pt", "Ana Ruiz disse que a avó lhe repetia cada noite: _"),
+]
+ANOTHER_OFFICE = [
+    ("es", "_, dijo la alcaldesa visitante."),
+    ("es", "_, dijo la alcaldesa de visita."),
+    ("es", "_, dijo la exalcaldesa."),
+    ("es", "_, dijo la vicealcaldesa de Norwell."),
+    ("es", "_, dijo la alcaldesa, de Lowton."),
+    ("es", "El autobús llegó de Upton. _, dijo su alcaldesa."),
+    ("fr", "_, a dit la maire en visite."),
+    ("fr", "_, a dit la maire invitée."),
+    ("fr", "_, a dit la maire, d’Upton."),
+    ("fr", "Des habitants d’Upton sont venus. _, a dit leur maire."),
+    ("pt", "_, disse a prefeita convidada."),
+    ("pt", "_, disse a subprefeita."),
+    ("pt", "_, disse a prefeita, de Lowton."),
+    ("pt", "O ônibus veio de Upton. _, disse sua prefeita."),
+]
+DOUBTED = [
+    ("es", "_, dijo Ana Ruiz, sobre el papel."),
+    ("es", "_, dijo Ana Ruiz, por decirlo con Goethe."),
+    ("es", "_, dijo la concejala Ruiz, sin parentesco con la alcaldesa."),
+    ("es", "Ana Ruiz, alcaldesa de Norwell, negó haber dicho a los vecinos: _"),
+    ("fr", "_, a dit Ana Ruiz, en théorie."),
+    ("fr", "Pour le dire avec Goethe, _, a dit Ana Ruiz."),
+    ("fr", "_, a dit, paraît-il, Ana Ruiz."),
+    ("fr", "Ana Ruiz, maire de Norwell, a démenti avoir dit aux élus : _"),
+    ("pt", "_, disse Ana Ruiz, se Deus quiser."),
+    ("pt", "_, disse Ana Ruiz, para falar com Goethe."),
+    ("pt", "_, disse a vereadora Ruiz, sem parentesco com a prefeita."),
+    ("pt", "Ana Ruiz disse que um dia gostaria de ouvir dos moradores: _"),
+]
+HERS = [
+    ("es", "Ana Ruiz tuvo el honor de anunciar: _"),
+    ("es", "Ana Ruiz aprovechó la ocasión de recordar: _"),
+    ("es", "Ana Ruiz publicó un mensaje en el que la alcaldesa anuncia: _"),
+    ("es", "_, afirmó en su primer discurso."),
+    ("es", "El autobús llegó de Norwell. _, dijo su alcaldesa."),
+    ("es", "_, dijo la alcaldesa, en referencia al parque."),
+    ("fr", "Ana Ruiz a pris le temps de dire : _"),
+    ("fr", "Ana Ruiz a coupé le ruban avant de déclarer : _"),
+    ("fr", "_, a répondu la maire à une question de l’opposition."),
+    ("fr", "_, a dit la maire, en visite dans le parc."),
+    ("fr", "La ville de Norwell fait la fête. _, a dit sa maire."),
+    ("pt", "Ana Ruiz teve o prazer de anunciar: _"),
+    ("pt", "_, disse a prefeita na visita ao parque."),
+    ("pt", "_, publicou nas redes sociais a prefeita Ana Ruiz."),
+    ("pt", "_, afirmou antes de apresentar a convidada."),
+    ("pt", "_, recordou a prefeita, Ana Ruiz, que substituiu Rui Vale em maio."),
+]
+
+
+@pytest.mark.sampled(6)
+@pytest.mark.parametrize(("lang", "said"), OTHERS)
+def test_words_that_a_speaker_tells_or_asks_for_are_anothers(tmp_path: Path, lang, said):
+    assert "quote-speaker" in judge(tmp_path, lang, f"{OPENED[lang]}\n\n{said}")
+
+
+@pytest.mark.sampled(5)
+@pytest.mark.parametrize(("lang", "said"), ANOTHER_OFFICE)
+def test_an_office_that_the_release_does_not_give_a_person_is_anothers(tmp_path: Path, lang, said):
+    opened = OPENED[lang].replace("Ana Ruiz", "de Norwell, Ana Ruiz,")
+    assert "quote-speaker" in judge(tmp_path, lang, f"{opened}\n\n{said}")
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("lang", "said"), DOUBTED)
+def test_what_limits_or_lends_the_words_is_told(tmp_path: Path, lang, said):
+    assert "quote-frame" in judge(tmp_path, lang, f"{OPENED[lang]}\n\n{said}")
+
+
+@pytest.mark.sampled(5)
+@pytest.mark.parametrize(("lang", "said"), HERS)
+def test_ordinary_ways_to_say_who_spoke_are_proved(tmp_path: Path, lang, said):
+    opened = OPENED[lang].replace("Ana Ruiz", "de Norwell, Ana Ruiz,")
+    assert not PROOFS & set(judge(tmp_path, lang, f"{opened}\n\n{said}"))
