@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.sources.heard_shapes import may_say
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.names import read_named
@@ -174,7 +175,7 @@ def _find_after_that(text: str, verbs: Sequence[re.Match[str]], words: SpeechWor
     subject = _take_last(read_tokens(clause, words), words) or _take_opening(clause, words)
     is_person = any(list_people(subject, words))
     # “Ana Ruiz, the mayor, | who replaced Ben Cole in May”
-    is_said = words.verb.search(clause) is not None
+    is_said = any(may_say(token, words) for token in read_tokens(clause, words))
     return subject if (is_person and is_said) or not is_apposed else ""
 
 
