@@ -41,6 +41,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             if quote.vouched is None:
                 if worst.verdict == "together":
                     yield Finding(where, *_report_together(release, span, quote, worst))
+                elif worst.verdict == "unclear":
+                    found = _report_unclear(release, span, quote, worst)
+                    yield Finding(where, *found, "warning", at_sending="error")
                 else:
                     yield Finding(where, *_report_open(release, span, quote, worst))
                 break
@@ -109,6 +112,24 @@ def _report_open(
     language = load_language(code) if code and code != release.code and quote.lang is None else None
     if language:
         fix = f"If the words are in {language.name}, add `lang: {code}` to the quote. {fix}"
+    return message, fix
+
+
+def _report_unclear(
+    release: Release, span: SourceSpan, quote: Quote, who: WhoSpoke
+) -> tuple[str, str]:
+    """For a clause that has more than who spoke: “said one who knows Ana Ruiz”."""
+    ours = _join(person.name for person in quote.speakers)
+    place = release.show_place(release.find_line(span))
+    clause = who.quotation.clause.text.strip() if who.quotation and who.quotation.clause else ""
+    message = (
+        f"{place} has these words with “{clause}”. digest cannot tell whether {ours} or somebody"
+        " else spoke."
+    )
+    fix = (
+        f"Read the source. If {ours} said them, say at the quote how you know:"
+        ' `vouched: "The source says so."`.'
+    )
     return message, fix
 
 

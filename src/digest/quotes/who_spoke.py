@@ -10,6 +10,7 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
+from digest.sources.accounted import find_unaccounted
 from digest.sources.mentions import list_people
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office
@@ -23,7 +24,7 @@ from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
-Verdict = Literal["proved", "other", "near", "open", "together"]
+Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class WhoSpoke:
 
     `other`: it gives them to somebody else, or to others too. `open`: it does not say who spoke.
     `together`: they spoke with others whom it does not name (“two engineers”).
+    `unclear`: the clause beside the words has more than who spoke (“one who knows Ada Example”).
     `near`: it is in a language in which that cannot be read, and names them beside the words.
     `names` are those whom it gives them to.
     """
@@ -74,7 +76,17 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
     verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
     verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
     verdicts += ["open"] if _is_in_inner_marks(span, release) else []
-    return replace(found, verdict=max(verdicts, key=("proved", "open", "other").index))
+    verdicts += ["unclear"] if is_unclear(quotation, release, release.words) else []
+    return replace(found, verdict=max(verdicts, key=("proved", "unclear", "open", "other").index))
+
+
+def is_unclear(quotation: SourceQuotation, release: Release, words: SpeechWords) -> bool:
+    """Whether its clause has more than who spoke, or calls them what the release does not."""
+    clause = quotation.clause
+    if clause is None or find_unaccounted(clause, words):
+        return clause is not None
+    pairs = zip(clause.named, quotation.speakers, strict=False)
+    return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
 
 
 def _list_names(quote: Quote, quotation: SourceQuotation, release: Release) -> Iterator[str]:

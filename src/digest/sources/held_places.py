@@ -10,6 +10,7 @@ from digest.sources.clauses import Clause
 from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_token, read_tokens
+from digest.sources.people import Named
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -20,6 +21,11 @@ _MOST = 14
 _BARE_LINKS = frozenset({"de", "em", "en"})
 # “exdirectora”, “vicealcaldesa”
 _OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
+_PAIR, _SHORT = 2, 4
+# Whoever leaves an office still has it.
+_STILL = frozenset({"outgoing"})
+# “the mayor of the | neighboring | town”
+_NEAR = compile_later(r"\w+ing|next|nearby|nearest|adjacent|other|rival|opposing|sister|twin")
 _STOP = (",", ";", ":", ".", "!", "?", ")")
 
 
@@ -29,7 +35,7 @@ class HeldPlaces:
 
     index: NameIndex
     words: SpeechWords
-    _known: dict[str, tuple[NameToken, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, bool], tuple[NameToken, ...]] = field(default_factory=dict)
     _openings: dict[str, str] = field(default_factory=dict)
 
     def choose(self, names: Sequence[str], clause: Clause, before: str) -> tuple[str, ...]:
@@ -45,6 +51,41 @@ class HeldPlaces:
             own = Clause(text, "said", "", role=role)
             yield from self.choose(names, own, "") or [""] * bool(names)
 
+    def suits(self, name: str, named: Named, clause: Clause) -> bool:
+        """Whether what is beside a last name may be said of this person.
+
+        “Mayor Ruiz of Upton”, “Ruiz, a plumber”: the source calls her mayor of Norwell.
+        """
+        if named.is_organization or " " not in name or named.name not in name.split():
+            return True
+        tokens = read_tokens(clause.text, self.words)
+        at = next((n for n, t in enumerate(tokens) if t.bare == named.name), len(tokens) - 1)
+        every = self._list_known(name, is_full=True)
+        held = {t.low for t in every if t.is_title and not self._says_little(t)}
+        said = read_tokens(named.title or "", self.words)[:_SHORT]
+        title = {t.low for t in said if not self._says_little(t)}
+        if held and title and not any(self._are_alike(a, b) for a in title for b in held):
+            return False
+        after = tokens[at + 1 :]
+        is_apposed = tokens[at].text.endswith(",")
+        of = next((n for n, t in enumerate(after[:_SHORT]) if t.is_title), -1) if is_apposed else -1
+        own = after[of + 1 :]
+        is_of = bool(own) and own[0].low not in self._list_at()
+        wanted = [*self._list_places(own)] if is_of and is_apposed == (of >= 0) else []
+        return not wanted or self._is_joined(name, wanted, clause, is_full=True)
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        """„Bundesministerin“, „Umweltministerin“."""
+        own = (t for t in self.words.titles if len(t) > _SHORT and self.words.has_compounds)
+        return is_form(one, other) or any(one.endswith(t) and other.endswith(t) for t in own)
+
+    def _says_little(self, token: NameToken) -> bool:
+        """“a”, “of”, “former”, “Mrs.”: nothing by which somebody is known."""
+        words = self.words
+        small = words.small | words.modifiers | words.honorifics
+        is_verb = not (token.low in words.titles or words.has_compounds or token.has_capital)
+        return token.low in small or (token.is_title and is_verb)  # “Ana Ruiz | leads the town”
+
     def _may_hold(self, name: str, clause: Clause, before: str) -> bool:
         tokens = read_tokens(clause.text, self.words)
         last = clause.role.rpartition(" ")[2]
@@ -54,17 +95,17 @@ class HeldPlaces:
         after = self._follow(tokens, at)
         if self._is_of_others(after, name) or self._is_any(tokens[max(at - 3, 0) : at], after):
             return False
-        if name not in self._known:
-            paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
-            every = (token for own in paragraphs for token in self._list_own(own, name))
-            self._known[name] = tuple({token.text: token for token in every}.values())
-        unheld = self._list_unheld(tokens, at, after, last) - {*clause.role.split()}
+        unheld = self._list_unheld(tokens, at, after, last) - {*clause.role.split()} - _STILL
         wanted = [*self._list_places(after)] or self._read_before(before, clause.text, last)
         if any(t.low in self.words.possessives for t in tokens[max(at - 1, 0) : at]):
             wanted = wanted or self._read_owner(before.removesuffix(clause.text))
+            if not wanted:
+                return False  # “said | their mayor”: whose, the source does not say.
+        if after and after[0].low in self._list_at() and not self._has_link(name, after[0].low):
+            wanted = []  # “the mayor | at Upton Town Hall”
         if at and self._is_adjective(tokens[at - 1]):
             wanted += split_words(tokens[at - 1].bare)
-        is_held = unheld <= {_bare(each).casefold() for each in self._known[name]}
+        is_held = unheld <= {_bare(each).casefold() for each in self._list_known(name)}
         return is_held and (not wanted or self._is_joined(name, wanted, clause))
 
     def _follow(self, tokens: Sequence[NameToken], at: int) -> Sequence[NameToken]:
@@ -94,6 +135,24 @@ class HeldPlaces:
         named = [t for t in tokens if _bare(t)[:1].isupper() and not t.is_title]
         return [word for token in named[-1:] for word in split_words(_bare(token))]
 
+    def _list_at(self) -> frozenset[str]:
+        """“at”, „im“: where somebody speaks, if nobody is said to be something there."""
+        words = self.words
+        return words.belongs - words.authors - words.contracted - words.articles - {"aus", "from"}
+
+    def _has_link(self, name: str, link: str) -> bool:
+        return any(token.low == link for token in self._list_known(name))
+
+    def _list_known(self, name: str, *, is_full: bool = False) -> tuple[NameToken, ...]:
+        """What is beside a name: all its mentions, or those with more than the last name."""
+        if (name, is_full) not in self._known:
+            paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
+            every = (
+                token for own in paragraphs for token in self._list_own(own, name, is_full=is_full)
+            )
+            self._known[name, is_full] = tuple({token.text: token for token in every}.values())
+        return self._known[name, is_full]
+
     def _read_before(self, before: str, own: str, role: str) -> list[str]:
         """The place of this role where it is last named in the text before a clause."""
         tokens = read_tokens(before.removesuffix(own), self.words)
@@ -121,7 +180,9 @@ class HeldPlaces:
         lead = next((t.low for t in reversed(before) if t.low in words.articles), "")
         links = words.belongs - words.addressees
         of = after[1].low if len(after) > 1 and after[0].low in links else ""
-        return bool({lead, of} & words.indefinite)
+        near = after[2].low if of and len(after) > _PAIR else ""
+        is_near = of in words.articles and _NEAR.fullmatch(near) is not None
+        return is_near or bool({lead, of} & words.indefinite)
 
     def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:
         """“Upton” of “the mayor | of nearby Upton”, « la maire | d’Upton »."""
@@ -138,12 +199,13 @@ class HeldPlaces:
             if bare[:1].isupper() and not is_other:
                 yield from split_words(bare)
 
-    def _is_joined(self, name: str, wanted: Sequence[str], clause: Clause) -> bool:
+    def _is_joined(
+        self, name: str, wanted: Sequence[str], clause: Clause, *, is_full: bool = False
+    ) -> bool:
         """Who is called nothing of a place may be of one named before: “NORWELL, May 3.”."""
         named = {*split_words(name)}
-        bare = (
-            _bare(t) for t in self._known[name] if not (t.is_title or t.low in self.words.small)
-        )
+        every = self._list_known(name, is_full=is_full)
+        bare = (_bare(t) for t in every if not (t.is_title or t.low in self.words.small))
         known = {w for each in bare if each[:1].isupper() for w in split_words(each)} - named
         if not known:
             text = self._read_opening(name).replace(clause.text, " ")
@@ -162,7 +224,9 @@ class HeldPlaces:
             )
         return self._openings[name]
 
-    def _list_own(self, tokens: Sequence[NameToken], name: str) -> Iterator[NameToken]:
+    def _list_own(
+        self, tokens: Sequence[NameToken], name: str, *, is_full: bool
+    ) -> Iterator[NameToken]:
         """What a person is called before and after each of their names."""
         *first, last = name.split()
         for at, token in enumerate(tokens):
@@ -170,8 +234,9 @@ class HeldPlaces:
                 start = at
                 while start and tokens[start - 1].bare in first:
                     start -= 1
-                yield from self._take_before(tokens[:start])
-                yield from self._take_after(tokens, at)
+                if start < at or not is_full:
+                    yield from self._take_before(tokens[:start])
+                    yield from self._take_after(tokens, at)
 
     def _take_before(self, tokens: Sequence[NameToken]) -> Iterator[NameToken]:
         """“Norwell Mayor”, « La maire de Norwell, »."""
@@ -188,7 +253,10 @@ class HeldPlaces:
         """“, mayor of Norwell,”, “of Norwell”, “(Norwell)”."""
         rest = tokens[at + 1 : at + _MOST]
         is_apposed = tokens[at].text.endswith(",") or (rest and rest[0].text.startswith("("))
-        if rest and (is_apposed or rest[0].is_title or rest[0].low in self.words.belongs):
+        is_told = bool(rest) and rest[0].low in self.words.auxiliaries  # “Ana Ruiz | is mayor of …”
+        if rest and (
+            is_apposed or is_told or rest[0].is_title or rest[0].low in self.words.belongs
+        ):
             own = [*takewhile(lambda token: not self._ends(token), rest)]
             yield from rest[: len(own) + 1]
 

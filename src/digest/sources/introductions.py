@@ -119,7 +119,7 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
 
 
 def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
-    """“| Ana Ruiz |, mayor of Norwell”, “| Ana Ruiz |, the mayor, said”.
+    """“| Ana Ruiz |, mayor of Norwell”, “| Ana Ruiz |, the mayor, said”, “| Ana Ruiz | is mayor”.
 
     “According to Ana Ruiz, the mayor has left” is about another.
     """
@@ -127,6 +127,9 @@ def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWo
     while lead and tokens[lead - 1].low in words.articles | words.modifiers:
         lead -= 1
     is_led = any(token.low in words.articles for token in tokens[lead:at])
+    own = {token.low for token in tokens[lead:at]}
+    if lead > 1 and tokens[lead - 1].low in words.holding & words.auxiliaries:
+        return "" if own & words.modifiers else has_full_name(tokens, lead - 2, words)
     is_apart = lead > 1 and tokens[lead - 1].text.endswith(",")
     if not is_apart or (is_led and tokens[_find_end(tokens, end, words)].text[-1] not in ",."):
         return ""

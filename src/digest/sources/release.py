@@ -11,6 +11,7 @@ from itertools import accumulate
 from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
+from digest.sources.held_places import HeldPlaces
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
@@ -75,6 +76,11 @@ class Release:
         if self.words is None:
             raise ValueError(f"{self.code} has no words for who spoke")
         return NameIndex(self.quoted, self.words)
+
+    @cached_property
+    def held_places(self) -> HeldPlaces:
+        """What it says that those people are, and of what; of use only where it has `words`."""
+        return HeldPlaces(self.names, self.names.words)
 
     @cached_property
     def language(self) -> Language | None:

@@ -1,0 +1,72 @@
+"""The parts of a clause beside a quotation, and which of them say what somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.name_details import list_relative
+from digest.sources.name_tokens import ELIDED, NameToken
+from digest.sources.speech import SpeechWords
+
+Tokens = Sequence[NameToken]
+
+
+def describes(part: Tokens, words: SpeechWords, *, is_end: bool = False) -> bool:
+    """Whether a part says what somebody is, up to the name or (`is_end`) in all of its words.
+
+    “the president of the Friends of the Library”, but neither “the lawyer of” nor “the man who”.
+    """
+    link, has_noun = -1, False
+    free = words.articles | words.counts | words.possessives
+    links = words.belongs | words.contracted
+    if part and part[0].has_capital and part[0].low in words.prepositions:
+        links, has_noun = links | words.prepositions, True  # “After the speech | Ana Ruiz said”
+    for at, token in enumerate(part):
+        is_of = token.low in links or is_elided_of(token)
+        if is_of or token.low in words.joint:
+            if is_of and at and not has_noun and token.low not in words.articles:
+                return False  # “one of Ana Ruiz”
+            link = at if is_of else link
+        elif token.low not in free:
+            is_apposed = is_end and has_noun and token.low in words.prepositions
+            if _opens_clause(token, words) and not is_apposed:
+                return False
+            following = part[at + 1].low if at + 1 < len(part) else ""
+            if _is_gerund(token, words) and (not following or following in free):
+                return False  # “, | interrupting | Ana Ruiz”
+            has_noun = True
+    if is_end or link < 0 or is_elided_of(part[link]):
+        return True
+    rest = [t for t in part[link + 1 :] if t.low not in words.articles]
+    return any(not t.is_title for t in rest) or (link == 0 and part[0].low in words.articles)
+
+
+def _opens_clause(token: NameToken, words: SpeechWords) -> bool:
+    """“by”, “had”, “who”, “said”: no word of what somebody is."""
+    if token.has_capital or token.is_title:
+        return False
+    small = words.prepositions | words.auxiliaries | words.pronouns | list_relative(words)
+    return token.low in small or words.verb.fullmatch(token.low) is not None
+
+
+def _is_gerund(token: NameToken, words: SpeechWords) -> bool:
+    return not token.has_capital and words.gerund.fullmatch(token.low) is not None
+
+
+def is_elided_of(token: NameToken) -> bool:
+    """« conseiller | d’État »."""
+    return token.text[:1].lower() == "d" and ELIDED.match(token.text) is not None
+
+
+def split_parts(tokens: Tokens) -> list[list[NameToken]]:
+    """The parts between commas; the last one is empty where a comma ends it."""
+    parts: list[list[NameToken]] = [[]]
+    for token in tokens:
+        parts[-1].append(token)
+        if token.text.endswith(","):
+            parts.append([])
+    return parts
+
+
+def spell(tokens: Tokens) -> str:
+    return " ".join(token.text for token in tokens)

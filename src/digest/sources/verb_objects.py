@@ -1,0 +1,114 @@
+"""What goes with the verb of a clause beside a quotation: when, where and how, and its objects."""
+
+from __future__ import annotations
+
+from digest.sources.addressed import list_to
+from digest.sources.name_details import list_relative
+from digest.sources.name_tokens import SUFFIXES
+from digest.sources.noun_phrases import Tokens, is_elided_of, spell
+from digest.sources.openings import is_time
+from digest.sources.role_nouns import is_trade, tells_manner
+from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
+
+_ADVERB = compile_later(r"\w+(?:ly|mente|ment|weise|end|isch|ig|lich)")
+# « le directeur | général », “la jefa | comunal”; but not “el alcalde | rival”.
+_KIND = compile_later(r"(?!riv)\w+al(?:es?)?")
+# „wurde | zugerufen“, “let | the choir sing”
+_GETS = frozenset({"wurde", "wurden", "bekam", "bekamen"})
+_LETS = frozenset({"let", "lets", "liess", "liessen", "lässt", "lassen"})
+# “in a letter”, “with the words”
+_MEANS = frozenset({"by", "com", "con", "dans", "em", "en", "im", "in", "mit", "par", "with"})
+# „rief Ana Ruiz | einem Passanten zu“: who is spoken to, and never who speaks.
+_OBJECTS = frozenset({"dem", "den", "einem", "einen"})
+# “took the floor | to say”
+_TO = frozenset({"para", "pour", "to", "zu"})
+# „mit Nachdruck“, „mit Stolz“; but „mit Goethe“
+_MANNER = compile_later(
+    r"\w+(?:eit|ung|schaft|ion|muth?)|nachdruck|stolz|freude|tränen|sorge|dank|bedauern|recht|humor"
+    r"|respekt|erfolg|absicht|ironie|pathos"
+)
+_REFLEXIVE = compile_later(r"^[sn]['’]")
+_PAIR = 2
+
+
+def goes_on(part: Tokens, words: SpeechWords) -> bool:
+    """“cut the ribbon and | said”, “also”, “has today”: who did that says it, or this alone."""
+    others = list_relative(words) | words.meanwhile
+    if part[-1].low in words.joint | _TO or part[-1].text.endswith(","):
+        return not any(t.low in others or words.hears.fullmatch(t.low) for t in part)
+    free = words.auxiliaries | words.times | words.common | words.reflexive | words.pronouns
+    own = (_REFLEXIVE.sub("", t.low) for t in part)
+    return all(each in free or _ADVERB.fullmatch(each) for each in own)
+
+
+def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
+    """What opens with a small word, or tells how; in German also an object, or the rest of a verb.
+
+    `is_role`: it is after a role, which may have an adjective.
+    """
+    first = own[0]
+    is_figure = first.text[:1] in "([" or first.bare[:1].isdigit()
+    articles = words.articles if words.has_compounds else words.articles - words.relative
+    small = words.small | words.relative | words.meanwhile
+    small = (small - articles - words.auxiliaries) | words.contracted | words.addressees
+    is_small = first.low in small or is_elided_of(first) or first.low.rstrip(".") in SUFFIXES
+    if is_figure or is_small or _ADVERB.fullmatch(first.low) or tells_manner(first.low):
+        return True
+    if not words.has_compounds:
+        return is_role and words.has_asides and _KIND.fullmatch(first.low) is not None
+    return _is_german_object(own, words)
+
+
+def _is_german_object(own: Tokens, words: SpeechWords) -> bool:
+    """„begründete Ida Noll | den Verzicht“, „räumt Ida Noll | ein“."""
+    first = own[0]
+    if len(own) == 1 or first.low not in words.articles | _OBJECTS:
+        return not any(t.has_capital for t in own)
+    is_somebody = first.low in words.indefinite or own[1].is_title or is_trade(own[1])
+    return first.low in _OBJECTS or not is_somebody or any(is_time(t, words) for t in own)
+
+
+def find_cited(part: Tokens, words: SpeechWords) -> str:
+    """„Wie Goethe | sagte Ana Ruiz“, „mit Schiller“: a name that no article leads to."""
+    for at, token in enumerate(part if words.puts_verb_second else ()):
+        is_led = (token.low in words.as_told and not at) or token.low == "mit"
+        name, after = part[at + 1 : at + _PAIR], part[at + _PAIR : at + _PAIR + 1]
+        is_name = bool(name) and name[0].has_capital and not _MANNER.fullmatch(name[0].low)
+        if is_led and is_name and (not after or after[0].low == "zu"):
+            return spell(part)
+    return ""
+
+
+def find_text(rest: Tokens, words: SpeechWords) -> str:
+    """„gab einem Schüler | das Wort:“: a text or words that are not said to be the speaker's."""
+    texts = (words.writings | words.utterances) - words.own_texts
+    for at, token in enumerate(rest):
+        is_led = at > 0 and rest[at - 1].low in words.articles - words.possessives
+        link = rest[at - _PAIR].low if at >= _PAIR else ""
+        if token.low in texts and is_led and link not in _MEANS:
+            return spell(rest)
+    return ""
+
+
+def read_sentence(tail: Tokens, words: SpeechWords) -> str:
+    """A sentence with any verb and a colon: “Ana Ruiz | put it simply”, „| zeigte auf die Tafel“.
+
+    Where it has somebody else, or something that is no text of hers, it may be that which speaks.
+    """
+    if not tail or tail[0].low in _LETS | (_GETS if words.has_compounds else frozenset()):
+        return spell(tail)
+    if any(token.low in words.own_texts | {"worten", "words"} for token in tail):
+        return ""
+    for at, token in enumerate(tail):
+        is_somebody = token.has_capital or token.is_title or words.voice.fullmatch(token.low)
+        if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], words):
+            return spell(tail)
+    return ""
+
+
+def _is_told(before: Tokens, words: SpeechWords) -> bool:
+    """“hizo saber | a los | vecinos”, „konnte | den | Eltern mitteilen“: all of them hear it."""
+    definite = words.articles - words.indefinite
+    is_to = bool(before) and before[0].low in list_to(words)
+    return bool(before) and before[-1].low in definite and (is_to or before[-1].low in _OBJECTS)

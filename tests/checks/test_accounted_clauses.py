@@ -1,0 +1,181 @@
+"""Clauses that have more than who spoke, and those that have not. All people are fictional."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.quotes.who_spoke import is_unclear
+from digest.sources.release import Release
+from tests.checks.test_who_spoke import MARKS, WORDS, judge
+from tests.checks.test_who_was_heard import OPENED
+from tests.tables import table
+
+
+def is_proved(lang: str, clause: str, opening: str = "", name: str = "Ana Ruiz") -> bool:
+    """Whether the words at `_` are this person's, and nothing is left to vouch for."""
+    text = f"{opening or OPENED[lang]}\n\n{clause}".replace("_", MARKS[lang].format(WORDS[lang]))
+    release = Release("a.txt", text, lang)
+    quotation, words = release.quotations[0], release.words
+    if not words or quotation.speakers != (name,) or release.find_frame(quotation):
+        return False
+    return not is_unclear(quotation, release, words)
+
+
+def list_rows(**rows: str) -> list[tuple[str, str]]:
+    return [
+        (lang, line.strip()) for lang, text in rows.items() for line in text.split("\n") if line
+    ]
+
+
+DESCRIBED = list_rows(
+    en="""_ said one who knows Ana Ruiz.
+_ said those who had voted for Ana Ruiz.
+_ said a caller, interrupting Ana Ruiz.
+_ said the guide, pointing at Ana Ruiz.
+_ said the architect Ana Ruiz had chosen.
+_ said the pupil Ana Ruiz introduced.
+_ the boy the mayor had invited said.
+_ the voter who questioned Ana Ruiz said.
+The man who defeated Ana Ruiz said: _
+Standing in for Ana Ruiz, the clerk said: _
+Ana Ruiz, whose father liked to say: _
+Ana Ruiz, to whom a child said: _
+Ana Ruiz let the choir sing: _
+Ana Ruiz let a pupil of the school speak: _""",
+    de="""_, sagte der von Ana Ruiz ernannte Direktor.
+_, sagte der von Ana Ruiz begrüßte Gast.
+_, sagte einer, der Ana Ruiz kennt.
+_, sagte die Frau, die Ana Ruiz begleitete.
+_, sagte der Richter, der Ana Ruiz vereidigte.
+_, stand auf dem Schild, das Ana Ruiz hielt.
+_, sagte der Ana Ruiz begleitende Rat.
+Die von Ana Ruiz gegründete Firma sagte: _
+Ana Ruiz, der ein Kind sagte: _
+Ana Ruiz wurde zugerufen: _
+Ana Ruiz ließ den Chor singen: _
+Ana Ruiz gab einem Schüler das Wort: _
+Ana Ruiz zeigte auf die Tafel: _
+Ana Ruiz trug ein Hemd mit der Aufschrift: _""",
+)
+
+
+@table(("lang", "clause"), DESCRIBED)
+def test_more_than_a_name_beside_the_verb_may_be_somebody_else(lang: str, clause: str):
+    assert not is_proved(lang, clause)
+
+
+TOLD = list_rows(
+    de="""_, antwortete der Vorsitzende Ana Ruiz.
+_, erklärte der Leiter des Chors Ana Ruiz.
+_, sagten Anwohner Ana Ruiz.
+_, sagten die Kinder Ana Ruiz.""",
+    es="_, dijeron los vecinos Ana Ruiz.",
+)
+
+
+@table(("lang", "clause"), TOLD)
+def test_several_or_a_man_before_her_name_may_have_told_her(lang: str, clause: str):
+    assert not is_proved(lang, clause)
+
+
+OTHERS = list_rows(
+    en="""_ said the visiting mayor.
+_ said the neighboring mayor.
+_ said their mayor.
+_ their mayor said.
+_ said the mayor, of Upton.
+_ said the mayor who came from Upton.
+_ said the mayor of the neighboring town.
+_ said Mayor Ruiz of Upton.
+_ said Ruiz, the mayor of Upton.
+_ said Ruiz, a plumber.
+_ said Council President Ruiz, no relation.""",
+    de="""_, sagte die angereiste Bürgermeisterin.
+_, sagte ihre Bürgermeisterin.
+_, sagte Bürgermeisterin Ruiz aus Upton.
+_, sagte die Klempnerin Ruiz.""",
+)
+
+
+@table(("lang", "clause"), OTHERS)
+def test_another_with_her_role_or_last_name_is_not_proved(lang: str, clause: str):
+    opening = {"en": "Norwell Mayor Ana Ruiz came.", "de": "Bürgermeisterin Ana Ruiz kam."}
+    assert not is_proved(lang, clause, opening[lang])
+
+
+CITED = list_rows(
+    de="""Mit Goethe sagte Ana Ruiz: _
+Um es mit Goethe zu sagen, so Ana Ruiz: _
+Wie Brecht sagte Ana Ruiz: _
+Ana Ruiz sagte mit Schiller: _
+_, sagte Ana Ruiz mit Schiller."""
+)
+
+
+@table(("lang", "clause"), CITED)
+def test_a_name_with_which_she_says_it_is_whose_words_they_are(lang: str, clause: str):
+    assert not is_proved(lang, clause)
+
+
+HONEST = list_rows(
+    en="""_ said Ana Ruiz.
+_ said the mayor.
+_ said the mayor, smiling.
+_ said the mayor of Norwell.
+_ said the mayor at Norwell Town Hall.
+_ said a visibly moved Ana Ruiz.
+_ said Ana Ruiz, the mayor of Norwell, at the opening.
+_ said Ana Ruiz, whose father built the bridge.
+_ said Ana Ruiz, standing next to Tom Hale.
+_ said Ana Ruiz as she cut the ribbon.
+_ said Ana Ruiz and cut the ribbon.
+_ said newly elected mayor Ana Ruiz.
+_ said the president of the Friends of the Library, Ana Ruiz.
+_ said associate director for research Ana Ruiz.
+_ Ana Ruiz, who leads the town, said on Monday.
+_ said Ruiz, the mayor of Norwell.
+_ said Mayor Ruiz of Norwell.
+_ she said, smiling.
+It was Ana Ruiz who said: _
+After the speech by Tom Hale, Ana Ruiz said: _
+On Monday Ana Ruiz said: _
+Ana Ruiz thanked Tom Hale and said: _
+Ana Ruiz took the floor to say: _
+Ana Ruiz summed it up: _
+Ana Ruiz had a clear message: _
+Ana Ruiz, mayor of Norwell: _""",
+    de="""_, sagte die Bürgermeisterin von Norwell.
+_, sagte die Bürgermeisterin im Rathaus.
+_, so Bürgermeisterin Ana Ruiz bei der Eröffnung.
+_, rief Ana Ruiz den Gästen zu.
+_, sagte Ana Ruiz ein Jahr später.
+_, räumt Ana Ruiz ein.
+_, begründete Ana Ruiz den Schritt.
+_, freut sich Ana Ruiz über den Erfolg.
+_, sagte Ana Ruiz mit Nachdruck.
+_, sagte Ana Ruiz, die seit 2019 im Amt ist.
+Laut Ana Ruiz gilt: _
+Dazu sagte Ana Ruiz: _
+Mit Freude sagte Ana Ruiz: _
+Ana Ruiz konnte den Eltern mitteilen: _
+Ana Ruiz schloss mit den Worten: _""",
+)
+
+
+@table(("lang", "clause"), HONEST)
+def test_who_spoke_when_where_and_how_is_proved(lang: str, clause: str):
+    opening = {
+        "en": "Ana Ruiz is the mayor of Norwell. She opened the park.",
+        "de": "Ana Ruiz, Bürgermeisterin von Norwell, hat den Park eröffnet.",
+    }
+    assert is_proved(lang, clause, opening[lang])
+
+
+def test_an_unclear_clause_is_shown_and_may_be_vouched_for(tmp_path: Path):
+    problem = judge(tmp_path, "en", f"{OPENED['en']}\n\n_ said the visiting mayor.")[
+        "quote-speaker"
+    ]
+    assert problem.severity == "warning"
+    assert problem.at_sending == "error"
+    assert "with “said the visiting mayor”" in problem.message
+    assert "vouched:" in problem.fix
