@@ -7,7 +7,6 @@ where each of its words is accounted for; the others are shown to the writer, wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.sources.addressed import leave_addressed, list_to
 from digest.sources.clauses import Clause
@@ -18,6 +17,7 @@ from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
 from digest.sources.role_nouns import tells_manner
 from digest.sources.speech import SpeechWords
 from digest.sources.verb_objects import find_cited, find_text, goes_on, is_adjunct, read_sentence
+from digest.values import dataclass
 
 _EDGES = " \t,;:.…—–-\u00a0"
 _MARKS = '()[],“”"«»„'
