@@ -277,7 +277,11 @@ class AttributionReader:
         if (words, inside) not in self._elsewhere:
             text, lead = self.release.text, inside.find(words)
             at = text.find(words)
-            while at >= lead and text.startswith(inside, at - lead):
+            while at >= 0 and (
+                (at >= lead and text.startswith(inside, at - lead))
+                or text[max(at - 1, 0) : at].isalnum()
+                or text[at + len(words) : at + len(words) + 1].isalnum()
+            ):
                 at = text.find(words, at + len(words))
             self._elsewhere[words, inside] = at >= 0
         return self._elsewhere[words, inside]

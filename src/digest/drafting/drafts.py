@@ -144,13 +144,16 @@ def _join_below(
 
 
 def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:
-    said_at, last, (first, *others) = above.said_at, above.segments[-1], below.segments
-    if said_at is None or others or below.clause or first.paragraph != last.paragraph + 1:
+    said_at, last, first = above.said_at, above.segments[-1], below.segments[0]
+    if said_at is None or below.clause or first.paragraph != last.paragraph + 1:
         return False
     is_said = said_at.paragraph == last.paragraph and said_at.start > last.start
     rest = release.paragraphs[last.paragraph].typed[said_at.end :].strip(" .")
-    run = release.quoted[first.paragraph].runs[0].outer
-    is_whole = run == (0, len(release.paragraphs[first.paragraph].typed.rstrip()))
+    is_whole = all(
+        release.quoted[each.paragraph].runs[0].outer
+        == (0, len(release.paragraphs[each.paragraph].typed.rstrip()))
+        for each in below.segments
+    )
     return is_said and is_whole and not rest and above.speakers == below.speakers
 
 

@@ -19,6 +19,8 @@ from digest.values import dataclass
 _BEFORE, _AFTER = 12, 24
 _NEAR, _FAR = 160, 600
 _INITIAL = 2
+# “NORWELL, 3 May 2027.- | The mayor”
+_PARTS = re.compile(r"[;:.!?][-–—]{0,2}\s+")
 _TRADE = 4
 _SHORT_TITLE = 6
 
@@ -97,7 +99,7 @@ class MentionReader:
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
-        words = re.split(r"[;:.!?]\s+", before)[-1].split()
+        words = _PARTS.split(before)[-1].split()
         tokens = read_tokens(" ".join([*words, name]), self.words)
         is_opening = 0 < len(words) < _TRADE and words[0][:1].isupper()  # No “beamed Ana Ruiz”.
         is_role = is_opening and count_role_words(tokens, self.words) == len(words)
@@ -112,7 +114,7 @@ class MentionReader:
 
     def _read_role(self, before: str, name: str) -> str:
         """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
-        *_, sentence = re.split(r"[;:.!?]\s+", before)
+        *_, sentence = _PARTS.split(before)
         leads = self.words.articles - self.words.possessives
         small = self.words.joint | self.words.belongs | self.words.contracted
         found = ""
@@ -131,7 +133,7 @@ class MentionReader:
 
     def _read_lead(self, before: str) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
-        *_, lead = re.split(r"[;:.!?]\s+", before)
+        *_, lead = _PARTS.split(before)
         if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
             lead = lead[accord.end() :].lstrip()
         if not lead.endswith(", ") or len(lead) >= _NEAR:

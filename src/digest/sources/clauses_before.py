@@ -155,8 +155,12 @@ def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     before = read_tokens(subject.partition(named[0].name)[0], words)
     role = {*(named[0].title or "").split()}
     is_led = all(
-        token.text.rstrip(",") in role or token.is_title or token.low in words.articles
-        for token in before
+        token.text.rstrip(",") in role
+        or token.is_title
+        or token.low in words.articles
+        # „Das | sieht | die Rektorin, Ana Ruiz, ebenso:“
+        or (words.puts_verb_second and at == 1 and is_content_word(token, words))
+        for at, token in enumerate(before)
     )
     return named if is_led and named[0].name in subject else ()
 
@@ -239,6 +243,10 @@ def _is_full(clause: Clause) -> bool:
 def _find_as_told(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
     """“As | Hal Brenner, the transit director, | put it in his letter:”."""
     first, _, rest = text[: verb.start()].lstrip().partition(" ")
+    last = text[: verb.start()].rpartition(",")[2].strip().casefold()
+    after = text[verb.end() :]
+    if last in words.as_told and after.endswith(",") and "," not in after[:-1]:
+        return name_clause(text, verb[0], after, words)  # “una ley que, como dijo | Ana Ruiz,”
     if first.casefold() not in words.as_told:
         return None
     told = name_clause(text, verb[0], rest, words)
@@ -252,10 +260,10 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     if is_told(before, verb[0], after, words):
         return label_role(text, verb[0])
     own = find_passive_agent(text, verb, words) or (after if after.casefold() in IMPERSONAL else "")
-    if own:
-        return name_clause(text, verb[0], own, words)
+    told = name_clause(text, verb[0], own, words) if own else _find_as_told(text, verb, words)
+    if told:
+        return told
     clause = name_clause(text, verb[0], find_subject(text[: verb.start()], words), words)
-    clause = _find_as_told(text, verb, words) or clause
     is_no_one = bool({*verb[0].casefold().split()} & _NO_ONE)
     is_turned = words.puts_verb_second and is_adverbial(before, words)
     is_turned = is_turned or precedes_verb(before, words)

@@ -38,6 +38,13 @@ def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
 def read_own_gender(before: str, words: SpeechWords) -> Gender:
     """“La | concejala de Comercio, | Ana Ruiz”: by the article of the role that leads to a name."""
     tokens = read_tokens(re.split(r"[.;:!?]\s", before)[-1], words)
+    # “La alcaldesa, | Ana Ruiz y su homólogo, | Ben Cole”: her article is not his.
+    named = (
+        at for at in range(len(tokens) - 1, _LONGEST_ROLE - 1, -1)
+        if tokens[at - _LONGEST_ROLE + 1].text.endswith(",")
+        and all(t.has_capital and not t.is_title for t in tokens[at - 1 : at + 1])
+    )  # fmt: skip
+    tokens = tokens[next(named, -1) + 1 :]
     titled = (pair for pair in reversed([*pairwise(tokens)]) if pair[1].is_title)
     lead = next((article.low for article, _ in titled if not article.is_title), "")
     if lead in words.feminine | words.masculine:

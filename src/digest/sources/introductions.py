@@ -110,12 +110,22 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
     else:
         _, rest = take_role(" ".join(token.text for token in own), words)
     name = rest.partition(",")[0]
+    name = _leave_company(name, words)
     after = read_tokens(name, words)
     if after[:1] and after[0].low in words.honorifics:  # “, Shri | Arvind Kelkar | today opened”
         name = spell_tokens(take_name([*dropwhile(lambda t: t.is_title, after)], words))
     if not name or not is_full_name(read_tokens(name, words), words):
         return ""
     return next((each.name for each in read_named(name, words)), "")
+
+
+def _leave_company(name: str, words: SpeechWords) -> str:
+    """“the mayor, | Ana Ruiz | and her counterpart of Upton, Ben Cole”: her name alone."""
+    tokens = read_tokens(name, words)
+    at = next((n for n, token in enumerate(tokens) if token.low in words.joint), 0)
+    is_other = at >= _FULL_NAME and tokens[at + 1 :] and not tokens[at + 1].has_capital
+    is_one = is_other and is_full_name(tokens[:at], words)
+    return " ".join(token.text for token in tokens[:at]) if is_one else name
 
 
 def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:

@@ -72,6 +72,7 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
             before = tokens[at - 1] if at else None
             is_joined = before is None or (before.low in words.joint and token.has_capital)
             is_named = before is not None and before.is_title and token.has_capital
+            is_named = is_named and not _is_of_place(tokens[:at], words)
             if not (is_joined or is_named or (before and before.text.endswith(","))):
                 continue
             name = take_name(tokens, words, at)
@@ -86,6 +87,15 @@ def find_people(text: str, words: SpeechWords) -> Iterator[str]:
                 is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
                 if not (is_place or is_common(opening, words) or words.accords.match(opening)):
                     yield bare
+
+
+def _is_of_place(before: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“A prefeita de | Senador | Guiomard”: a town that is called after somebody."""
+    if not words.has_asides or len(before) <= _FULL_NAME or not before[-1].has_capital:
+        return False
+    holder, of = before[-_SHORT], before[-_FULL_NAME]
+    is_of = of.low in words.belongs - words.contracted and not of.has_capital
+    return is_of and (holder.is_title or holder.is_organization)
 
 
 def _is_of_body(tokens: Sequence[NameToken], at: int, count: int, words: SpeechWords) -> bool:

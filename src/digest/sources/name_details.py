@@ -24,6 +24,7 @@ _AGO = frozenset({"há", "hace"})
 _SINCE = frozenset({"depuis", "desde", "seit", "since"})
 _DEGREE = re.compile(r"(?:dr|dra|prof|profa|ing|mag)\b")
 _FEW = 3
+_LEAD = 2
 _AGE = 3
 
 
@@ -98,7 +99,24 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
     own = typed[:stop]
     if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:
         own = own[:-_AGE]  # “conductor | de 34 años”
-    return " ".join(own)
+    return " ".join(own[: _find_occasion(own, words)])
+
+
+def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:
+    """Where “director of the Harbour Trust | during the ceremony” says when or where it was."""
+    tokens = read_tokens(" ".join(typed), words)
+    links = words.belongs | words.contracted
+    small = words.prepositions - links - words.articles
+    for at in range(len(tokens) - 1, 1, -1):
+        if tokens[at].has_capital:
+            break
+        rest = tokens[at + 1 :]
+        is_led = tokens[at].low in small and tokens[at - 1].has_capital
+        rest = rest[1:] if rest and rest[0].low in words.belongs - words.articles else rest
+        is_noun = len(rest) > 1 and rest[0].low in words.articles | words.possessives
+        if is_led and is_noun and not (rest[1].is_title or _is_kind(rest[1], words)):
+            return at
+    return len(typed)
 
 
 def list_relative(words: SpeechWords) -> frozenset[str]:
@@ -167,6 +185,31 @@ def drop_articles(text: str, words: SpeechWords) -> str:
     return rest if first.casefold() in words.articles and rest else text
 
 
+def drop_lead(part: str, words: SpeechWords) -> str:
+    """“the | dean of Norwell College”, „Das sieht der | Dekan der Hochschule“: a role alone."""
+    part = drop_articles(part.strip(), words)
+    typed, tokens = part.split(maxsplit=2), read_tokens(part, words)[:_LEAD]
+    leads = words.articles - words.contracted - words.indefinite
+    is_verb = len(typed) > _LEAD and tokens[1].low in leads and is_content_word(tokens[0], words)
+    is_verb = is_verb and not tokens[0].is_title
+    return typed[_LEAD] if is_verb else part
+
+
+def split_possessive(title: str, words: SpeechWords) -> tuple[str | None, str]:
+    """“Cities United’s Executive Director”: the body, and the title of it."""
+    found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
+    # “National Growers’ | Federation vice president”: the body goes on.
+    is_whole = found and not read_token(found[2].split()[0], words).is_organization
+    is_whole = is_whole and not (found and _is_of_office(found[1].split()[-1], words))
+    return (found[1], found[2]) if found and is_whole else (None, ELIDED.sub("", title))
+
+
+def _is_of_office(owner: str, words: SpeechWords) -> bool:
+    """“State’s Attorney”, “Women’s Officer”, “Sheriff’s Deputy”: no body has such a name."""
+    token = read_token(owner, words)
+    return token.is_title or POSSESSIVE.sub("", token.low) in words.estates
+
+
 def find_body(title: str | None, words: SpeechWords) -> str | None:
     """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
     if not title:
@@ -186,6 +229,8 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     if titles and (body := _find_beside(tokens, first, words)):
         return body
     before = drop_opening_articles(tokens[:first], words)
+    if before and POSSESSIVE.sub("", before[-1].low) in words.estates:
+        before = before[:-1]  # “Norwell County | State’s | Attorney”
     while not words.has_compounds and before[1:] and is_content_word(before[0], words):
         before = before[1:]  # “outgoing | HSVT President”
     return (

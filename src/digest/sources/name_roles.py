@@ -79,7 +79,7 @@ class NameRoles:
             # “The director, Ana Ruiz, came”: after the second comma the sentence goes on.
             is_inserted = at > 0 and tokens[at - 1].text.endswith(",")
             after = () if is_inserted else self._read_after(tokens, end)
-            yield frozenset({*before, *after})
+            yield frozenset({*before, *after} - {""})
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
@@ -112,11 +112,14 @@ class NameRoles:
                 return (_bare(each.bare) for each in found)
             # “die Krankenschwester Ana Ruiz”: one noun with a capital.
             is_noun = token.is_title or not token.has_capital or not found
-            is_apart = not found and token.is_title and token.text.endswith(",")
+            # “La presidenta municipal, | Ana Ruiz”
+            is_title = token.is_title or (at >= 0 and tokens[at].is_title and not token.has_capital)
+            is_apart = not found and is_title and token.text.endswith(",")
             if (_ends_part(token, words) and not is_apart) or not is_noun or token.low in small:
                 break
             found.append(token)
-        stop = next((n for n, each in enumerate(found) if not each.is_title), len(found))
+        last = len(found) > 1 and found[1].is_title  # “municipal” of “presidenta municipal”
+        stop = next((n for n, t in enumerate(found) if n >= last and not t.is_title), len(found))
         return (_bare(each.bare) for each in found[:stop])
 
     def _read_after(self, tokens: Sequence[NameToken], end: int) -> Iterator[str]:

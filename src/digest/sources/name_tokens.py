@@ -30,6 +30,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 _CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
 _LONG_TITLE = 4
 _LONGEST_SHORT = 4
+_SHORT_PLURAL = 3
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
 _LONG = 500  # No clause is longer.
@@ -113,7 +114,7 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     low = POSSESSIVE.sub("", bare.casefold())
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
-    is_title = any(each in words.titles for each in spellings) or _is_plural(low, words)
+    is_title = any(each in words.titles for each in spellings) or _is_plural(bare, low, words)
     is_title = is_title or (words.has_compounds and _is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_title = is_title and not (
@@ -129,7 +130,10 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
 
-def _is_plural(low: str, words: SpeechWords) -> bool:
+def _is_plural(bare: str, low: str, words: SpeechWords) -> bool:
+    """“mayors”, “DAs”, but no “Avik Das”."""
+    if len(low) <= _SHORT_PLURAL and not bare[1:2].isupper():
+        return False
     singles = (each.removesuffix("s") for each in low.split("-"))
     return any(each in words.titles or f"{each}." in words.titles for each in singles)
 

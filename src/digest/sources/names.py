@@ -10,13 +10,14 @@ from itertools import pairwise, takewhile, zip_longest
 
 from digest.sources.long_roles import take_role
 from digest.sources.name_details import (
-    drop_articles,
     drop_honorifics,
+    drop_lead,
     drop_opening_articles,
     find_body,
     is_honorific,
     list_relative,
     read_details,
+    split_possessive,
 )
 from digest.sources.name_tokens import (
     ELIDED,
@@ -28,7 +29,7 @@ from digest.sources.name_tokens import (
     read_tokens,
     spell_tokens,
 )
-from digest.sources.people import Named, read_people, split_possessive
+from digest.sources.people import Named, read_people
 from digest.sources.role_nouns import (
     count_role_words,
     is_content_word,
@@ -47,8 +48,7 @@ _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
 # „Oberst a. D.“, „Pfarrer i. R.“
 _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
 _CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
-_OF = 2
-_LETTERS = range(2, 5)
+_OF, _LETTERS = 2, range(2, 5)
 # “Ana Ruiz, Jr.” is one name.
 _COMMA = re.compile(r"\s*[,،、，](?!\s*(?:Jr|Sr)\b)\s*")
 
@@ -67,7 +67,7 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     role, rest = take_role(_BRACKETS.sub("", phrase), words)
     parts = [part for part in _COMMA.split(rest or _BRACKETS.sub("", phrase)) if part.strip()]
     groups: list[_Group] = []
-    title = drop_articles(role, words) or None
+    title = drop_lead(role, words) if role else None
     joint = _find_joint(parts, words)
     for at, (part, following) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
         tokens = [token for token in read_tokens(part, words) if token.bare]
@@ -78,7 +78,7 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         ):
             continue
         if not groups and title is None and is_role_of(tokens, following, words):
-            title = drop_articles(part.strip(), words)
+            title = drop_lead(part, words)
             continue
         is_manner = title is not None and tells_manner(tokens[0].low)  # “the chair, | thanking Ana”
         is_named = not (groups or is_manner) and count_role_words(tokens, words) > 0
@@ -103,7 +103,7 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         elif groups:
             groups[-1].details.append(part.strip())
         elif has_title(tokens):
-            title = drop_articles(part.strip(), words)
+            title = drop_lead(part, words)
     found = tuple(named for group in groups for named in group.finish(words))
     bodies = () if found else _read_organization(parts, words)
     return found or tuple(each for each in bodies if not is_common(each.name, words))

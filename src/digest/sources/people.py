@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.sources.given_name_list import find_given_name, load_given_names
-from digest.sources.name_details import drop_opening_articles, is_honorific, may_be_body
+from digest.sources.name_details import (
+    drop_opening_articles,
+    is_honorific,
+    may_be_body,
+    split_possessive,
+)
 from digest.sources.name_tokens import (
     ELIDED,
     POSSESSIVE,
@@ -16,7 +20,6 @@ from digest.sources.name_tokens import (
     fits_name,
     is_link,
     is_particle,
-    read_token,
     spell_body,
     spell_tokens,
     take_name,
@@ -196,14 +199,6 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
         body = spell_body(kept) if may_be_body(kept, words) else None
     held, title = split_possessive(title, words)
     return Named(spell_tokens(name), title, body or held)
-
-
-def split_possessive(title: str, words: SpeechWords) -> tuple[str | None, str]:
-    """“Cities United’s Executive Director”: the body, and the title of it."""
-    found = re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", title)
-    # “National Growers’ | Federation vice president”: the body goes on.
-    is_whole = found and not read_token(found[2].split()[0], words).is_organization
-    return (found[1], found[2]) if found and is_whole else (None, ELIDED.sub("", title))
 
 
 def _belongs_to_other(title: list[NameToken], words: SpeechWords) -> bool:

@@ -98,6 +98,8 @@ def names_theme(before: str, text: str, words: SpeechWords) -> bool:
     if lead and is_common_noun(lead[1], words) and not ENDED.search(text):
         return True
     last = (before.rstrip(_OPENERS).split() or [""])[-1]
+    if words.has_asides and last in words.belongs and not ENDED.search(text):
+        return text[:1].isupper() and len(text.split()) <= _NEAR  # su versión de “Alma que canta”
     return not words.has_compounds and is_title(text) and last in words.prepositions
 
 

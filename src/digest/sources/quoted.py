@@ -152,3 +152,7 @@ class FoundQuotation:
     is_open: bool = False
     is_speech: bool = True
     speakers: tuple[str, ...] = ()
+
+    def list_called(self, role: str) -> tuple[str, ...]:
+        """Its speakers, where its clause calls them so: “the mayor said”, “the mayor went on”."""
+        return self.speakers if self.clause and self.clause.role == role else ()

@@ -40,7 +40,9 @@ _CAPITAL_TRADE = compile_later(
     r"|teacher|trainer|worker)$"
 )
 # “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
-_MANNER = compile_later(r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly)$")
+_MANNER = compile_later(
+    r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly|ó|[aei]ram|aron|ieron|ou)$"
+)
 # “nacida de”, “âgée de”: what is of something, and no noun.
 _PARTICIPLE = compile_later(r"(?:ndo|mente|ad[oa]s?|id[oa]s?|ées?|és?)$")
 

@@ -113,8 +113,9 @@ class SpeakerFinder:
         if before is None:
             return self._titles.find_by_article(clause) or self._find_alone(clause, at)
         since = self._list_since(before, at) - {""}
+        again = before.list_called(clause.role) if not since - {*before.speakers} else ()
         spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
-        return self._roles.choose(clause, since, spoken)
+        return again or self._roles.choose(clause, since, spoken)
 
     def _list_since(self, before: FoundQuotation, at: SourceSpan) -> set[str]:
         """Whom the narrator has named after the clause of the quotation before."""

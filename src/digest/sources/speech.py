@@ -10,6 +10,7 @@ from typing import Any
 
 from digest.sources.word_patterns import (
     IN_NAMES,
+    OWNED,
     find_whole,
     join_perfects,
     join_words,
@@ -88,7 +89,8 @@ class SpeechWords:
     `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
     who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
     not doubt it. A sentence that opens with a `thus` phrase and has but a name says whose the words
-    before it are. `reports` are other words for what tells of it (story).
+    before it are. `reports` are other words for what tells of it (story), and an office may be of
+    one of the `estates` (State’s Attorney).
     """
 
     verbs: frozenset[str]
@@ -177,6 +179,7 @@ class SpeechWords:
     neutral: frozenset[str] = frozenset()
     thus: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    estates: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -250,7 +253,8 @@ class SpeechWords:
         issues, verbs = self.issues.intersection(some), self.verbs.intersection(some)
         issued = f"{join_words(issues)} {join_words(self.announcements)}" if issues else "(?!)"
         parted = join_perfects({verb for verb in self._perfects if verb in verbs})
-        return f"{issued}|{join_words(verbs)}{parted}"
+        owned = "" if self.has_compounds else OWNED  # „So sagt’s Ana Ruiz“
+        return f"(?:{issued}|{join_words(verbs)}{parted}){owned}"
 
     @cached_property
     def clause(self) -> re.Pattern[str]:
@@ -268,13 +272,10 @@ class SpeechWords:
         """“The”, “joint”, “statement”: the words of announcements."""
         return frozenset(word for thing in self.announcements for word in thing.split())
 
-    @property
-    def _families(self) -> tuple[frozenset[str], ...]:
-        return (self.officials, self.executives, self.scholars, self.jurists)
-
     @cached_property
     def families(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(match_any(own) for own in self._families)
+        every = (self.officials, self.executives, self.scholars, self.jurists)
+        return tuple(match_any(own) for own in every)
 
 
 @cache

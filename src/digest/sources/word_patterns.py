@@ -18,6 +18,8 @@ IN_NAMES = frozenset(
     | {"vom", "von", "y", "zu", "zum", "zur"}
 )
 
+OWNED = r"(?!['’]s(?!\w))"  # “State’s Attorney” states nothing.
+
 
 def match_any(words: Collection[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, whole, longest first.
