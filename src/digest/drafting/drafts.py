@@ -149,11 +149,8 @@ def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotat
         return False
     is_said = said_at.paragraph == last.paragraph and said_at.start > last.start
     rest = release.paragraphs[last.paragraph].typed[said_at.end :].strip(" .")
-    is_whole = all(
-        release.quoted[each.paragraph].runs[0].outer
-        == (0, len(release.paragraphs[each.paragraph].typed.rstrip()))
-        for each in below.segments
-    )
+    places = (release.quoted[each.paragraph] for each in below.segments)
+    is_whole = all(p.runs[0].outer == (0, len(p.paragraph.typed.rstrip())) for p in places)
     return is_said and is_whole and not rest and above.speakers == below.speakers
 
 
