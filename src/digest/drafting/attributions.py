@@ -27,7 +27,6 @@ from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
@@ -207,23 +206,10 @@ class AttributionReader:
         clauses = (each.clause for each in self.release.quotations if each.clause)
         return SaidNames(dict.fromkeys(named for clause in clauses for named in clause.named))
 
-    @cached_property
-    def _narration(self) -> list[str]:
-        return [one.narration for one in self.release.quoted]
-
-    @cached_property
-    def _paragraphs_by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, text in enumerate(self._narration):
-            for word in {*_CAPITAL.findall(text)}:
-                found.setdefault(word, []).append(number)
-        return found
-
     def _list_mentions(self, name: str) -> Iterator[Named]:
         """The person as the first sentences that have the full name describe it."""
-        last = (re.findall(r"\w+", name) or [""])[-1]
-        for number in self._paragraphs_by_word.get(last, [])[:20]:
-            text = self._narration[number]
+        for number in self.release.names.list_paragraphs(name)[:20]:
+            text = self.release.quoted[number].narration
             if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
                 continue
             for start, end in find_name(text, name):

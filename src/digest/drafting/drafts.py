@@ -275,8 +275,7 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     if _is_fragment(release, quotation, text) or _is_called(release, quotation):
         return False
     first = quotation.segments[0]
-    whole = release.paragraphs[first.paragraph].typed
-    is_theme = release.words and names_theme(whole[: first.start], text, release.words)
+    is_theme = release.words and names_theme(release.read_before(first), text, release.words)
     if is_theme or (quotation.clause is None and _is_inside(release, first)):
         return False  # Its motto is “To the last digit.”
     if len(words) < _FEW_WORDS:

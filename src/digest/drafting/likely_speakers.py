@@ -24,6 +24,7 @@ from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_token, read_tokens
 from digest.sources.offices import read_office
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
@@ -50,6 +51,15 @@ class LikelySpeakers:
 
     def find(self, quotation: SourceQuotation) -> str:
         """The name of the person; empty where no one fits, or the role may be nobody's here."""
+        if quotation.segments not in self._likely:
+            self._likely[quotation.segments] = self._find(quotation)
+        return self._likely[quotation.segments]
+
+    @cached_property
+    def _likely(self) -> dict[tuple[SourceSpan, ...], str]:
+        return {}
+
+    def _find(self, quotation: SourceQuotation) -> str:
         clause = quotation.clause
         if clause is None or clause.named or self._is_several(clause):
             return ""

@@ -53,8 +53,9 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
 def leave_told(subject: str, words: SpeechWords) -> str:
     """“a resident | to Mayor Ana Ruiz”, “um morador | a Ana Ruiz”: who has no name speaks."""
     tokens = read_tokens(subject, words)
-    small = words.articles | words.prepositions
-    is_led = bool(tokens) and tokens[0].low in words.articles | words.counts | words.possessives
+    small = unite(words.articles, words.prepositions)
+    leads = unite(words.articles, words.counts, words.possessives)
+    is_led = bool(tokens) and tokens[0].low in leads
     to = words.addressees if is_led else list_to(words)  # “Ontem | a prefeita Ana Ruiz”
     for at, token in enumerate(tokens[:-1]):
         is_name = token.has_capital and (at > 1 or not words.has_compounds)
@@ -90,7 +91,7 @@ def _leave_name(tokens: Sequence[NameToken], words: SpeechWords) -> str:
     name = next((n for n, t in enumerate(tokens) if n and not t.has_capital), 0)
     is_to = tokens[0].low in words.addressees and name > 1
     rest = tokens[name:] if is_to and not tokens[name - 1].text.endswith(",") else ()
-    leads = words.articles | words.counts
+    leads = unite(words.articles, words.counts)
     is_noun = len(rest) > 1 and rest[0].low in leads and is_content_word(rest[1], words)
     return _spell(rest) if is_noun and not any(is_time(t, words) for t in rest) else ""
 
@@ -178,7 +179,7 @@ def find_got(text: str, words: SpeechWords) -> str:
 def find_acting(subject: str, words: SpeechWords) -> str:
     """Who does something to a person, and has no name: “A heckler | drowned out Mayor Ana Ruiz”."""
     tokens = read_tokens(subject, words)
-    leads = words.indefinite | words.counts
+    leads = unite(words.indefinite, words.counts)
     if not tokens or any(token.text.endswith(",") for token in tokens[:3]):
         return ""
     first = tokens[0]

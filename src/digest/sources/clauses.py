@@ -31,6 +31,7 @@ from digest.sources.subjects import (
     is_when_or_where,
 )
 from digest.sources.unnamed import split_unnamed
+from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _WITH_LINK = 2
@@ -137,7 +138,7 @@ def _leave_lead(subject: str, words: SpeechWords) -> str:
     """“Al tiempo que saludaba, | el rector del Instituto”: the role right before the verb."""
     last = subject.rpartition(",")[2].strip()
     tokens = read_tokens(last, words)
-    leads = words.articles - words.indefinite - words.possessives
+    leads = leave(words.articles, unite(words.indefinite, words.possessives))
     is_role = len(tokens) > 1 and tokens[0].low in leads and any(t.is_title for t in tokens[1:3])
     return last if is_role else subject
 
@@ -151,9 +152,11 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:
     """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
+    if not words.has_compounds:
+        return ""
     first, *rest = subject.strip(_EDGES).split() or [""]
     is_one = first.islower() and first in ((words.he ^ words.she) & words.pronouns) - words.articles
-    return first if is_one and rest and words.has_compounds else ""
+    return first if is_one and rest else ""
 
 
 def label_role(text: str, role: str) -> Clause:

@@ -11,6 +11,7 @@ from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
+from digest.text.word_lists import leave
 
 Gender = Literal["", "feminine", "masculine"]
 GENDERS: tuple[Gender, ...] = ("", "feminine", "masculine")
@@ -130,10 +131,11 @@ def read_pronoun(pronoun: str, words: SpeechWords) -> Gender:
 
 def read_titled_gender(title: str, words: SpeechWords) -> Gender:
     """“chairwoman”, “directrice”: by the word itself, else by its ending."""
-    low = {*title.casefold().split()}
-    if low & (words.she - words.he):
+    low = title.casefold().split()
+    if not leave(words.she, words.he).isdisjoint(low):
         return "feminine"
-    return "masculine" if low & (words.he - words.she) else read_held_gender(title, words)
+    is_he = not leave(words.he, words.she).isdisjoint(low)
+    return "masculine" if is_he else read_held_gender(title, words)
 
 
 def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:

@@ -7,7 +7,14 @@ from itertools import dropwhile
 
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import SENTENCE_END, has_full_name
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_tokens, take_name
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    keep_last,
+    read_tokens,
+    spell_tokens,
+    take_name,
+)
 from digest.sources.names import read_named
 from digest.sources.role_nouns import has_role, is_full_name
 from digest.sources.same_names import split_words
@@ -55,11 +62,15 @@ def holds(role: str, title: str, words: SpeechWords) -> bool:
 def find_introduced(text: str, words: SpeechWords) -> Iterator[str]:
     """Everybody whom a text introduces with a title, wherever in a sentence."""
     for sentence in SENTENCE_END.split(text):
-        tokens = read_tokens(sentence, words)
-        for at in [n for n, token in enumerate(tokens[:-1]) if token.is_title]:
-            name = _take_introduced(tokens, at, at + 1, words)
-            if " " in name:
-                yield name
+        yield from _find_in(sentence, words)
+
+
+@keep_last
+def _find_in(sentence: str, words: SpeechWords) -> tuple[str, ...]:
+    tokens = read_tokens(sentence, words)
+    titles = [n for n, token in enumerate(tokens[:-1]) if token.is_title]
+    names = (_take_introduced(tokens, at, at + 1, words) for at in titles)
+    return tuple(name for name in names if " " in name)
 
 
 def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
@@ -134,7 +145,7 @@ def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWo
     “According to Ana Ruiz, the mayor has left” is about another.
     """
     lead = at
-    while lead and tokens[lead - 1].low in words.articles | words.modifiers:
+    while lead and tokens[lead - 1].low in unite(words.articles, words.modifiers):
         lead -= 1
     is_led = any(token.low in words.articles for token in tokens[lead:at])
     own = {token.low for token in tokens[lead:at]}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digest.sources.clauses import Clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.name_index import Mentions, NameIndex
+from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_verbs import is_unlisted
+from digest.text.word_lists import unite
 
 
 def is_last_name(name: str, words: SpeechWords) -> bool:
@@ -35,3 +39,22 @@ def is_known(clause: Clause, index: NameIndex) -> bool:
         index.is_again(name) or index.find_full_names(name) or index.find_by_first(name)
         for name in names
     )
+
+
+def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
+    """“Asked about it, Hutchins | laughed”, “Abara, | who leads it, said”: a name of one word."""
+    tokens = read_tokens(text, words)
+    links = unite(words.prepositions, words.joint)
+    for before, token, after in zip(
+        ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
+    ):
+        if not token.has_capital or after.has_capital or after.low in links:
+            continue
+        is_first = not before or before.endswith((",", ".", ":", "?", "!"))
+        # “but, according to | Hutchins, it rains”
+        is_led = not is_first and token.text.endswith(",")
+        is_first = is_first or (is_led and words.accords.fullmatch(before) is not None)
+        if not is_first or token.text.rstrip(",") != token.bare:
+            continue
+        if not is_common(token.low, words) and not POSSESSIVE.search(token.bare):
+            yield token.bare

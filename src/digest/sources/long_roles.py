@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from digest.sources.given_name_list import load_given_names
-from digest.sources.name_tokens import ELIDED, NameToken, is_link, read_tokens, take_name
+from digest.sources.name_tokens import ELIDED, NameToken, is_link, keep_last, read_tokens, take_name
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_PARTS = 5
@@ -17,6 +18,7 @@ _OF = 2
 _MOST_BEFORE_TITLE = 3
 
 
+@keep_last
 def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
     """“The minister for fisheries, harbours and the coast, | Ana Ruiz, …”: the role, and the rest.
 
@@ -138,10 +140,10 @@ def _goes_on(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, *others = tokens
     if first.is_title or (others and first.low in words.articles and others[0].is_title):
         return False
-    small = words.articles | words.joint
+    small = unite(words.articles, words.joint, words.prepositions)
     return all(
-        t.has_capital or t.low in small or _is_link(t, words) or t.bare[:1].isdigit()
-        or (is_content_word(t, words) or t.is_title) or t.low in words.prepositions
+        t.has_capital or t.low in small or t.is_title or _is_link(t, words)
+        or t.bare[:1].isdigit() or is_content_word(t, words)
         for t in tokens
     )  # fmt: skip
 

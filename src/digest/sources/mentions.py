@@ -14,6 +14,7 @@ from digest.sources.name_tokens import (
     is_common,
     is_link,
     is_particle,
+    keep_last,
     read_tokens,
     spell_tokens,
     take_name,
@@ -25,7 +26,7 @@ from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
 
 _MOST_LABEL_WORDS = 30
-SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
+SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s)\s*")
 _FULL_NAME = 2
 _SHORT = 3
 # “Wm.”, “Chas.”
@@ -39,7 +40,7 @@ def is_label(text: str, words: SpeechWords) -> bool:
         return False
     if not (tokens[0].has_capital or tokens[0].low in words.articles):
         return False
-    if tokens[-1].low in words.articles | words.belongs and not tokens[-1].has_capital:
+    if tokens[-1].low in unite(words.articles, words.belongs) and not tokens[-1].has_capital:
         return False  # „Abschluss des | „Gipfels der kurzen Wege““
     # What belongs to a title or a body may be small: “Director of operations”, “Régie des eaux”.
     return all(
@@ -67,26 +68,32 @@ def _may_stand_in_label(token: NameToken, words: SpeechWords) -> bool:
 def find_people(text: str, words: SpeechWords) -> Iterator[str]:
     """The people that a narrator names: after a title, or as the subject that opens a sentence."""
     for sentence in _list_sentences(text, words):
-        tokens = read_tokens(sentence, words)
-        for at, token in enumerate(tokens):
-            before = tokens[at - 1] if at else None
-            is_joined = before is None or (before.low in words.joint and token.has_capital)
-            is_named = before is not None and before.is_title and token.has_capital
-            is_named = is_named and not _is_of_place(tokens[:at], words)
-            if not (is_joined or is_named or (before and before.text.endswith(","))):
-                continue
-            name = take_name(tokens, words, at)
-            is_subject = is_joined and len(name) > 1 and len(tokens) > len(name)
-            is_subject = is_subject and not _is_of_body(tokens, at, len(name), words)
-            is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
-            if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
-                name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
-                name = name[_has_elided_role(name) :]
-                bare = POSSESSIVE.sub("", spell_tokens(name))
-                opening = bare.split()[0]
-                is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
-                if not (is_place or is_common(opening, words) or words.accords.match(opening)):
-                    yield bare
+        yield from _find_in(sentence, words)
+
+
+@keep_last
+def _find_in(sentence: str, words: SpeechWords) -> tuple[str, ...]:
+    tokens, names = read_tokens(sentence, words), list[str]()
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        is_joined = before is None or (before.low in words.joint and token.has_capital)
+        is_named = before is not None and before.is_title and token.has_capital
+        is_named = is_named and not _is_of_place(tokens[:at], words)
+        if not (is_joined or is_named or (before and before.text.endswith(","))):
+            continue
+        name = take_name(tokens, words, at)
+        is_subject = is_joined and len(name) > 1 and len(tokens) > len(name)
+        is_subject = is_subject and not _is_of_body(tokens, at, len(name), words)
+        is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
+        if (is_subject or is_named) and not any(t.is_title or t.is_organization for t in name):
+            name = name[count_role_words(name, words) :]  # “Anwohnerin Ana Ruiz”
+            name = name[_has_elided_role(name) :]
+            bare = POSSESSIVE.sub("", spell_tokens(name))
+            opening = bare.split()[0]
+            is_place = name[0].low in words.prepositions - words.particles  # “À Lyon, Ana Ruiz”
+            if not (is_place or is_common(opening, words) or words.accords.match(opening)):
+                names.append(bare)
+    return tuple(names)
 
 
 def _is_of_place(before: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -185,7 +192,10 @@ def _find_names(
     """The names of people in a text, each with its place."""
     at = 0
     while at < len(tokens):
-        name = take_name(tokens[at:], words) if tokens[at].has_capital else []
+        if not tokens[at].has_capital:
+            at += 1
+            continue
+        name = take_name(tokens, words, at)
         small = leave(words.prepositions, words.particles)  # “À Lyon”
         while name and (name[0].is_title or is_common(name[0].low, words) or name[0].low in small):
             name, at = name[1:], at + 1
@@ -261,9 +271,10 @@ def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: Speech
 
 def _count_thing(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> int:
     """„das | Haus von der Pädagogin | Ana Ruiz“: after an article no given name follows."""
-    is_thing = at > 0 and words.has_compounds and tokens[at - 1].low in words.articles
+    if not (at > 0 and words.has_compounds and tokens[at - 1].low in words.articles):
+        return 0
     link = max((n for n in range(at, len(tokens) - 1) if is_particle(tokens[n], words)), default=at)
-    if not is_thing or link == at:
+    if link == at:
         return 0
     return link + 1 + count_role_words(tokens[link + 1 :], words) - at
 
@@ -279,21 +290,3 @@ def continues_name(token: NameToken, words: SpeechWords) -> bool:
     if token.has_capital and token.low in words.articles:
         return False  # “Der Biologe Lars Imhof”: it opens a sentence.
     return not (POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare))
-
-
-def list_lone_subjects(text: str, words: SpeechWords) -> Iterator[str]:
-    """“Asked about it, Hutchins | laughed”, “Abara, | who leads it, said”: a name of one word."""
-    tokens = read_tokens(text, words)
-    links = unite(words.prepositions, words.joint)
-    for before, token, after in zip(
-        ["", *(t.text for t in tokens)], tokens, tokens[1:], strict=False
-    ):
-        is_first = not before or before.endswith((",", ".", ":", "?", "!"))
-        # “but, according to | Hutchins, it rains”
-        is_led = words.accords.fullmatch(before) is not None and token.text.endswith(",")
-        is_first = is_first or is_led
-        is_subject = is_first and token.has_capital and token.text.rstrip(",") == token.bare
-        if not is_subject or after.has_capital or after.low in links:
-            continue
-        if not is_common(token.low, words) and not POSSESSIVE.search(token.bare):
-            yield token.bare

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
 from digest.sources.known_names import MOST_NAMESAKES
-from digest.sources.mentions import has_full_name
+from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
     ELIDED,
@@ -201,7 +201,7 @@ class NameIndex:
     def _find_any(self, at: int) -> tuple[str, ...]:
         """“advirtió la entidad”: the one body of the last sentence that names any."""
         for one in reversed(self.quoted[max(at - _NEAR, 0) : at + 1]):
-            for sentence in reversed(re.split(r"(?<=[^\W\d_A-Z][.!?])\s+", one.narration)):
+            for sentence in reversed(SENTENCE_END.split(one.narration)):
                 tokens = read_tokens(sentence, self.words)
                 kinds = {ELIDED.sub("", token.low) for token in tokens if token.is_organization}
                 named = (name for kind in kinds for name in find_bodies(tokens, kind, self.words))

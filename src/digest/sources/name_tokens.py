@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
+T = TypeVar("T")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 # “l’ingénieur”, “d’élue”: an article that French and Italian write with the title.
@@ -47,25 +49,29 @@ class NameToken:
     low: str
 
 
+def keep_last(read: Callable[[str, SpeechWords], T]) -> Callable[[str, SpeechWords], T]:
+    """Sentences and their parts are asked for several times, one right after the other."""
+    again = lru_cache(maxsize=512)(read)
+
+    @wraps(read)
+    def look_up(part: str, words: SpeechWords) -> T:
+        return again(part, words) if len(part) <= _LONG else read(part, words)
+
+    return look_up
+
+
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
-    if len(part) > _LONG:
-        return _read_tokens(part, words)
-    return [*_read_again(part, words)]
+    return [*_read_tokens(part, words)]
 
 
-@lru_cache(maxsize=512)
-def _read_again(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
-    """A clause and its parts are asked for several times, one right after the other."""
-    return tuple(_read_tokens(part, words))
-
-
-def _read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
+@keep_last
+def _read_tokens(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
     known = _load_known(words)
     tokens = [known[text] for text in part.split()]
     for at, token in enumerate(tokens):
         if token.is_title and at and token.has_capital and _is_surname(tokens, at, words):
             tokens[at] = replace(token, is_title=False)
-    return tokens
+    return tuple(tokens)
 
 
 def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:

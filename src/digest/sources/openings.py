@@ -99,7 +99,7 @@ def drop_place(subject: str, words: SpeechWords) -> str:
     tokens = read_tokens(subject, words)
     if len(tokens) < _PLACE or not tokens[-3].is_title:
         return subject
-    small = words.prepositions - words.belongs - words.articles - words.particles
+    small = leave(words.prepositions, unite(words.belongs, words.articles, words.particles))
     if tokens[-2].low not in small:
         return subject
     return " ".join(token.text for token in tokens[:-2])
@@ -188,15 +188,16 @@ def _is_state(place: str, parts: list[str], words: SpeechWords) -> bool:
     town = [token for token in read_tokens(place, words) if token.bare]
     while town and town[-1].has_capital:
         town.pop()
-    links = words.prepositions - words.particles - words.belongs
+    links = leave(words.prepositions, unite(words.particles, words.belongs))
+    if not town or town[-1].low not in links:
+        return False
     tokens = read_tokens(parts[0], words)
     name = take_name(tokens, words)
     after = tokens[len(name)] if len(name) < len(tokens) else None
     is_short = 0 < len(name) <= _FULL_NAME and not any(token.is_title for token in name)
     small = words.times | words.prepositions | words.common - words.auxiliaries
     is_end = after is None or after.low in small
-    is_place = is_short and is_end and bool(town) and town[-1].low in links
-    return is_place and _has_person(parts[1:], words)
+    return is_short and is_end and _has_person(parts[1:], words)
 
 
 def _ends_with_subject(parts: list[str], words: SpeechWords) -> bool:

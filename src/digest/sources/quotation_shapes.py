@@ -94,13 +94,13 @@ def names_theme(before: str, text: str, words: SpeechWords) -> bool:
 
     A summit on | “Safer Streets.”: nor does a preposition lead to anything but a title.
     """
-    lead = _UNDER.search(before[-_LONGEST_NOUN:])
+    lead = _UNDER.search(before)
     if lead and is_common_noun(lead[1], words) and not ENDED.search(text):
         return True
     last = (before.rstrip(_OPENERS).split() or [""])[-1]
     if words.has_asides and last in words.belongs and not ENDED.search(text):
         return text[:1].isupper() and len(text.split()) <= _NEAR  # su versión de “Alma que canta”
-    return not words.has_compounds and is_title(text) and last in words.prepositions
+    return not words.has_compounds and last in words.prepositions and is_title(text)
 
 
 def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
@@ -110,7 +110,7 @@ def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
     if run.start == run.outer[0] or not text[:1].isupper() or ENDED.search(text):
         return False
     noun = (typed[max(run.outer[0] - _LONGEST_NOUN, 0) : run.outer[0]].split() or [""])[-1]
-    if is_title(text) and not words.has_compounds and noun[-1:].isalpha():
+    if not words.has_compounds and noun[-1:].isalpha() and is_title(text):
         return not words.verb.fullmatch(noun)  # author of “The Long Road”
     return is_common_noun(noun, words) and not read_token(noun, words).is_title
 

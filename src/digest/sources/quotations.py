@@ -273,7 +273,7 @@ class _QuotationReader:
         has_ended = has_ended or (at + 1 < len(one.runs) and one.follows_fragment(at + 1))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
-        is_lead = first.rstrip().endswith((":", ",")) or bool(self.words.capacity & {*last})
+        is_lead = first.rstrip().endswith((":", ",")) or not self.words.capacity.isdisjoint(last)
         if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
         before = self._last_sentence(typed[slice(*one.read_gap(at))])

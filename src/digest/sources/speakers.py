@@ -22,7 +22,7 @@ from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.known_names import MOST_NAMESAKES, KnownNames
-from digest.sources.last_names import find_full_names, is_last_name
+from digest.sources.last_names import find_full_names, is_last_name, list_lone_subjects
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
 from digest.sources.mentions import (
@@ -30,7 +30,6 @@ from digest.sources.mentions import (
     find_according,
     find_people,
     find_subjects,
-    list_lone_subjects,
 )
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_tokens
@@ -265,7 +264,7 @@ class SpeakerFinder:
         """“Later | the minister | went on”: who has the role; empty where the source has no one."""
         words = self.words
         links = words.prepositions | words.belongs | words.joint
-        for sentence in re.split(r"(?<=[.!?,])\s+", text):
+        for sentence in re.split(r"\s(?<=[.!?,]\s)\s*", text):
             tokens = read_tokens(sentence, words)
             if len(tokens) <= _PAIR or tokens[0].low not in words.articles - words.indefinite:
                 continue
