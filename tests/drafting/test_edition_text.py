@@ -17,6 +17,7 @@ from digest.drafting.event_days import split_days
 from digest.drafting.scalars import write_scalar
 from digest.languages import find_placeholders
 from digest.project import Project
+from digest.social.networks import NETWORKS
 from digest.sources.release import Release
 from tests.drafting.more_shapes import MORE_SHAPES
 from tests.drafting.synthetic import LANGUAGES, make_release
@@ -54,6 +55,48 @@ def test_the_name_of_an_event_is_no_quote_and_contacts_end_at_the_boilerplate() 
         "Press contact:",
         "press@example.com",
     ]
+
+
+def draft_text(project: Project, text: str) -> tuple[str, tuple[str, ...]]:
+    """The edition of a release, and what it asks."""
+    made = write_draft(project, text.encode(), Path("a.txt"), "a")
+    return (project.content / "a.yaml").read_text(encoding="utf-8"), made.checks
+
+
+_FORUM = """\
+Norwell holds a forum
+
+MARLOW BAY, May 4, 2031 – The City of Norwell held its Forum on Safe Streets on Saturday.
+
+“We will rebuild three crossings before the summer,” said Mayor Ana Ruiz of the City of Norwell.
+
+“The new bridge opens in May, and it is free,” said the director appointed by Mayor Ana Ruiz.
+"""
+
+
+def test_an_office_without_a_name_has_no_posts_before_somebody_looked(copied: Project) -> None:
+    written, checks = draft_text(copied, _FORUM)
+    quotes = yaml.safe_load(written)["quotes"]
+    assert [each.get("skip", []) for each in quotes] == [[], [*NETWORKS]]
+    assert any("no posts until you delete its `skip`" in each for each in checks)
+    assert not [p for p in build(copied).problems if p.severity == "error" and "a.yaml" in str(p)]
+
+
+def test_the_name_of_an_event_that_may_be_wrong_is_asked_for(copied: Project) -> None:
+    assert any(
+        "is “Forum on Safe Streets” the name" in each for each in draft_text(copied, _FORUM)[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "place"), [("", "MARLOW BAY"), ("\nMarlow Bay is a town.\n", "Marlow Bay")]
+)
+def test_a_place_in_capitals_is_as_the_source_writes_it_elsewhere_or_asked_for(
+    more: str, place: str, copied: Project
+) -> None:
+    written, checks = draft_text(copied, _FORUM + more)
+    assert yaml.safe_load(written)["event"]["place"] == place
+    assert any("is it written so?" in each for each in checks) is (not more)
 
 
 @pytest.mark.sampled(7)

@@ -261,6 +261,44 @@ def test_the_name_of_an_event_has_its_small_words(lang: str) -> None:
     assert facts.event_name.words == name
 
 
+DATED_NAMES = {
+    "en The City of Norwell held its Forum on Safe Streets on Saturday at the Old Exchange.": (
+        "Forum on Safe Streets"
+    ),
+    "en The City of Norwell hosts the Harbour Book Fair May 4 at the Old Exchange.": (
+        "Harbour Book Fair"
+    ),
+    "en The City of Norwell held its Harbour Summit 2031 at the Old Exchange.": (
+        "Harbour Summit 2031"
+    ),
+    "en On Saturday Harbour Book Fair opened at the Old Exchange.": "Harbour Book Fair",
+    "es El Ayuntamiento celebró el Foro de Barrios el Sábado en la plaza.": "Foro de Barrios",
+    "de Die Stadt eröffnete das Forum Sichere Wege Samstag im Rathaus.": "Forum Sichere Wege",
+    "pt A cidade abriu o Fórum das Cidades Sábado no porto.": "Fórum das Cidades",
+}
+
+
+@table("case", DATED_NAMES)
+def test_the_name_of_an_event_ends_before_its_day(case: str) -> None:
+    lang, _, text = case.partition(" ")
+    facts = draft_release(Release("a.txt", f"2031\n\n{text}\n\nNorwell.", lang)).facts
+    assert facts.event_name is not None
+    assert facts.event_name.words == DATED_NAMES[case]
+
+
+def test_a_name_is_sure_in_marks_and_where_the_source_has_it_twice() -> None:
+    once = "The City of Norwell held its Forum on Safe Streets at the Old Exchange."
+    marked = "The City of Norwell opened the forum “Streets for All” at the Old Exchange."
+    for text, is_sure in (
+        (once, False),
+        (f"{once} The Forum on Safe Streets is free.", True),
+        (marked, True),
+    ):
+        facts = draft_release(Release("a.txt", f"2031\n\n{text}\n\nNorwell.")).facts
+        assert facts.event_name is not None
+        assert facts.is_name_sure is is_sure
+
+
 WEEKDAYS = {
     "es, just before": (
         "Norwell, 19 de noviembre de 2031.- El Congreso celebró este martes el foro del agua.",

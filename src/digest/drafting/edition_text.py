@@ -22,6 +22,7 @@ from digest.drafting.findings import list_unseen, write_unread
 from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
 from digest.drafting.quote_text import MARK, QuoteText, comment_out, list_ids, list_taken
 from digest.drafting.scalars import write_scalar, write_value
+from digest.drafting.spelled_names import has_capitals, spell_small
 from digest.languages import find_placeholders
 
 _HEAD = """\
@@ -96,14 +97,20 @@ class EditionText:
                 self._line(name.start),
                 2,
             )
+        elif name and not facts.is_name_sure:
+            asked = f"is {name.show()} the name of the event?"
+            yield self._check(asked, self._line(name.start), 2)
         placeholder = find_placeholders(self.draft.release.code)["event_name"]
         has_name = name and "event-name" not in self.choices.dropped
         shown = name.words if name and has_name else placeholder
         yield write_value("name", shown, indent=2, mark="" if facts.event_name else MARK)
         yield from self._write_days()
         if facts.location and "place" not in self.choices.dropped:
-            yield self._check("is this the place?", self._line(facts.location.start), 2)
-            yield from write_place(facts)
+            place = spell_small(self.draft.release.text, facts.location.words)
+            asked = "is this the place"
+            asked += ", and is it written so?" if has_capitals(place) else "?"
+            yield self._check(asked, self._line(facts.location.start), 2)
+            yield from write_place(place)
         if "stream" not in self.choices.dropped:
             yield from write_stream(facts)
         yield from self._write_host()

@@ -9,6 +9,7 @@ from digest.drafting.text_places import TextSpan
 from digest.sources.paragraphs import SourceSpan
 
 _LONGEST_TITLE = 90
+_MARKS = frozenset("“\"«„‚‘'»")
 _NEAR = 40
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý0-9][\w’'-]*|&)\s+$")
 _SMALL = (
@@ -20,6 +21,8 @@ _NOUN = re.compile(
     r"\s(?:du|de\s(?:la\s|l['’])?|des\s|d['’]|del|da|do|das|dos)\s?[^\W\d_A-ZÀ-Ý]+(?=[,.;)])"
 )
 _AFTER = re.compile(rf"(?:\s+(?:(?:{_SMALL})\s+){{0,3}}[A-ZÀ-Ý0-9][\w’'-]*)*")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_LINK = re.compile(rf"(?:\s+(?:{_SMALL}))*\s*$")
 _SMALL_WORD = 4
 _ARTICLE = re.compile(r"(?:The|La|El|Le|Les|Der|Die|Das|O|A|Los|Las)\s+")
 
@@ -31,6 +34,12 @@ def find_event_name(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> Tex
         or _find_marked(narrator, headline)
         or _find_capitals(narrator, headline)
     )
+
+
+def is_sure(narrator: Narrator, name: TextSpan) -> bool:
+    """In marks, or the same in two places: capitals in one may be anything."""
+    text = narrator.release.text
+    return text[name.start - 1 : name.start] in _MARKS or text.count(name.text) > 1
 
 
 def _find_repeated(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSpan | None:
@@ -100,9 +109,25 @@ def _find_capitals(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> Text
 
 def _search(narrator: Narrator, text: str) -> tuple[int, int] | None:
     for kind in narrator.words.match("events").finditer(text):
-        if found := _read_title(text, kind):
-            return found
+        found = _read_title(text, kind)
+        if found and (own := _leave_days(narrator, text, kind, found)):
+            return own
     return None
+
+
+def _leave_days(
+    narrator: Narrator, text: str, kind: re.Match[str], name: tuple[int, int]
+) -> tuple[int, int] | None:
+    """“Forum on Safe Streets | on Saturday”: when it was is no part of what it is called."""
+    times = narrator.speech.times
+    days = [(day.start, day.end) for day in narrator.layout.find_days(text)]
+    days += [word.span() for word in _WORD.finditer(text, *name) if word[0].casefold() in times]
+    start = max((end for _, end in days if name[0] < end <= kind.start()), default=name[0])
+    end = min((at for at, _ in days if kind.end() <= at < name[1]), default=name[1])
+    if end < name[1] and (link := _LINK.search(text, kind.end(), end)):
+        end = link.start()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return (start, end) if len(text[start:end].split()) > 1 else None
 
 
 def _read_title(text: str, kind: re.Match[str]) -> tuple[int, int] | None:
@@ -117,5 +142,4 @@ def _read_title(text: str, kind: re.Match[str]) -> tuple[int, int] | None:
     if end == kind.end() and start and (noun := _NOUN.match(text, end)):
         end = noun.end()
     article = _ARTICLE.match(text, start, end)
-    start = article.end() if article else start
-    return (start, end) if len(text[start:end].split()) > 1 else None
+    return article.end() if article else start, end

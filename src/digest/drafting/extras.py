@@ -29,17 +29,15 @@ _PORTRAIT = """\
 _DEADLINE = "  # deadline: 2030-05-30"
 
 
-def write_place(facts: Facts) -> Iterator[str]:
+def write_place(words: str) -> Iterator[str]:
     """The place; with a street it is the venue and its address."""
-    words = facts.location.words if facts.location else ""
     name, _, address = words.partition(", ")
-    if words and re.search(r"\d", address):
+    if re.search(r"\d", address):
         yield "  venue:"
         yield write_value("name", name, indent=4)
         yield write_value("address", address, indent=4)
         return
-    if words:
-        yield write_value("place", words, indent=2)
+    yield write_value("place", words, indent=2)
     yield from _EVENT.splitlines()
 
 

@@ -13,7 +13,7 @@ from digest.drafting.contacts import (
 )
 from digest.drafting.embargoes import Embargo, find_embargo
 from digest.drafting.event_days import find_event_dates
-from digest.drafting.event_names import find_event_name
+from digest.drafting.event_names import find_event_name, is_sure
 from digest.drafting.event_place import find_location
 from digest.drafting.found_bodies import FoundBody
 from digest.drafting.headlines import find_headline, find_subtitle
@@ -36,6 +36,7 @@ class Facts:
     subtitle: TextSpan | None = None
     published: date | None = None
     event_name: TextSpan | None = None
+    is_name_sure: bool = False
     event_dates: tuple[tuple[date, TextSpan], ...] = ()
     location: TextSpan | None = None
     host: tuple[FoundBody, ...] = ()
@@ -60,11 +61,13 @@ def find_facts(narrator: Narrator) -> Facts:
     published = narrator.layout.published
     links = find_links(narrator)
     contact = find_contact(narrator)
+    name = find_event_name(narrator, headline)
     return Facts(
         headline=_show(narrator, headline),
         subtitle=_show(narrator, (subtitle,) if subtitle else ()),
         published=published[0] if published else None,
-        event_name=find_event_name(narrator, headline),
+        event_name=name,
+        is_name_sure=name is not None and is_sure(narrator, name),
         event_dates=find_event_dates(narrator),
         location=find_location(narrator),
         host=host,

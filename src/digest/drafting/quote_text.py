@@ -12,6 +12,7 @@ from digest.drafting.proposals import Choices
 from digest.drafting.scalars import write_scalar
 from digest.problems import Problem
 from digest.quotes.seams import list_seams
+from digest.social.networks import NETWORKS
 from digest.text.folding import fold
 from digest.values import dataclass
 
@@ -42,13 +43,19 @@ class QuoteText:
                 yield from self._write_left_out(quote, self.choices.left_out.get(number))
 
     def _write_taken(self, number: int, quote: DraftQuote) -> Iterator[str]:
-        if quote.attribution.confidence != "high":
-            yield self.check(f"who spoke? {quote.attribution.reason}", quote.line, 2)
+        attribution = quote.attribution
+        is_sure = attribution.confidence == "high"
+        is_office = not is_sure and any(each.is_office for each in attribution.speakers)
+        if not is_sure:
+            shown = "; it has no posts until you delete its `skip`" if is_office else ""
+            yield self.check(f"who spoke? {attribution.reason}{shown}", quote.line, 2)
         yield from self._write_quote(quote, ())
         if chosen := self.choices.seams.get(number):
             yield self.check(_ask_seam(*chosen), quote.line, 4)
             yield f'    seam: "{choose_seam(*chosen)[0]}"'
-        if skipped := self.choices.skips.get(number):
+        if is_office:
+            yield f"    skip: [{', '.join(NETWORKS)}]"
+        elif skipped := self.choices.skips.get(number):
             names = ", ".join(dict.fromkeys(skipped))
             yield self.check(f"too long for {names}: shorten it with `excerpts:`", quote.line, 4)
             yield f"    skip: [{names}]"

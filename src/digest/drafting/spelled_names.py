@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
+_LONG = 4
 _SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 _PEER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(str.title, PEERS)))})\s([^\W\d_]+)")
 
@@ -30,3 +31,21 @@ def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
         if not any(sign.isalnum() or sign == "_" for sign in beside):
             yield at, end
         at = text.find(name, end)
+
+
+def has_capitals(place: str) -> bool:
+    """“MARLOW BAY”, “NORWELL, Kent”, but not “UK”."""
+    return any(len(part) >= _LONG and part.isupper() for part in place.split(", "))
+
+
+def spell_small(text: str, place: str) -> str:
+    """“Marlow Bay” for the “MARLOW BAY” of a dateline, where the text has it so elsewhere."""
+    return ", ".join(_spell_part(text, part) for part in place.split(", "))
+
+
+def _spell_part(text: str, part: str) -> str:
+    if not has_capitals(part):
+        return part
+    every = re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text, re.IGNORECASE)
+    written = (each[0] for each in every if each[0][:1].isupper())
+    return next((each for each in written if not each.isupper()), part)
