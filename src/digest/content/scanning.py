@@ -32,12 +32,14 @@ class Loader(yaml.SafeLoader):
             raise IndexError
         self.pointer += length
         self.index += length
-        lines = taken.count("\n")
-        self.line += lines
-        self.column = length - taken.rfind("\n") - 1 if lines else self.column + length
+        if "\n" not in taken:
+            self.column += length
+            return
+        self.line += taken.count("\n")
+        self.column = length - taken.rfind("\n") - 1
 
     def check_token(self, *choices: Any) -> bool:
-        while self.need_more_tokens():
+        while (not self.tokens or self.possible_simple_keys) and self.need_more_tokens():
             self.fetch_more_tokens()
         return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.email.computed import compute_looks, compute_styles
@@ -14,6 +15,7 @@ PHONE = View(width=375)
 COMPUTER = View(width=1024)
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _HAS_WIDTH = frozenset({"table", "td", "th", "img", "hr", "col"})
+_FLAT = INLINE - {"img"}
 # Narrower than this, what has a `max-width` is no column of the page.
 _LEAST_COLUMN = 400
 
@@ -67,7 +69,7 @@ def _list_fixed(page: Page, view: View) -> Iterator[FixedWidth]:
     looks, styles = compute_looks(page, view), compute_styles(page, view)
     for element in page.elements:
         own = styles[element]
-        is_flat = element.tag in INLINE - {"img"} and "block" not in own.get("display", "")
+        is_flat = element.tag in _FLAT and "block" not in own.get("display", "")
         if looks[element].is_hidden or is_flat:
             continue
         width = own.get("width")
@@ -90,6 +92,7 @@ def _find_column(page: Page) -> float:
     return max((width for width in widths if width >= _LEAST_COLUMN), default=0)
 
 
+@lru_cache(maxsize=256)
 def _read(length: str | None) -> float:
     found = _PIXELS.fullmatch((length or "").strip())
     return float(found[1]) if found else 0

@@ -102,6 +102,7 @@ def _read_attributes(text: str, start: int, end: int) -> Iterator[Attribute]:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def judge_tag(name: str, source: str) -> Sequence[str]:
     """What is wrong with the attributes of a tag; most tags are in many pages."""
     tag = read_tag(source)
@@ -112,7 +113,7 @@ def judge_tag(name: str, source: str) -> Sequence[str]:
     bare = [own.value or "" for own in attributes if not own.quote]
     if any(sign in text for text in names + bare for sign in "\"'<"):
         faults.append(f"a quotation mark or the end of the tag `<{name}>` is missing")
-    return faults
+    return tuple(faults)
 
 
 def find_unclosed(html: str) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
@@ -183,15 +183,15 @@ def read_outlook_page(html: str) -> Page:
     )
 
 
-def _list_words(element: Element) -> Iterator[str]:
+def _list_words(element: Element) -> Sequence[str]:
+    words = list[str]()
     for child in element.children:
         if isinstance(child, str):
-            yield child
+            words.append(child)
         elif child.tag not in UNSEEN:
             space = "" if child.tag in INLINE else " "
-            yield space
-            yield from _list_words(child)
-            yield space
+            words += (space, *_list_words(child), space)
+    return words
 
 
 class _PageReader(HTMLParser):
@@ -279,12 +279,12 @@ class _PageReader(HTMLParser):
             self.open = self.open.parent
 
     def _find_partner(self, tag: str) -> Element | None:
-        for element in (self.open, *self.open.list_ancestors()):
-            if element.tag == tag:
-                return element
+        element: Element | None = self.open
+        while element is not None and element.tag != tag:
             if element.tag in _WALLS and tag not in _TABLE:
                 return None
-        return None
+            element = element.parent
+        return element
 
     def _judge_attributes(self, element: Element) -> None:
         self.faults += (Fault(what, element) for what in judge_tag(element.tag, element.source))

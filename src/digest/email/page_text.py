@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from digest.email.page import INLINE, UNSEEN, Element, Page
@@ -37,9 +38,9 @@ class ShownParagraph:
 
     parts: list[tuple[Element, str]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return " ".join("".join(text for _, text in self.parts).split())
+        return " ".join("".join([text for _, text in self.parts]).split())
 
 
 def list_paragraphs(page: Page) -> tuple[ShownParagraph, ...]:

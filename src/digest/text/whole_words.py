@@ -35,8 +35,9 @@ def find_whole_words(text: str) -> frozenset[str]:
         if last is None:
             continue
         if not core.endswith("."):
-            is_first = not before.isalpha() and _ENDED.search(before)
-            whole |= {last.lower()} if is_first else {last, last.lower()}
+            whole.add(last.lower())
+            if before.isalpha() or not _ENDED.search(before):
+                whole.add(last)
         elif tail[:1] in (",", ";", ":") or (not tail and following[:1].islower()):
             shortened.add(last)
     return frozenset(whole - shortened)
