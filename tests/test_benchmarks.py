@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
+import beside_recipe
 import figures
 import growth
 import others
@@ -37,6 +38,25 @@ def test_a_tool_that_shows_another_text_is_not_measured() -> None:
     one, other = (others.read_page(PAGE.format(f"<p>{text}</p>")) for text in ("one", "other"))
     with pytest.raises(SystemExit, match="mjml shows another text"):
         others.compare("mjml", one, other)
+
+
+def test_one_run_tells_both_recipes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = list[tuple[str, ...]]()
+    for name, value in {
+        "_write_contents": (tmp_path, tmp_path), "run_digest": 6.0, "_time_html": 0.1,
+    }.items():  # fmt: skip
+        monkeypatch.setattr(beside_recipe, name, lambda *_, value=value: value)
+    monkeypatch.setattr(beside_recipe, "_compare", lambda *given: compared.append(given[-1]))
+    monkeypatch.setattr(beside_recipe.others, "make_requests", lambda _: [None])
+    monkeypatch.setattr(beside_recipe, "spawn", lambda _, command: 2.0 if "small" in command else 4)
+    monkeypatch.setattr(beside_recipe, "_time_recipe", lambda _, more: 1.0 if more else 2.0)
+    rows = [*beside_recipe.measure(tmp_path, 2)]
+    assert compared == [(), ("small",)]
+    assert [(name.partition(" / ")[2], found) for name, found, *_ in rows] == [
+        *(("the recipe's HTML alone", found) for found in (1.5, 5.0, 1.5)),
+        *(("the small recipe's HTML", found) for found in (3.0, 10.0, 3.0)),
+    ]
+    assert [must for *_, must, _ in rows] == [1.5, 100 / 12, 6.0] * 2
 
 
 def test_a_figure_that_is_a_fifth_worse_is_found() -> None:

@@ -1,6 +1,7 @@
-"""The recipe: Jinja2, then an inliner.  recipe.py premailer|css-inline DATA OUT ROUNDS.
+"""The recipe: Jinja2, then an inliner.  recipe.py premailer|css-inline DATA OUT ROUNDS [FOLDER].
 
-Its email is as what digest promises was measured beside: some 25 rules and two media queries.
+Its email is nearly as large as digest's: 8 kB, 26 rules, two media queries. That of the folder
+`small` says the same in 5 kB, with 12 rules.
 """
 
 import json
@@ -14,11 +15,12 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
-    inliner, data, out, rounds = sys.argv[1:]
+    inliner, data, out, rounds, *small = sys.argv[1:]
+    folder = HERE.joinpath(*small)
     contents = json.loads(Path(data).read_text(encoding="utf-8"))
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     template = environment.get_template("page.html.j2")
-    css = (HERE / "mail.css").read_text(encoding="utf-8")
+    css = (folder / "mail.css").read_text(encoding="utf-8")
     if inliner == "premailer":
         from premailer import Premailer
 

@@ -36,7 +36,7 @@ def _freeze(kind: type, *, eq: bool = True, slots: bool = False, kw_only: bool =
     given: dict[str, Any] = {"__init__": _write_later(made, fields), "__repr__": _show}
     given |= {"__setattr__": _refuse_set, "__delattr__": _refuse_delete}
     if slots:
-        given |= {"__getstate__": _list_values, "__setstate__": _restore}
+        given |= _keep_by([field.name for field in fields])
     if eq:
         given |= _compare_by([field.name for field in fields if field.compare])
     for name, function in given.items():
@@ -114,10 +114,14 @@ def _refuse_delete(_: object, name: str) -> NoReturn:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _list_values(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+def _keep_by(names: Sequence[str]) -> dict[str, Callable[..., Any]]:
+    """How a value with slots is kept and restored: all of them, in order."""
 
+    def restore(self: Any, values: Iterable[Any]) -> None:
+        for name, value in zip(names, values, strict=True):
+            object.__setattr__(self, name, value)
 
-def _restore(self: Any, values: Iterable[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), values, strict=True):
-        object.__setattr__(self, field.name, value)
+    return {
+        "__getstate__": lambda self: [getattr(self, name) for name in names],
+        "__setstate__": restore,
+    }
