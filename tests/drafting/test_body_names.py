@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from digest.drafting.bodies import read_bodies
+from digest.drafting.draft_json import describe_draft
+from digest.drafting.drafts import draft_release
+from digest.sources.release import Release
 from digest.sources.speech import load_words
 from tests.tables import table
 
@@ -57,3 +60,17 @@ def test_a_name_ends_before_other_words(text: str) -> None:
     words = load_words(lang)
     assert words
     assert [each.name for each in read_bodies(text, 0, words)] == names
+
+
+# What is no body, where a title or a place has such words.
+NO_BODIES = {
+    "„Das Dach hält noch“, erklärt Ida Noll, Chefin von dachwerk, die neue Halle.": "de",
+    "“The lights will be on by June,” says Friends of Fenmouth producer Idris Cole.": "en",
+}
+
+
+@table("text", NO_BODIES)
+def test_an_object_and_a_part_of_a_name_are_no_body(text: str) -> None:
+    release = Release("made.txt", f"{text}\n", lang=NO_BODIES[text])
+    (made,) = describe_draft(draft_release(release))["quotes"]
+    assert (made["speaker"] is not None, made["organization"]) == (True, None)

@@ -38,3 +38,29 @@ def test_a_wrapped_paragraph_is_one(width: int, uneven: int):
 def test_lines_that_are_whole_sentences_are_paragraphs():
     rows = [f"{COUNCIL[:110]}.", f"{QUOTE[:150]}.", f"{COUNCIL[:120]}."]
     assert len(list(split_paragraphs("\n".join(rows)))) == len(rows)
+
+
+WIRE = (
+    "NORWELL – The council met on Monday. It spoke of the libraries of the town. They stay open. "
+    "Nobody has to fear for a book. Mayor Ana Ruiz thanked all who came, stating,"
+    '"We will not close a library. That is a promise.   '
+    '"We have read every letter," says Ben Cole, head of the trust.  '
+    "The doors open in May. A reader may come at any hour, and stay as long as she likes."
+)
+LETTER = "   ".join(f"{COUNCIL} We came. We saw it." for _ in range(4))
+
+
+def test_a_release_in_one_line_has_its_paragraphs_between_spaces():
+    found = [*split_paragraphs(f"{LETTER}   {WIRE}")]
+    assert [each.typed[:9] for each in found[-3:]] == ["NORWELL –", '"We have ', "The doors"]
+    assert [each.line for each in found] == [1] * len(found)
+
+
+def test_two_spaces_after_every_sentence_are_no_paragraphs():
+    text = "  ".join(f"The hall opens at {hour}." for hour in range(60))
+    assert len([*split_paragraphs(text)]) == 1
+
+
+def test_spaces_inside_of_quotation_marks_end_no_paragraph():
+    text = f"{LETTER}   “{LETTER.replace('NORWELL', 'Norwell')}”"
+    assert [each.typed[:1] for each in split_paragraphs(text)][-2:] == ["N", "“"]

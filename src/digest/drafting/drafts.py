@@ -285,8 +285,10 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         is_apart = not _is_inside(release, quotation.segments[0])
         is_somebody = bool(clause and (clause.named or (quotation.speakers and is_apart)))
         is_led = bool(clause and clause.text.rstrip().endswith(":"))
+        # Zum sogenannten „Buch“ erklärt Ana Ruiz: the words are below.
+        is_below = is_led and quotation.said_at is not None and quotation.said_at > first
         is_said = is_led or bool(clause and clause.verb and is_whole)
-        return is_somebody and is_said and not is_part
+        return is_somebody and is_said and not (is_part or is_below)
     if _is_work(release, quotation, text):
         return False
     # The capital of the first word says nothing: “Compraremos toda la lana de este año”.

@@ -84,6 +84,7 @@ class LikelySpeakers:
         """“the union’s secretary”: the one person of the release so far, who has no other role."""
         last = quotation.segments[0].paragraph
         so_far = [name for name, number in self._first_two.items() if number <= last]
+        so_far = so_far if len(so_far) == 1 else [*self._people]
         only = so_far[0] if len(so_far) == 1 else ""
         is_role = bool(only) and self.describe(only).strip(" ,") != ""
         fits = not wanted or self._read_gender(only) in ("", wanted) if only else False
@@ -96,7 +97,8 @@ class LikelySpeakers:
         found: dict[str, int] = {}
         for number, one in enumerate(self.release.quoted):
             every = (name for find in finders for name in find(one.narration, self.words))
-            found |= {name: number for name in every if " " in name and name not in found}
+            full = (name for name in every if " " in name and "," not in name)
+            found |= {name: number for name in full if name not in found}
             if len(found) > 1:
                 break
         return found
@@ -130,7 +132,8 @@ class LikelySpeakers:
         if POSSESSIVE.search(lead):
             return head not in words.organizations  # “the union’s secretary”
         leads = (words.feminine | words.masculine or words.articles) - words.indefinite
-        return lead in leads - words.possessives and head not in words.organizations
+        is_body = head in words.organizations - words.any_office
+        return lead in leads - words.possessives and not is_body
 
     def _may_be_anybody(self, role: str) -> bool:
         """“the official”, “la jefa”, a word that no list has; “the mayor” is one person’s."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digest.sources.clauses import Clause, follow_accord, name_clause
-from digest.sources.mentions import has_nobody, list_people
+from digest.sources.mentions import SENTENCE_END, has_nobody, list_people
 from digest.sources.name_tokens import read_tokens
+from digest.sources.names import read_named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
@@ -42,3 +45,11 @@ def leave_rest(subject: str, words: SpeechWords) -> str:
     is_last_name = first.strip().isalpha() and first.strip()[:1].isupper()
     is_named = bool(rest.strip()) and (is_last_name or any(list_people(first, words)))
     return first if is_named and read_tokens(rest, words)[0].low in words.articles else subject
+
+
+def find_according(text: str, words: SpeechWords) -> Iterator[str]:
+    """“According to Ana Ruiz, head of the trust, the roof leaks.”: whose view a sentence gives."""
+    for sentence in SENTENCE_END.split(text):
+        accord = words.accords.match(sentence)
+        named = read_named(sentence[accord.end() :].strip(), words) if accord else ()
+        yield from (n.name for n in named[:1] if not n.is_organization and " " in n.name)

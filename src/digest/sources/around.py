@@ -44,7 +44,9 @@ def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> A
         before = ""
     start, end = one.read_gap(number + 1)
     sentences = split_sentences(typed[start:end], language)
+    # Cole said: “It holds.” | The mayor never held a vote on it.
     after = typed[start : start + sentences[0][1]] if sentences else ""
+    after = "" if one.ends_speech(number) else after
     low, high = one.runs[number].outer
     place = SourceSpan(span.paragraph, low - len(before), high + len(after))
     return Around(before, after, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.sources.given_name_places import is_compound_role
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
     ELIDED,
@@ -178,14 +179,6 @@ def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
                 break
 
 
-def find_according(text: str, words: SpeechWords) -> Iterator[str]:
-    """“According to Ana Ruiz, head of the trust, the roof leaks.”: whose view a sentence gives."""
-    for sentence in SENTENCE_END.split(text):
-        accord = words.accords.match(sentence)
-        named = read_named(sentence[accord.end() :].strip(), words) if accord else ()
-        yield from (n.name for n in named[:1] if not n.is_organization and " " in n.name)
-
-
 def _find_names(
     tokens: Sequence[NameToken], words: SpeechWords
 ) -> Iterator[tuple[int, list[NameToken]]]:
@@ -230,6 +223,8 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
         at -= 1
     while at < last and not tokens[at].has_capital:
         at += 1
+    is_first = not at or tokens[at - 1].text[-1:] in ".!?"
+    at += is_first and words.verb.fullmatch(tokens[at].low) is not None  # “| Says | Lee,”
     at -= at > 0 and _is_elided_name(tokens[at - 1].text)
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
     at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
@@ -289,4 +284,6 @@ def continues_name(token: NameToken, words: SpeechWords) -> bool:
         return False
     if token.has_capital and token.low in words.articles:
         return False  # “Der Biologe Lars Imhof”: it opens a sentence.
+    if words.has_compounds and is_compound_role(token):
+        return False
     return not (POSSESSIVE.search(token.bare) or words.accords.fullmatch(token.bare))

@@ -11,13 +11,12 @@ from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,
     has_title,
-    is_link,
     read_token,
     read_tokens,
-    spell_body,
 )
 from digest.sources.role_nouns import is_content_word, is_role
 from digest.sources.speech import SpeechWords
+from digest.sources.word_patterns import list_parted
 from digest.text.word_lists import leave, unite
 
 _AGO = frozenset({"há", "hace"})
@@ -47,8 +46,11 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     if (has_title(tokens) or is_role(tokens, words) or is_described) and not is_held:
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)
+    if words.has_compounds and first.casefold() not in words.prepositions:
+        # „erklärte Ana Ruiz, Leiterin von Nordbau, | die neue Partnerschaft“
+        is_body = is_body and (tokens[0].has_capital or any(t.is_organization for t in tokens))
     own = drop_articles(rest, words) if first.casefold() in words.belongs else ""
-    if own[:1].islower() and not _is_kind(read_token(own.split()[0], words), words):
+    if own[:1].islower() and not is_kind(read_token(own.split()[0], words), words):
         return ", ".join(others) or None, None  # “na abertura da Conferência”
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
 
@@ -87,13 +89,16 @@ def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _tells_of_body(detail: str, words: SpeechWords) -> bool:
     """“president of the Harbour Trust, | a young association of mayors”: what the body is."""
-    kinds = [t for t in read_tokens(detail, words)[:_FEW] if t.is_title or _is_kind(t, words)]
+    kinds = [t for t in read_tokens(detail, words)[:_FEW] if t.is_title or is_kind(t, words)]
     return bool(kinds) and not (kinds[0].is_title or kinds[0].has_capital)
 
 
 def _cut_relative(detail: str, words: SpeechWords) -> str:
     """“nurse at St. Brendan Hospital | who lives on Quincy Avenue”: a clause says no more of it."""
     typed = detail.split()
+    parted = list_parted(words.verbs) if words.puts_verb_second else ()
+    if typed[_LEAD:] and typed[-1] in parted:
+        typed.pop()
     opening = list_relative(words) | _SINCE
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
     own = typed[:stop]
@@ -114,7 +119,7 @@ def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:
         is_led = tokens[at].low in small and tokens[at - 1].has_capital
         rest = rest[1:] if rest and rest[0].low in words.belongs - words.articles else rest
         is_noun = len(rest) > 1 and rest[0].low in words.articles | words.possessives
-        if is_led and is_noun and not (rest[1].is_title or _is_kind(rest[1], words)):
+        if is_led and is_noun and not (rest[1].is_title or is_kind(rest[1], words)):
             return at
     return len(typed)
 
@@ -165,7 +170,11 @@ def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
         kept
         and is_honorific(kept[-1], words)
         and not words.modifiers & {each.casefold() for each in kept[-2:-1]}  # “Associate Professor”
-        and (kept[-1].endswith(".") or has_title(read_tokens(" ".join(kept[:-1]), words)))
+        and (
+            kept[-1].endswith(".")
+            or kept[_LEAD:] != []  # “Raksha Mantri | Shri”
+            or has_title(read_tokens(" ".join(kept[:-1]), words))
+        )
         and " ".join(kept).casefold() not in words.he | words.she
     ):
         kept.pop()  # “First Lady” keeps its last word.
@@ -210,72 +219,8 @@ def _is_of_office(owner: str, words: SpeechWords) -> bool:
     return token.is_title or POSSESSIVE.sub("", token.low) in words.estates
 
 
-def find_body(title: str | None, words: SpeechWords) -> str | None:
-    """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
-    if not title:
-        return None
-    tokens = read_tokens(title.partition(",")[0], words)
-    for at, token in enumerate(tokens):
-        if token.low in words.belongs and at and at + 1 < len(tokens):
-            rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
-            while rest[1:] and not _has_capital(rest[0]) and _is_kind(rest[0], words):
-                rest = rest[1:]  # “del sindicato | Unión Textil”
-            if rest and _has_capital(rest[0]):
-                return ELIDED.sub("", spell_body(rest))
-    titles = [at for at, token in enumerate(tokens) if token.is_title]
-    # “River | Mayors | Executive Director”: of several mayors nobody is one.
-    single = [at for at in titles if not _is_plural(tokens[at], words)] or titles
-    first = next(iter(single), 0)
-    if titles and (body := _find_beside(tokens, first, words)):
-        return body
-    before = drop_opening_articles(tokens[:first], words)
-    if before and POSSESSIVE.sub("", before[-1].low) in words.estates:
-        before = before[:-1]  # “Norwell County | State’s | Attorney”
-    while not words.has_compounds and before[1:] and is_content_word(before[0], words):
-        before = before[1:]  # “outgoing | HSVT President”
-    return (
-        _join(before)
-        if before and all(t.has_capital or is_link(t, words) for t in before)
-        else None
-    )
-
-
-def _is_plural(token: NameToken, words: SpeechWords) -> bool:
-    return token.low.endswith("s") and token.low[:-1] in words.titles
-
-
-def _find_beside(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str | None:
-    """„SPX|-Abgeordnete“, „Projektleiter | Offene Stiftung Nord“, “rector | Fundación Norte”."""
-    initials, dash, _ = tokens[at].bare.partition("-")
-    if words.has_compounds and dash and initials.isupper() and len(initials) > 1:
-        return initials
-    rest = tokens[at + 1 :]
-    is_next = not at and len(rest) > 1 and (words.has_compounds or words.has_asides)
-    is_body = is_next and all(t.has_capital or is_link(t, words) for t in rest)
-    is_body = is_body and rest[0].has_capital and not has_title(rest)
-    return spell_body(rest) if is_body and any(t.is_organization for t in rest) else None
-
-
-def _has_capital(token: NameToken) -> bool:
-    """“Université”, “l’Université”."""
-    return ELIDED.sub("", token.bare)[:1].isupper()
-
-
-def _is_kind(token: NameToken, words: SpeechWords) -> bool:
+def is_kind(token: NameToken, words: SpeechWords) -> bool:
     return token.is_organization or token.low in words.generic
-
-
-def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
-    """“Westport | and president of the League”: a second title is no part of the body.
-
-    Neither is another body, where it has a seat: “Fetral-N | na Comissão de Empresas”.
-    """
-    links = words.prepositions - words.particles if words.drops_pronouns else frozenset[str]()
-    for at, (a, b) in enumerate(pairwise(tokens)):
-        is_seat = at > 0 and a.low in links and b.is_organization and b.has_capital
-        if is_seat or (a.low in words.joint and b.is_title):
-            return tokens[:at]
-    return tokens
 
 
 def may_be_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -290,7 +235,3 @@ def drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[N
     while tokens and tokens[0].low in words.articles:
         tokens = tokens[1:]
     return tokens
-
-
-def _join(tokens: Sequence[NameToken]) -> str:
-    return POSSESSIVE.sub("", spell_body(tokens))

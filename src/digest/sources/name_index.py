@@ -23,7 +23,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.same_names import split_words
+from digest.sources.same_names import drop_accents, split_words
 from digest.sources.speech import SpeechWords
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
@@ -53,18 +53,22 @@ class NameIndex:
         """Every longer name that ends with this last name."""
         if last not in self._full:
             key = _find_key(last)
-            found = (
-                (paragraph, name)
-                for paragraph, at in self._places.get(key, ())
-                if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
-                and not self._is_of_heading(name, paragraph, at)
-            )
-            every = self._full[last] = _take_first(found)
+            every = self._full[last] = self._list_full(self._places.get(key, ()))
+            # “Dominguez said” where the source has “Julián Domínguez”.
+            every = every or self._list_full(self._plain_places.get(drop_accents(key), ()))
             names = {n: at for n, at in every.items() if not self.split_pair(n)}
             # „LR Ruiz“ in the headline, “Ana Ruiz” below it: the letters are a rank.
             spelled = {n: at for n, at in names.items() if not _RANK.match(n)}
             self._full[last] = spelled or names
         return self._full[last]
+
+    def _list_full(self, places: Iterable[tuple[int, int]]) -> Mentions:
+        return _take_first(
+            (paragraph, name)
+            for paragraph, at in places
+            if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
+            and not self._is_of_heading(name, paragraph, at)
+        )
 
     def _is_of_heading(self, name: str, paragraph: int, at: int) -> bool:
         """“Fall Fair Honors Ana” Ruiz: among capitals alone a name may begin anywhere."""
@@ -247,6 +251,11 @@ class NameIndex:
         return NameRoles(self.quoted, self.words)
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """What the narrator has in small letters."""
+        return frozenset(t.low for one in self.quoted for t in one.tokens if not t.has_capital)
+
+    @cached_property
     def _small(self) -> list[str]:
         return [one.narration.casefold() for one in self.quoted]
 
@@ -258,6 +267,14 @@ class NameIndex:
                 if token.has_capital:  # As the last word of every name has.
                     places.setdefault(_find_key(token.bare), []).append((paragraph, at))
         return places
+
+    @cached_property
+    def _plain_places(self) -> dict[str, list[tuple[int, int]]]:
+        """The same without accents, which writers forget."""
+        plain: dict[str, list[tuple[int, int]]] = {}
+        for key, places in self._places.items():
+            plain.setdefault(drop_accents(key), []).extend(places)
+        return plain
 
 
 @lru_cache(maxsize=50_000)

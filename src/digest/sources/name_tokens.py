@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
+from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
+from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
 from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
@@ -30,9 +32,7 @@ _ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
-_LONG_TITLE = 4
 _LONGEST_SHORT = 4
-_SHORT_PLURAL = 3
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
 _LONG = 500  # No clause is longer.
@@ -69,9 +69,28 @@ def _read_tokens(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
     known = _load_known(words)
     tokens = [known[text] for text in part.split()]
     for at, token in enumerate(tokens):
-        if token.is_title and at and token.has_capital and _is_surname(tokens, at, words):
+        if not (at and token.has_capital and (token.is_title or token.is_organization)):
+            continue
+        if token.is_title and _is_surname(tokens, at, words):
             tokens[at] = replace(token, is_title=False)
+        elif _is_after_given(tokens, at, words):
+            tokens[at] = replace(token, is_title=False, is_organization=False)
     return tuple(tokens)
+
+
+def _is_after_given(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“Paulo | Câmara”, “Lindsay | Masters”: a kind of body, or several with a title, is a name."""
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1 : at + 2]
+    if not before.has_capital or before.is_title or before.text != before.bare:
+        return False
+    lead, is_led = tokens[at - _FULL_NAME], at >= _FULL_NAME
+    is_given = any(before.low in k for k in (load_given_names(), words.women, words.men))
+    goes_on = any(each.has_capital or each.low in words.belongs for each in after)
+    if (goes_on and token.text == token.bare) or not (is_given or (is_led and lead.is_title)):
+        return False
+    is_alone = not is_led or lead.is_title or not lead.has_capital
+    is_several = is_alone and token.low.endswith("s") and token.low not in words.titles
+    return is_several or (token.is_organization and words.has_asides and is_given)
 
 
 def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
@@ -120,47 +139,20 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     low = POSSESSIVE.sub("", bare.casefold())
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
-    is_title = any(each in words.titles for each in spellings) or _is_plural(bare, low, words)
-    is_title = is_title or (words.has_compounds and _is_inflected(low, words))
+    is_title = any(each in words.titles for each in spellings) or is_plural_title(bare, low, words)
+    is_title = is_title or (words.has_compounds and is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_title = is_title and not (
         bare.islower() and low in words.inside_names
     )  # “da Silva”, but “DA”
     is_body = low in words.organizations or f"{low}." in words.organizations
     is_body = is_body or (
-        words.has_compounds and bare[:1].isupper() and _is_compound_body(low, words)
+        words.has_compounds and bare[:1].isupper() and is_compound_body(low, words)
     )
     spelled = _ARABIC.sub("", bare)  # ELIDED: no “L’exposition”
     has_capital = spelled[:1].isupper() and ELIDED.sub("", spelled)[:1].isupper()
     has_capital = has_capital and not _CENTURY.fullmatch(bare)
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
-
-
-def _is_plural(bare: str, low: str, words: SpeechWords) -> bool:
-    """“mayors”, “DAs”, but no “Avik Das”."""
-    if len(low) <= _SHORT_PLURAL and not bare[1:2].isupper():
-        return False
-    singles = (each.removesuffix("s") for each in low.split("-"))
-    return any(each in words.titles or f"{each}." in words.titles for each in singles)
-
-
-def _is_inflected(low: str, words: SpeechWords) -> bool:
-    """“Schulleiter”, “der Vorsitzenden”, “des Präsidenten”."""
-    return any(_is_compound(low.removesuffix(end), words) for end in ("", "n", "en", "s", "es"))
-
-
-def _is_compound(low: str, words: SpeechWords) -> bool:
-    """“Schulleiter” ends with a title."""
-    return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
-
-
-def _is_compound_body(low: str, words: SpeechWords) -> bool:
-    """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
-    last = low.rsplit("-", maxsplit=1)[-1]
-    long = (kind for kind in words.organizations if len(kind) > _LONG_TITLE)
-    return (last != low and last in words.organizations) or any(
-        low.endswith((k, f"{k}s", f"{k}es")) for k in long
-    )
 
 
 def has_title(tokens: Sequence[NameToken]) -> bool:

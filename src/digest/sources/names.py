@@ -13,7 +13,6 @@ from digest.sources.name_details import (
     drop_honorifics,
     drop_lead,
     drop_opening_articles,
-    find_body,
     is_honorific,
     list_relative,
     read_details,
@@ -40,6 +39,7 @@ from digest.sources.role_nouns import (
 )
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
+from digest.sources.title_bodies import find_body
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # “Norwell Water, Inc.”: no name of its own.

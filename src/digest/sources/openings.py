@@ -16,7 +16,7 @@ from digest.text.word_lists import leave, unite
 
 # “NORWELL, Maine (May 4, 2031) – Mayor Ana Ruiz said:”
 DATED = compile_later(
-    r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
+    r"^(?:\([^()]*\d{4}\)|[A-ZÀ-Ý][^:“”„«»\"()]{1,40}\((?:[^\W\d_A-Z]|[^()\s]+[^\W\d_A-Z][A-Z])[^()\s]+\)|[A-ZÀ-Ý]{3}[^:“”„«»\"]{0,60}?|[A-ZÀ-Ý][^:“”„«»\"]{1,60}?\d{4}[.)]{0,2})\s*[–—-]{1,2}\s+(?=\w)"
 )
 # “S’adressant à Tom Hale, …”
 # “NORWELL, Oct. 2, 2031 – ”

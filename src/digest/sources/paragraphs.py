@@ -18,6 +18,7 @@ from digest.sources.line_hyphens import (
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
 from digest.text.later import compile_later
+from digest.text.quotation_marks import is_balanced
 from digest.values import dataclass
 
 # A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line
@@ -26,6 +27,11 @@ _WRAPPED = 100
 _WIDEST = 160
 _ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
+# The end of a paragraph in a line that has many, and of a sentence before another one.
+_BREAK = compile_later(r"(?<=[.!?…:\"”»)])[ \u00a0]{2,}(?=[“\"„«‘]?[^\W\d_a-z])")
+_NEXT = compile_later(r"(?<=[a-zà-ÿ][.!?])[\"”»)]? (?=[“\"„«‘]?[^\W\d_a-z])")
+_LINE, _LONGEST_LINE = 1_000, 20_000
+_OPENS = '“"„«‘'
 _LETTER = re.compile(r"[^\W_]")
 _LONG_WORD = 40
 _ADDRESS = re.compile(rf"https?://\S+|\S{{{_LONG_WORD},}}")
@@ -83,9 +89,27 @@ def split_paragraphs(text: str, *, is_laid_out: bool = False) -> Iterator[Paragr
     known = KnownWords(text)
     lines = text.split("\n")
     blocks = ((line, tuple(block)) for line, block in _list_blocks(lines))
-    for line, rows in blocks if is_laid_out else group_rows(lines):
-        typed, hyphens = join_rows(rows, known)
-        yield Paragraph(fold_marks(typed), typed, line, rows, hyphens)
+    for line, block in blocks if is_laid_out else group_rows(lines):
+        for rows in _split_long(block):
+            typed, hyphens = join_rows(rows, known)
+            yield Paragraph(fold_marks(typed), typed, line, rows, hyphens)
+
+
+def _split_long(rows: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A whole release in one line, as news wires hand it on: spaces are between its paragraphs.
+
+    Not where most sentences have two before them, nor inside of quotation marks. Each piece keeps
+    its place in the line.
+    """
+    row = rows[0]
+    found = [*_BREAK.finditer(row)] if len(rows) == 1 and _LINE < len(row) < _LONGEST_LINE else []
+    start = 0
+    if len(found) > 1 and len([*_NEXT.finditer(row)]) * 2 >= len(found):
+        for each in found:
+            if row[each.end()] in _OPENS or is_balanced(row[start : each.start()]):
+                yield (" " * start + row[start : each.start()],)
+                start = each.end()
+    yield (" " * start + row[start:],) if start else rows
 
 
 def group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.sources.given_name_list import find_given_name, load_given_names
+from digest.sources.given_name_places import find_given_name
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -30,6 +30,7 @@ from digest.sources.role_nouns import (
     is_object,
     may_describe,
     opens_with_body,
+    opens_with_kind,
 )
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
@@ -113,6 +114,7 @@ def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool)
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
     tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
+    stop *= not opens_with_kind(tokens, words)
     person = _read_name(tokens[:stop], words, is_alone=is_alone) if stop else None
     person = person or _read_name(tokens, words, is_alone=is_alone)
     is_titled = bool(person and person.title)
@@ -189,7 +191,11 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     while start < len(after) and not after[start].has_capital and not is_link(after[start], words):
         start += 1
     name = take_name(after[start:], words)
-    if not name or _has_kind(name, words) or not may_describe(tokens[last], after[:start], words):
+    if (
+        not name
+        or any(token.is_organization for token in name)
+        or not may_describe(tokens[last], after[:start], words)
+    ):
         return None
     rest = after[start + len(name) :]
     title = " ".join(token.text for token in tokens[: last + 1 + start])
@@ -270,13 +276,6 @@ def _is_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return len(tokens) > 1 and tokens[0].has_capital and tokens[1].low in words.belongs
 
 
-def _has_kind(name: Sequence[NameToken], words: SpeechWords) -> bool:
-    """Whether a name is a body's: “Câmara Municipal”, but “Paulo | Câmara” has a given name."""
-    kinds = [at for at, token in enumerate(name) if token.is_organization]
-    is_last = kinds == [1] and len(name) == _LEAST_NAME_WORDS and words.has_asides
-    return bool(kinds) and not (is_last and name[0].low in load_given_names())
-
-
 def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Das Bundeskartellamt”: where every noun has a capital, one with an article is no person."""
     return words.has_compounds and len(take_name(tokens, words)) == 1
@@ -285,7 +284,7 @@ def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     """A name without a title."""
     name = take_name(tokens, words)
-    if not name or len(name) > _MOST_NAME_WORDS or _has_kind(name, words):
+    if not name or len(name) > _MOST_NAME_WORDS or any(token.is_organization for token in name):
         return None
     rest = tokens[len(name) :]
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):

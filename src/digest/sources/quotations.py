@@ -10,8 +10,8 @@ from digest.sources.clauses import Clause
 from digest.sources.clauses_after import STOPPED, read_accord, read_after, read_signature
 from digest.sources.clauses_before import read_before
 from digest.sources.given_names import may_be
+from digest.sources.known_subjects import read_known
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
-from digest.sources.last_names import is_known
 from digest.sources.mentions import list_people
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import SourceSpan
@@ -157,7 +157,7 @@ class _QuotationReader:
         told = last.said_at
         if not told or told.paragraph != number or told.end <= start:
             return not ENDED.search(typed[start:end].rstrip())
-        return len(self._split(typed[start:end].strip(" .,"))) <= 1
+        return len(split_sentences(typed[start:end].strip(" .,"), self.language)) <= 1
 
     def _continues(self, number: int, at: int, last: FoundQuotation) -> bool:
         """Whether nothing but the clause of the quotation before is before this run."""
@@ -181,7 +181,8 @@ class _QuotationReader:
         """The clause in the same paragraph: after the run, or else before it."""
         if (number, at) not in self._clauses:
             said = self._read_own_clause(number, at)
-            self._clauses[number, at] = said if said and is_known(said[0], self.index) else None
+            clause = read_known(said[0], self.index) if said else None
+            self._clauses[number, at] = (clause, said[1]) if said and clause else None
         return self._clauses[number, at]
 
     def _read_own_clause(self, number: int, at: int) -> Said | None:
@@ -281,19 +282,16 @@ class _QuotationReader:
             return True  # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
         return not self.words.verb.match(first.strip(" ,—–―"))
 
-    def _split(self, text: str) -> tuple[tuple[int, int], ...]:
-        return split_sentences(text, self.language)
-
     def _first_sentence(self, text: str) -> str:
         """What follows a run in its sentence; nothing where a sentence begins with it."""
         if STOPPED.match(text):
             return ""
-        sentences = self._split(text)
+        sentences = split_sentences(text, self.language)
         return text[: sentences[0][1]] if sentences else ""
 
     def _last_sentence(self, text: str) -> str:
         """What leads to a run in its sentence; nothing where a sentence has just ended."""
         if ENDED.search(text.rstrip()):
             return ""
-        sentences = self._split(text)
+        sentences = split_sentences(text, self.language)
         return text[sentences[-1][0] :] if sentences else ""

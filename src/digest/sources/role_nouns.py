@@ -252,6 +252,13 @@ def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) 
     return is_kind and all(token.has_capital for token in own)
 
 
+def opens_with_kind(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Home | office crime prevention minister Ana Ruiz”: a kind of body in small letters."""
+    is_kind = len(tokens) > _FULL_NAME and tokens[1].is_organization
+    is_kind = is_kind and not (words.has_asides or tokens[1].has_capital)
+    return is_kind and any(token.is_title and not token.has_capital for token in tokens[2:])
+
+
 def may_describe(title: NameToken, between: Sequence[NameToken], words: SpeechWords) -> bool:
     """“alcalde | electo | Luis”, “former | winner | Idris”, but not “director | hired by | Ana”."""
     small = unite(words.prepositions, words.relative)

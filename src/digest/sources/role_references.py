@@ -21,9 +21,10 @@ def is_subject(clause: Clause, words: SpeechWords) -> bool:
         return True
     kinds = words.organizations | words.generic
     before, _, after = clause.text.casefold().partition(clause.verb.casefold() or "\n")
-    parts = ([each.strip(",.:") for each in part.split()[:2]] for part in (before, after))
+    own = clause.role.split()
+    parts = ([w.strip(",.:") for w in part.split()[: len(own) + 1]] for part in (before, after))
     return clause.role in kinds or any(
-        own[1:] == [clause.role] and own[0] in words.articles for own in parts
+        part[1:] == own and part[0] in words.articles for part in parts
     )
 
 
@@ -58,7 +59,8 @@ class RoleReferences:
         every, words = self.list_said(), self.words
         held = {t for t in {n.title for n in every} if holds(role, t or "", words)}
         named = (n.name for n in every if n.title in held)
-        is_known = read_token(role.rsplit(maxsplit=1)[-1], words).is_title
+        # “Raksha Mantri | Shri Arjun Rao”: of two words, no list has to have them.
+        is_known = " " in role or read_token(role, words).is_title
         titled = self.index.find_titled(role) if is_known or not words.has_compounds else {}
         names = [name for name in titled if is_known or self._is_led(role, name, titled[name])]
         people = {

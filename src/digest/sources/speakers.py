@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from digest.sources.accords import find_according
 from digest.sources.clauses import Clause
 from digest.sources.described import SpokenTitles
 from digest.sources.genders import (
@@ -22,12 +23,12 @@ from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.known_names import MOST_NAMESAKES, KnownNames
+from digest.sources.known_subjects import leave_namesake
 from digest.sources.last_names import find_full_names, is_last_name, list_lone_subjects
 from digest.sources.long_roles import is_office
 from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
 from digest.sources.mentions import (
     SENTENCE_END,
-    find_according,
     find_people,
     find_subjects,
 )
@@ -68,6 +69,7 @@ class SpeakerFinder:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
         for number, each in enumerate(self.found):
             before = self.found[number - 1] if number else None
+            each.clause = leave_namesake(each.clause, self._index)
             each.speakers = each.speakers or self._find_speakers(each, before)
             named = each.clause.named if each.clause else ()
             if not any(one.is_organization for one in named):  # “the head of the League said”

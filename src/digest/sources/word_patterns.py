@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from digest.text.later import make_words_later
 
 _BETWEEN = r"(?:(?!pas|jamais|plus|rien|été|sido|stat[oa])\w+\s){1,2}?"
 _PART_ENDS = " |"
+_PAIR = 2
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
 
 # In names of any language, where they are no words of the text's own.
@@ -77,3 +79,10 @@ def _write_pattern(word: str) -> str:
         return rf"{_write_pattern(bare)}(?=\s*(?:[,;:.!?…)—–]|$))"
     escaped = re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
     return escaped.replace(r"\~\ ", _SOME).replace(r"~\ ", _SOME)
+
+
+@cache
+def list_parted(verbs: frozenset[str]) -> frozenset[str]:
+    """“hinzu” of „fügte … hinzu“: what ends a sentence whose verb has it."""
+    pairs = (verb.split() for verb in verbs)
+    return frozenset(pair[1] for pair in pairs if pair[0] in verbs and len(pair) == _PAIR)

@@ -178,7 +178,8 @@ def find_closers(text: str, index: int) -> str:
     """What may close the mark here; nothing where it does not open."""
     character, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
     if character in _REVERSED:
-        opens = after.isalnum() and not before.isalnum() and before not in _PUNCTUATION
+        is_led = before == ":" or not (before.isalnum() or before in _PUNCTUATION)
+        opens = after.isalnum() and is_led
         return _REVERSED[character] if opens else ""
     if character == "‚":
         return "‘" if _find_last(_CLOSES_LOW, text) >= index else "’"

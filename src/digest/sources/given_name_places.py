@@ -1,0 +1,36 @@
+"""Tell by given names where a name begins, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.given_name_list import load_given_names
+from digest.sources.name_tokens import NameToken
+from digest.sources.speech import SpeechWords
+
+_LONG = 8
+# “San José”, “São Pedro”: a place.
+_SAINTS = frozenset({"saint", "sainte", "san", "sankt", "santa", "santo", "st", "st.", "são"})
+
+
+def is_compound_role(token: NameToken) -> bool:
+    """„Umwelt-Staatsrätin | Noll“: a long noun after a dash, and no “Karl-Alexander”."""
+    first, dash, last = token.low.rpartition("-")
+    return bool(dash) and len(last) >= _LONG and {first, last}.isdisjoint(load_given_names())
+
+
+def find_given_name(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """Where the last name of a phrase begins by a given name: “Saúde | Cláudia Moraes Pinto”.
+
+    0 where none is known; a name is of two words at least.
+    """
+    known = load_given_names().keys() | words.women | words.men
+    starts = [
+        at
+        for at, token in enumerate(tokens[:-1])
+        if at and token.low in known and tokens[at - 1].low not in _SAINTS
+    ]
+    at = starts[-1] if starts else 0
+    while at - 1 in starts:  # “María José Soto”
+        at -= 1
+    return at

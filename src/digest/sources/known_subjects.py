@@ -1,0 +1,63 @@
+"""Read whom a clause names by what the source has elsewhere: “the Raksha Mantri”, “Câmara”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digest.sources.clauses import Clause
+from digest.sources.given_name_list import load_given_names
+from digest.sources.last_names import is_known
+from digest.sources.name_index import NameIndex
+from digest.sources.name_tokens import read_tokens
+from digest.sources.role_nouns import is_content_word, tells_manner
+
+
+def read_known(clause: Clause, index: NameIndex) -> Clause | None:
+    """A clause as the source lets it be read; None where it names nobody."""
+    clause = _read_as_role(clause, index)
+    return clause if is_known(clause, index) else None
+
+
+def _read_as_role(clause: Clause, index: NameIndex) -> Clause:
+    """“analizó | la Intendenta”, “the Raksha Mantri | said”: an article, and the source tells.
+
+    It has the word in small letters too, or the words before somebody's full name.
+    """
+    only = clause.named[0] if len(clause.named) == 1 else None
+    if only is None or only.is_organization or index.words.has_compounds:
+        return clause
+    name = only.name
+    if clause.text.startswith(f"{name} ") and (noun := _read_noun(clause, name, index)):
+        return replace(clause, named=(), role=noun)
+    if only.title:
+        return clause
+    lead = clause.text.partition(name)[0].casefold().split()[-1:]
+    low = name.casefold()
+    if not index.words.articles & {*lead} or index.find_full_names(name):
+        return clause
+    is_role = any(index.find_titled(low)) if " " in name else low in index.small_words
+    return replace(clause, named=(), role=low) if is_role else clause
+
+
+def _read_noun(clause: Clause, name: str, index: NameIndex) -> str:
+    """“Public | records show that …”: a noun, after a word that is nowhere else a name."""
+    noun, *_ = read_tokens(clause.text.removeprefix(name), index.words)
+    is_noun = is_content_word(noun, index.words) and noun.low != clause.verb.casefold()
+    is_noun = is_noun and not (tells_manner(noun.low) or noun.is_title)
+    is_name = " " in name or bool(index.find_by_first(name) or index.find_full_names(name))
+    is_again = index.is_again(name) and name.casefold() not in index.small_words
+    return noun.low if is_noun and not (is_name or is_again) else ""
+
+
+def leave_namesake(clause: Clause | None, index: NameIndex) -> Clause | None:
+    """“disse | Câmara” where the source has “Paulo Câmara”: no chamber, as “a Câmara” is."""
+    bodies = [each for each in clause.named if each.is_organization] if clause else []
+    if clause is None or not bodies or " " in bodies[0].name:
+        return clause
+    name = bodies[0].name
+    lead = clause.text.partition(name)[0].casefold().split()[-1:]
+    people = {full.split()[0].casefold() for full in index.find_full_names(name)}
+    if people.isdisjoint(load_given_names()) or index.words.articles & {*lead}:
+        return clause
+    named = (replace(n, organization=None) if n == bodies[0] else n for n in clause.named)
+    return replace(clause, named=tuple(named))

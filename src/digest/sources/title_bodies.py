@@ -1,0 +1,89 @@
+"""Find the organization that a title has in it: “Director at the HCA”, “FMI President”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest.sources.name_details import drop_opening_articles, is_kind
+from digest.sources.name_tokens import (
+    ELIDED,
+    POSSESSIVE,
+    NameToken,
+    has_title,
+    is_link,
+    read_tokens,
+    spell_body,
+)
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+
+def find_body(title: str | None, words: SpeechWords) -> str | None:
+    """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
+    if not title:
+        return None
+    tokens = read_tokens(title.partition(",")[0], words)
+    for at, token in enumerate(tokens):
+        if token.low in words.belongs and at and at + 1 < len(tokens):
+            rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
+            while rest[1:] and not _has_capital(rest[0]) and is_kind(rest[0], words):
+                rest = rest[1:]  # “del sindicato | Unión Textil”
+            if rest[1:] and rest[-1].is_title and not rest[-1].has_capital:
+                break  # “First Ladies of Disco | producer”
+            if rest and _has_capital(rest[0]):
+                return ELIDED.sub("", spell_body(rest))
+    titles = [at for at, token in enumerate(tokens) if token.is_title]
+    # “River | Mayors | Executive Director”: of several mayors nobody is one.
+    single = [at for at in titles if not _is_plural(tokens[at], words)] or titles
+    first = next(iter(single), 0)
+    if titles and (body := _find_beside(tokens, first, words)):
+        return body
+    before = drop_opening_articles(tokens[:first], words)
+    if before and POSSESSIVE.sub("", before[-1].low) in words.estates:
+        before = before[:-1]  # “Norwell County | State’s | Attorney”
+    while not words.has_compounds and before[1:] and is_content_word(before[0], words):
+        before = before[1:]  # “outgoing | HSVT President”
+    return (
+        _join(before)
+        if before and all(t.has_capital or is_link(t, words) for t in before)
+        else None
+    )
+
+
+def _is_plural(token: NameToken, words: SpeechWords) -> bool:
+    return token.low.endswith("s") and token.low[:-1] in words.titles
+
+
+def _find_beside(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str | None:
+    """„SPX|-Abgeordnete“, „Projektleiter | Offene Stiftung Nord“, “rector | Fundación Norte”."""
+    initials, dash, _ = tokens[at].bare.partition("-")
+    if words.has_compounds and dash and initials.isupper() and len(initials) > 1:
+        return initials
+    rest = tokens[at + 1 :]
+    is_next = not at and len(rest) > 1 and (words.has_compounds or words.has_asides)
+    is_body = is_next and all(t.has_capital or is_link(t, words) for t in rest)
+    is_body = is_body and rest[0].has_capital and not has_title(rest)
+    return spell_body(rest) if is_body and any(t.is_organization for t in rest) else None
+
+
+def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Westport | and president of the League”: a second title is no part of the body.
+
+    Neither is another body, where it has a seat: “Fetral-N | na Comissão de Empresas”.
+    """
+    links = words.prepositions - words.particles if words.drops_pronouns else frozenset[str]()
+    for at, (a, b) in enumerate(pairwise(tokens)):
+        is_seat = at > 0 and a.low in links and b.is_organization and b.has_capital
+        if is_seat or (a.low in words.joint and b.is_title):
+            return tokens[:at]
+    return tokens
+
+
+def _has_capital(token: NameToken) -> bool:
+    """“Université”, “l’Université”."""
+    return ELIDED.sub("", token.bare)[:1].isupper()
+
+
+def _join(tokens: Sequence[NameToken]) -> str:
+    return POSSESSIVE.sub("", spell_body(tokens))

@@ -1,0 +1,35 @@
+"""Tell titles and bodies by a part of a word: „Schulleiter“, „Verkehrsministerium“, “mayors”."""
+
+from __future__ import annotations
+
+from digest.sources.speech import SpeechWords
+
+_LONG_TITLE = 4
+_SHORT_PLURAL = 3
+
+
+def is_plural_title(bare: str, low: str, words: SpeechWords) -> bool:
+    """“mayors”, “DAs”, but no “Avik Das”."""
+    if len(low) <= _SHORT_PLURAL and not bare[1:2].isupper():
+        return False
+    singles = (each.removesuffix("s") for each in low.split("-"))
+    return any(each in words.titles or f"{each}." in words.titles for each in singles)
+
+
+def is_inflected(low: str, words: SpeechWords) -> bool:
+    """“Schulleiter”, “der Vorsitzenden”, “des Präsidenten”."""
+    return any(_is_compound(low.removesuffix(end), words) for end in ("", "n", "en", "s", "es"))
+
+
+def _is_compound(low: str, words: SpeechWords) -> bool:
+    """“Schulleiter” ends with a title."""
+    return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
+
+
+def is_compound_body(low: str, words: SpeechWords) -> bool:
+    """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
+    last = low.rsplit("-", maxsplit=1)[-1]
+    long = (kind for kind in words.organizations if len(kind) > _LONG_TITLE)
+    return (last != low and last in words.organizations) or any(
+        low.endswith((k, f"{k}s", f"{k}es")) for k in long
+    )
