@@ -197,6 +197,7 @@ class AddedWords(NamedTuple):
     words: str
     where: Location
     is_beside: bool
+    paragraph: str = ""
 
 
 class TemplateWords(NamedTuple):

@@ -533,6 +533,9 @@ def test_a_name_of_the_brand_is_told_at_the_brand_and_once(project):
         "%recipient.name%", "##Unsubscribe##", "[WEB_VERSION_URL]", "[UNSUBSCRIBEURL]",
         "[firstname,fallback=friend]", "<unsubscribe>", "<webversion>", "{!Contact.Name}",
         "<%asm_group_unsubscribe_raw_url%>", "#recipient:name#", "~Contact.FirstName~", "${name}",
+        "$FIRST_NAME$", "$EMAIL$", "$subscriber.firstname", "$[FNAME]$", "%%=v(@x)=%%", "%%[ set @x ]%%",
+        "%(real_name)s", "{contact.first_name}", '{name, "friend"}', "*|INTERESTED:Group:One two|*",
+        "{# never shown #}", "<?php x ?>",
     ],
 )  # fmt: skip
 def test_merge_tags_of_any_service_are_found(tag):
@@ -548,6 +551,8 @@ def test_merge_tags_of_any_service_are_found(tag):
         "100% of towns [see page 2] {1} (50%–60%)",
         "A set {a, b} and [A]; ~50 towns ~ more",
         "Visit https://town.example/?a=%20b%C3%A9",
+        "It cost $3.50, US$20 or A$AP 5; $5 and $6.",
+        "Plan {a.} {, } *| and |* <? %) (%) %(5)",
     ],
 )
 def test_brackets_and_signs_in_prose_are_no_merge_tags(text):

@@ -105,6 +105,17 @@ PAGES = {
     "a short quotation": ("<p>« Jamais plus ! »</p>", "template-words"),
     "a quotation without marks": (
         "<blockquote><p>Never again. Tom Hale</p></blockquote>", "template-words"),
+    "a quotation in commas and primes": (
+        "<p>,,We hate it all and will leave'' said Tom Hale</p>", "template-words"),
+    "a quotation in two paragraphs": ("<p>“We hate it all</p><p>and leave”</p>", "template-words"),
+    "a quotation that ends nowhere": ("<p>“We hate it all</p>", "template-words"),
+    "the end of a quotation": ("<p>We hate it all”, said Tom Hale.</p>", "template-words"),
+    "words after a dash": ("<p>— We hate it all and will leave.</p>", "template-words"),
+    "words after a bar": ("<p>― Nunca más volveremos a la feria.</p>", "template-words"),
+    "words of us with a verb": ("<p>We hate it all, said Tom Hale.</p>", "template-words"),
+    "a variation of Mongolian": ("<p>Wor&#x180b;ds</p>", "template-characters"),
+    "a comment of a service": ("<p>{{ '{# never shown #}' }}</p>", "template-characters"),
+    "an expression of a service": ("<p>%%=v(@x)=%%</p>", "template-characters"),
     "a text with another site": (
         '<a href="https://www.example.org/">See example.com</a>', "link-text"),
     "an address of another site": (
@@ -167,6 +178,10 @@ ALLOWED = {
     "a link in the page": '<p id="top">W</p><a href="#top">To the top</a>',
     "a comment": "<!-- The end of the body. -->",
     "an emoji": "<p>👩‍🚀 ❤️</p>",
+    "a name after a dash": "<p>— Your friends at the town library</p>",
+    "an arrow": "<p>» Read the whole plan on our site</p>",
+    "a note": "<p>Privacy: We keep your address to ourselves.</p>",
+    "a greeting": "<p>Thank you for reading, and see you soon!</p>",
     "its own site": '<a href="https://www.example.org/">See www.example.org</a>',
 }
 
@@ -174,7 +189,7 @@ ALLOWED = {
 @pytest.mark.sampled(8)
 @pytest.mark.parametrize("added", ALLOWED.values(), ids=ALLOWED)
 def test_what_emails_need_is_allowed(added: str, tmp_path: Path) -> None:
-    ids = {"allowed-markup", "remote-content", "template-characters"}
+    ids = {"allowed-markup", "remote-content", "template-characters", "template-words"}
     assert not list_errors(build_with_theme(tmp_path, added)) & ids
 
 
@@ -220,6 +235,9 @@ POSTS = {
     "a short one": ("“We hate it.”", "single-quotation"),
     "one in writing without blanks": ("「私たちは皆明日の朝に去ります」", "single-quotation"),
     "a short one in such writing": ("「とても嫌いです。」", "single-quotation"),
+    "one in commas and primes": (",,We have never seen a worse fair.''", "single-quotation"),
+    "one after a dash": ("— We have never seen a worse fair.", "template-words"),
+    "one that begins alone": ("“We have never seen", "template-words"),
     "a short one in guillemets": ("« C’est faux ! »", "single-quotation"),
 }
 

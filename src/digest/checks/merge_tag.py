@@ -10,11 +10,14 @@ from digest.checks import Check, Example, Finding, Subject
 # By how the code is marked, with services that write it so (read 2026-11-23 and 2026-11-29).
 # Entities do not help: inliners decode them (measured 2026-11-23).
 _KINDS = (
-    r"\{\{|\{%",  # listmonk, Buttondown, Klaviyo, Braze, HubSpot, SendGrid, Postmark
-    r"\*\|[^|\s]+\|\*",  # Mailchimp
-    r"%%[\w.=:-]+%%",  # Salesforce
+    r"\{\{|\{%|\{#",  # listmonk, Buttondown, Klaviyo, Braze, HubSpot, SendGrid, Postmark
+    r"\*\|[^|\s][^|\n]*\|\*",  # Mailchimp, also with spaces: *|INTERESTED:Group:One two|*
+    r"%%[\w.:-]+%%|%%[=\[]",  # Salesforce
     r"\[\[[^\]]+\]\]",  # Mailjet, Constant Contact
-    r"<%|\[%",  # Adobe, SendGrid
+    r"<%|\[%|<\?[a-z=]",  # Adobe, SendGrid; PHP, XML
+    r"\$[A-Z]+_?[A-Z_]+\$|\$[A-Za-z]\w*\.[A-Za-z]|\$\[",  # Responsys, Velocity, Zoho
+    r"\{[a-z]+(?:\.[a-z_]+)+\}|\{\w+, ?\"",  # CiviCRM: {contact.first_name}; Ghost
+    r"%\([a-z_]+\)s",  # Mailman
     r"\$!?\{|#!?\{|\{\$\w|\{!\w",  # AWS, Velocity; MailerLite; Salesforce
     r"\{\w+=[^{}]*\}|\{[A-Za-z]+(?:_[A-Za-z]+)+\}",  # Mautic: {contactfield=x}, {unsubscribe_url}
     r"%[A-Z][A-Z0-9_]{2,}%",  # ActiveCampaign
@@ -30,7 +33,7 @@ _KINDS = (
 # Each begins with a sign: so `re` is six times as quick as with a class or a look behind there.
 _MERGE_TAG = re.compile("|".join(_KINDS))
 # Every code has one of these, and few texts do.
-_SIGN = re.compile(r"[{%\[~<]|\*\||#[r#]|-[a-z]+[A-Z]|@[A-Z]")
+_SIGN = re.compile(r"[{%\[~<$]|\*\||#[r#]|-[a-z]+[A-Z]|@[A-Z]")
 _FIX = "Write it without these characters."
 _QUOTE_FIX = "Quoted words stay as they are. Quote another sentence, or delete this quote."
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
+from digest.quotes.prose_people import ProsePeople
+from digest.quotes.prose_unmarked import list_dialogue, list_named, list_spoken
 from digest.quotes.remarks import announces
 from digest.text.quotation_marks import find_shown_pairs
 
@@ -22,7 +24,24 @@ def find(subject: Subject) -> Iterator[Finding]:
                 " plain text, in another <p> in html."
             )
             yield Finding(added.where, message, fix)
+    yield from _find_speech(subject)
     yield from _find_in_hooks(subject)
+
+
+def _find_speech(subject: Subject) -> Iterator[Finding]:
+    """Words of a template that read as said by somebody: after a dash, a name, with “said”."""
+    apart = {(each.words, each.where): each for each in subject.added_words if not each.is_beside}
+    for added in apart.values():
+        if _reads_as_said(subject.prose.people, added.paragraph):
+            message = f"The template adds “{_shorten(added.words)}”, as if somebody said it."
+            yield Finding(added.where, message, "Delete these words: only quotes say what was said.")
+
+
+def _reads_as_said(people: ProsePeople, paragraph: str) -> bool:
+    return any(
+        next(read(people, ("story",), paragraph), None)
+        for read in (list_dialogue, list_named, list_spoken)
+    )
 
 
 def _find_in_hooks(subject: Subject) -> Iterator[Finding]:

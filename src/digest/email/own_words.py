@@ -61,7 +61,8 @@ def _list_in_page(html: str, values: Values, origins: Origins) -> Iterator[Added
     for paragraph, found in zip(shown.values(), values.find_own([*shown]), strict=True):
         for run in found.runs:
             where = _locate(paragraph, run, origins)
-            yield AddedWords(run, where, found.is_beside or _is_quoted(paragraph))
+            is_beside = found.is_beside or _is_quoted(paragraph)
+            yield AddedWords(run, where, is_beside, paragraph.text)
 
 
 def _is_quoted(paragraph: ShownParagraph) -> bool:
@@ -100,9 +101,10 @@ def _find_printed(css: str) -> Sequence[tuple[str, str]]:
 
 
 def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterator[AddedWords]:
+    paragraphs = _PARAGRAPHS.split(plain)
     own = [
-        (run, found.is_beside)
-        for found in values.find_own(_PARAGRAPHS.split(plain))
+        (run, found.is_beside, paragraph)
+        for paragraph, found in zip(paragraphs, values.find_own(paragraphs), strict=True)
         for run in found.runs
     ]
     if own:
@@ -111,8 +113,8 @@ def _list_in_plain(request: EmailRequest, plain: str, values: Values) -> Iterato
         paths = {name: theme.show(name) for name in sources}
         templates = MarkedTemplates(sources, paths, lambda each: add_plain_filters(each, theme))
         marked = templates.render(PLAIN_PART, make_context(request))
-        for run, is_beside in own:
-            yield AddedWords(run, marked.locate(run), is_beside)
+        for run, is_beside, paragraph in own:
+            yield AddedWords(run, marked.locate(run), is_beside, paragraph)
 
 
 def list_values(request: EmailRequest) -> Values:

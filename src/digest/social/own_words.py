@@ -32,9 +32,10 @@ def list_said(quotation: Quotation) -> frozenset[str]:
 def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
     """Every run of words in a post that is neither of the content nor of its language."""
     values = _list_values(post)
+    paragraphs = _PARAGRAPHS.split(post.fit.text)
     own = [
-        (run, found.is_beside)
-        for found in values.find_own(_PARAGRAPHS.split(post.fit.text))
+        (run, found.is_beside, paragraph)
+        for paragraph, found in zip(paragraphs, values.find_own(paragraphs), strict=True)
         for run in found.runs
     ]
     if not own:
@@ -44,8 +45,8 @@ def list_added(post: Post, templates: MarkedTemplates) -> Iterator[AddedWords]:
     framing = Framing(fit.quotation, fit.link, fit.hashtags, fit.hook)
     context = make_context(framing, post.network, post.language)
     marked = templates.render(name, context)
-    for run, is_beside in own:
-        yield AddedWords(run, marked.locate(run), is_beside)
+    for run, is_beside, paragraph in own:
+        yield AddedWords(run, marked.locate(run), is_beside, paragraph)
 
 
 def _list_values(post: Post) -> Values:

@@ -13,11 +13,12 @@ from digest.text.rare import keep_rare
 # joiners, marks and overrides of direction, word joiner, invisible operators, variation selectors,
 # byte order mark, annotations, stenography, music, tags (Unicode 17, DerivedCoreProperties,
 # Default_Ignorable_Code_Point; read 2026-11-29). And what shows nothing, or a box: the empty
-# Braille pattern, controls of hieroglyphs, and the place of an object.
+# Braille pattern, controls of hieroglyphs, the place of an object, the note without a head and the
+# filler of Khitan.
 _ANY = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U0001bca0-\U0001bca3\U00016fe4\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Scripts whose letters join, or stack: there a joiner is spelling (UAX 31, section 2.3).
 _JOINING = compile_scripts_later(
@@ -64,7 +65,7 @@ def _is_needed(text: str, at: int) -> bool:
         return bool(before.strip() and _UNSPACED.match(before) and _UNSPACED.match(after))
     if character in "\ufe0e\ufe0f" and _EMOJI.match(before):
         return True
-    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+    if character in "\u180b\u180c\u180d\u180f" or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(_VARIED.match(before))
     if "\U000e0020" <= character <= "\U000e007f":
         return any(flag.start() < at < flag.end() for flag in _FLAG.finditer(text))

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from digest.text.folding import fold, is_unspaced
 from digest.text.later import compile_later
-from digest.text.quotation_marks import find_shown_pairs, is_quotation
+from digest.text.quotation_marks import find_pairs, is_quotation, show_marks
 from digest.values import dataclass
 
 _WORD = re.compile(r"[^\W_]")
@@ -31,6 +31,8 @@ _PLAIN = f"{_TAKEN} .,—–-\n"
 _SHORT = 200
 # Of so few values all are looked for in a text; more are looked up by its words.
 _FEW = 200
+# Guillemets alone are arrows, and straight marks inches.
+_ONE_MARK = re.compile(r"[“„‟「『《]|(?<!\d)”|[」』》]")
 _EDGES = " '\"“”„«»‘’().,;:!?…—–―-、。，"
 
 
@@ -131,8 +133,14 @@ def _cut_words(text: str) -> Iterator[str]:
 
 def _quotes(paragraph: str, runs: Iterable[str]) -> bool:
     """Whether a run, or a part of one, is a quotation in its own right."""
-    marked = (paragraph[start + 1 : end] for start, end in find_shown_pairs(paragraph).items())
+    shown = show_marks(paragraph)
+    pairs = find_pairs(shown)
+    marked = (paragraph[start + 1 : end] for start, end in pairs.items())
     said = [fold(words) for words in marked if is_quotation(words)]
+    around = {*pairs, *pairs.values()}
+    # A mark whose other one is in another paragraph: no title is cut so.
+    if any(each.start() not in around for each in _ONE_MARK.finditer(shown)):
+        said.append(fold(paragraph))
     return any(run in words or words.strip(_EDGES) in run for words in said for run in runs)
 
 

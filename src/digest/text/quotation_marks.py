@@ -27,6 +27,10 @@ _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 _LOOKALIKES = str.maketrans("❝❞❛❜🙶🙷🙸〝〞〟❮❯⟨⟩⟪⟫＂″＇`´", "“”‘’“”„“””‹›〈〉《》\"\"'''")
 
+# Two signs for one mark, which keep its place: ,,so'' and ``so''.
+_DOUBLED = re.compile(r"``|,,(?=\w)|(?<=\S)''")
+_DOUBLED_MARKS = {"``": " “", ",,": " „", "''": "” "}
+
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
 _LEADING_APOSTROPHE = compile_later(
     r"[‘‛'](?:\d\ds?|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE
@@ -128,8 +132,15 @@ def find_pairs(text: str) -> dict[int, int]:
 
 
 def find_shown_pairs(text: str) -> dict[int, int]:
-    """As `find_pairs`, and with signs that only look like quotation marks: ❝so❞, 〝so〞, `so´."""
-    return find_pairs(text if text.isascii() and "`" not in text else text.translate(_LOOKALIKES))
+    """As `find_pairs`, and with signs that only look like quotation marks: ❝so❞, ,,so'', `so´."""
+    return find_pairs(show_marks(text))
+
+
+def show_marks(text: str) -> str:
+    """The text with quotation marks in place of what looks like them, each at its place."""
+    if "``" in text or ",," in text or "''" in text:
+        text = _DOUBLED.sub(lambda found: _DOUBLED_MARKS[found[0]], text)
+    return text if text.isascii() and "`" not in text else text.translate(_LOOKALIKES)
 
 
 @lru_cache(maxsize=1_024)
