@@ -33,7 +33,7 @@ def _find_speech(subject: Subject) -> Iterator[Finding]:
     apart = {(each.words, each.where): each for each in subject.added_words if not each.is_beside}
     for added in apart.values():
         if _reads_as_said(subject.prose.people, added.paragraph):
-            message = f"The template adds “{_shorten(added.words)}”, as if somebody said it."
+            message = f"The template adds “{_shorten(added.words)}”, as if someone said it."
             yield Finding(added.where, message, "Delete these words: only quotes say what was said.")
 
 
