@@ -34,7 +34,8 @@ def _find_speech(subject: Subject) -> Iterator[Finding]:
     for added in apart.values():
         if _reads_as_said(subject.prose.people, added.paragraph):
             message = f"The template adds “{_shorten(added.words)}”, as if someone said it."
-            yield Finding(added.where, message, "Delete these words: only quotes say what was said.")
+            fix = "Delete these words: only quotes say what was said."
+            yield Finding(added.where, message, fix)
 
 
 def _reads_as_said(people: ProsePeople, paragraph: str) -> bool:

@@ -31,6 +31,7 @@ _UNSPACED = compile_scripts_later(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibet
 _EMOJI = compile_scripts_later(r"[\p{Emoji}\u20e3]")
 _PICTURE = compile_scripts_later(r"\p{Extended_Pictographic}")
 _VARIED = compile_scripts_later(r"[\p{Han}\p{Myanmar}\p{Mongolian}\p{Phags_Pa}]")
+_MONGOLIAN = "\u180b\u180c\u180d\u180f"
 _BETWEEN = "\ufe0f\ufe0e\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 
@@ -65,7 +66,11 @@ def _is_needed(text: str, at: int) -> bool:
         return bool(before.strip() and _UNSPACED.match(before) and _UNSPACED.match(after))
     if character in "\ufe0e\ufe0f" and _EMOJI.match(before):
         return True
-    if character in "\u180b\u180c\u180d\u180f" or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+    if (
+        character in _MONGOLIAN
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    ):
         return bool(_VARIED.match(before))
     if "\U000e0020" <= character <= "\U000e007f":
         return any(flag.start() < at < flag.end() for flag in _FLAG.finditer(text))
