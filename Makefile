@@ -57,7 +57,7 @@ reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.
 
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
-	$(PYTEST) -m "prove and not long"
+	$(IN_PARALLEL) --dist loadgroup -m "prove and not long"
 
 prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long
