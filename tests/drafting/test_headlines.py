@@ -155,3 +155,16 @@ def test_quotations_above_the_first_sentence_are_no_title() -> None:
     made = draft_release(Release("made.txt", "\n\n".join(("Neue Halle", *said)), lang="de"))
     names = [each.name for quote in made.quotes for each in quote.attribution.speakers]
     assert names == ["Hilde Marsch", "Arno Feld", "Arno Feld"]
+
+
+def test_a_text_that_begins_with_its_sentences_has_no_headline() -> None:
+    """Its words for a speech would else be the heading of a statement."""
+    rest = "O presidente falou depois. “Vamos manter abertas as escolas”, disse o prefeito Rui Sá."
+    text = (
+        "“É com honra que assumo a presidência da Frente”, falou a prefeita Ana Reis (PV), em seu "
+        "discurso de posse no II Encontro das Cidades (ENC). A nova diretoria tomou posse hoje. "
+        f"A sessão foi aberta a todos.\n{rest}\n"
+    )
+    made = describe_draft(draft_release(Release("made.txt", text, lang="pt")))
+    assert made["event"]["headline"] is None
+    assert [each["speaker"] for each in made["quotes"]] == ["Ana Reis", "Rui Sá"]

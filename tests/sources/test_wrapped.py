@@ -64,3 +64,27 @@ def test_two_spaces_after_every_sentence_are_no_paragraphs():
 def test_spaces_inside_of_quotation_marks_end_no_paragraph():
     text = f"{LETTER}   “{LETTER.replace('NORWELL', 'Norwell')}”"
     assert [each.typed[:1] for each in split_paragraphs(text)][-2:] == ["N", "“"]
+
+
+TORN = {
+    "a name that was a link": f"{QUOTE[:168]}\nNorwell Mayor Ana Ruiz\n. {QUOTE[193:]}",
+    "the verb and the name": QUOTE.replace("said Norwell", "said\nNorwell"),
+    "the verb below the name": QUOTE.replace("said Norwell Mayor Ana Ruiz.", "Ana Ruiz\nsaid."),
+    "a title": COUNCIL.replace(
+        "the town, which have been", "\nThe Town of Norwell\n, which have been"
+    ),
+    "a word in brackets": COUNCIL.replace("in the winter", "in the winter (\nCity Budget\n)"),
+}
+
+
+@table("name", TORN)
+def test_a_sentence_that_a_tag_had_torn_is_one_paragraph(name: str):
+    rows = [f"{COUNCIL} {QUOTE}", *TORN[name].split("\n"), f"{COUNCIL} {QUOTE}"]
+    found = [each.typed for each in split_paragraphs("\n".join(rows))]
+    assert found == [rows[0], " ".join(row.strip() for row in rows[1:-1]), rows[-1]]
+
+
+def test_headings_and_points_are_paragraphs_beside_long_lines():
+    rows = [f"{COUNCIL} {QUOTE}", "About Norwell", "The harbor:", "• in the winter", "• open late"]
+    rows += ["Contacto de prensa", "Ana Ruiz", "Norwell Library", f"{COUNCIL} {QUOTE}"]
+    assert [each.typed for each in split_paragraphs("\n".join(rows))] == rows

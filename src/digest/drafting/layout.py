@@ -37,6 +37,8 @@ _CLOSE = re.compile(r"(«)\s|\s(»)")
 _NEAR_BODY, _MOST_TITLES, _MOST_HEAD = 3, 3, 14
 _POINTS = frozenset("•·▪‣●○■")
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
+# A first paragraph of three sentences: the text has no headline.
+_SENTENCES = re.compile(r"(?:[\w)]{3}[.!?][”\"»)]*\s+[A-ZÀ-Ý“\"«].*){2}", re.DOTALL)
 _FAR = 400  # How far rows are looked for that the paragraph has otherwise.
 
 
@@ -87,7 +89,7 @@ class Layout:
         """The first paragraph of the body; before `body` where its first sentence was torn up."""
         number = self.body
         paragraphs = self.release.paragraphs
-        while number > 1 and paragraphs[number].typed[:1] in ",;.":
+        while number > 1 and any(row.lstrip()[:1] in ",;." for row in paragraphs[number].rows[:2]):
             number -= 1
             while (
                 number > 1
@@ -106,7 +108,7 @@ class Layout:
         if self._is_summary(number):
             return False
         is_sentence = text.rstrip(" ”\"»'’)").endswith((".", "!", "?", "…", ":")) and len(words) > 8  # noqa: PLR2004
-        if is_sentence and (number or len(one.paragraph.rows) > 1):
+        if is_sentence and (number or len(one.paragraph.rows) > 1 or _SENTENCES.search(text)):
             # A first paragraph of one sentence below the headline may be the subtitle.
             return not (number <= 2 and self._is_subtitle(number))  # noqa: PLR2004
         is_above = any(map(self.find_dateline, (number + 1, number + 2)))

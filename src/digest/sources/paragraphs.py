@@ -26,6 +26,9 @@ from digest.values import dataclass
 _WRAPPED = 100
 _WIDEST = 160
 _ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
+# As where a tag, such as that of a link, had made lines of its own.
+_INSIDE = compile_later(r"\s*[.,;:!?)\]”’»]")
+_SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+\s*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 # The end of a paragraph in a line that has many, and of a sentence before another one.
 _BREAK = compile_later(r"(?<=[.!?…:\"”»)])[ \u00a0]{2,}(?=[“\"„«‘]?[^\W\d_a-z])")
@@ -116,7 +119,8 @@ def group_rows(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The lines of each paragraph, with the number of the first.
 
     Blank lines separate paragraphs. If a line is too long to have been wrapped, every line of its
-    block is a paragraph. In a text without blank lines, a line that ends early ends a paragraph.
+    block is a paragraph, unless it goes on with the sentence of the line before. In a text without
+    blank lines, a line that ends early ends a paragraph.
     """
     blocks = list(_list_blocks(rows))
     widest = _find_widest(block for _, block in blocks)
@@ -177,8 +181,27 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
     for number in range(1, len(block)):
         if ends_in_word(block[number - 1]):
             continue
-        if not is_wrapped or (is_alone and _ends_early(block, number, width)):
+        if is_wrapped:
+            is_break = is_alone and _ends_early(block, number, width)
+        else:
+            is_break = not _continues(block, number)
+        if is_break:
             yield number
+
+
+def _continues(block: list[str], number: int) -> bool:
+    """Whether this line goes on with the sentence of the line before, which nothing ends."""
+    before, row, *following = block[number - 1 : number + 2]
+    if _ENDED.search(before) or any(map(_BULLET.match, (before, row))):
+        return False
+    if _starts_inside(row) or _SAYS.search(before):
+        return True
+    is_torn = len(before) > _WRAPPED and not _ENDED.search(row)
+    return is_torn and bool(following) and _starts_inside(following[0])
+
+
+def _starts_inside(row: str) -> bool:
+    return row.lstrip()[:1].islower() or bool(_INSIDE.match(row))
 
 
 def _goes_on(block: list[str]) -> bool:
