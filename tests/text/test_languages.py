@@ -151,3 +151,17 @@ def test_a_language_is_the_same_however_its_accents_are_typed() -> None:
         apart = unicodedata.normalize("NFD", words)
         assert apart != words
         assert find_other_language(apart, "en") == find_other_language(words, "en")
+
+
+@table(
+    ("text", "likely", "code"),
+    [
+        ("“A ponte fecha à noite”, costuma dizer Ana Ruiz.", "pt", "pt"),
+        ("“A praia abre às dez”, queria dizer a prefeita Ana Ruiz.", "pt", "pt"),
+        ("„Die Brücke ist nachts gesperrt“, sagte die Leiterin Ana Ruiz.", "en", "de"),
+        ("«El puente cierra por la noche», dijo la alcaldesa Ana Ruiz.", "pt", "es"),
+        ("“The bridge is closed at night,” said Norwell Mayor Ana Ruiz.", "de", "en"),
+    ],
+)
+def test_few_words_are_in_the_likely_language_unless_they_surely_are_not(text, likely, code):
+    assert detect_language(text, likely) == code

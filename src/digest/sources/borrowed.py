@@ -158,8 +158,8 @@ def _names_person(part: str, words: SpeechWords, *, is_direct: bool) -> bool:
     """A full name, or one with a title: “citing COVID” names none."""
     low = _list_object(part, words)
     count = len(low)
-    if low and low[-1] in words.titles:
-        return True  # “citing the governor”
+    if low and low[-1] in words.titles and count <= _FULL_NAME:
+        return True  # “citing the governor”, but not “citando el interés general”
     first, *others = part.split()[:count] or [""]
     opens = first.casefold() in words.prepositions  # “citó a Winston Churchill”
     text = " ".join(others if opens else [first, *others])

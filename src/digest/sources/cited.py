@@ -152,8 +152,9 @@ def _is_object(verb: str, part: str, own: set[str], words: SpeechWords) -> bool:
         end += 1
     if cites and any(word.isupper() or word[:1].isdigit() for word in typed[first:end]):
         return False  # “citing COVID”, “citing Article 5”
+    is_going_on = words.has_asides and cites  # “citando la Constitución | española”
     is_bare = words.has_compounds or cites
-    if end < len(low) and (is_bare or low[end] not in links):
+    if end < len(low) and not is_going_on and (is_bare or low[end] not in links):
         return False
     if {*low[first:end]} & _list_own(words) or _OWN.search(typed[end - 1]):
         return False
@@ -161,7 +162,7 @@ def _is_object(verb: str, part: str, own: set[str], words: SpeechWords) -> bool:
     if not lead & (words.articles | words.accusatives) or lead & words.titles:
         return not (is_read or start) or not lead - words.titles
     is_from = bool(lead & links - words.articles) or verb.casefold().rsplit(maxsplit=1)[-1] in links
-    return is_from if is_read else not cites or is_from
+    return is_from or not (is_read or cites) or (is_going_on and not is_read)
 
 
 def _is_name(word: str) -> bool:

@@ -31,6 +31,7 @@ from digest.sources.openings import (
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
+    FIRST,
     has_subject,
     is_relative,
 )
@@ -45,7 +46,6 @@ _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _NO_ONE = frozenset({"es"})
-_FIRST = compile_later(r"primera?|primeir[oa]")
 _BEFORE = compile_later(r"(?:antes|depois|después|luego)\s+de\s+\w+[aei]r(?:se)?\b")
 _MOST_BEFORE_VERB = 14
 _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the Fair, | said”
@@ -143,7 +143,7 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     links = words.prepositions - words.addressees - words.feminine - words.masculine
     is_led = len(tokens) > _FULL_NAME and tokens[0].low in links
     named = (t for t in tokens if t.has_capital or t.is_title or t.is_organization)
-    is_nobody = all(_FIRST.fullmatch(token.low) for token in named)  # “en su primer discurso”
+    is_nobody = all(token.low in FIRST for token in named)  # “en su primer discurso”
     # “afirmou | antes de apresentar a convidada”
     is_led = is_led or (len(tokens) > _FULL_NAME and _BEFORE.match(after.lstrip()) is not None)
     return (after.lstrip()[:1] == "," and is_manner(after, words)) or (is_led and is_nobody)

@@ -27,7 +27,8 @@ def find_handed_on(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“repeated a line by Ben Cole”, “read out a postcard:”, “what the strikers chant:”."""
     if found := _find_relayed(text, words, leads=leads):
         return found
-    return (_find_read_out(text, words) or _find_uttered(text, words)) if leads else ""
+    read = _find_read_out(text, words, leads=leads)
+    return read or (_find_uttered(text, words) if leads else "")
 
 
 def find_own_text(text: str, words: SpeechWords) -> re.Match[str] | None:
@@ -144,15 +145,17 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
     return rest[0] in words.authors and bool(is_definite or has_article)
 
 
-def _find_read_out(text: str, words: SpeechWords) -> str:
+def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“read out a postcard:”, “reading from a letter,”: a text not called the speaker's own."""
     for found in words.reads.finditer(text):
+        if not (leads or _GERUND.search(found[0])):
+            continue  # “said Ana Ruiz, who read a book”
         rest = text[found.end() :]
         part = _PART.split(rest)[0]
         low = [word.strip(_EDGES).casefold() for word in part.split()]
         # “Reading from a letter, Ana Ruiz said:”
         is_fronted = _GERUND.search(found[0]) and rest[len(part) :][:1] == ","
-        is_last = is_fronted or not rest[len(part) :].strip(": ")
+        is_last = is_fronted or not rest[len(part) :].strip(": .")
         if not is_last or len(low) > _MOST_TEXT or not low[1:]:
             continue
         own = words.own_texts | words.utterances | words.announced - words.articles

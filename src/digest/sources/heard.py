@@ -98,7 +98,8 @@ def _has_object(
     is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
     is_gerund = GERUND.fullmatch(verb.low) is not None
     hears = words.hears.search(_spell(tokens))
-    is_purpose = tokens[-1].low in _FOR and any(t.low in words.reflexive for t in tokens)
+    is_for = tokens[-1].low in _FOR
+    is_purpose = is_for and any(t.low in words.reflexive for t in tokens)
     if is_purpose or (words.has_asides and is_gerund and not hears):
         return False
     if words.has_compounds:
@@ -112,10 +113,12 @@ def _has_object(
         if not is_after or not _may_be_verb(tokens, at, words):
             continue
         is_told = words.verb.fullmatch(tokens[at].bare) is not None
+        if words.has_asides and is_to and not (is_told if is_for else is_known or hears):
+            continue  # “reunió a los vecinos | para anunciar”, “animó a los vecinos | a venir”
         is_noun = verb.low in _NOUNS or _is_thing(verb, words)  # “shared a short | note”
         is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
-        is_asked = words.has_asides and is_known and tokens[-1].low != "para"
+        is_asked = words.has_asides and is_known and not is_for
         is_sure = is_told or is_asked if is_to else is_bare and (not is_gerund or hears)
         start = _skip_to(tokens, at + 1, stop, words)
         part = tokens[start:stop]

@@ -22,6 +22,7 @@ _CONJUNCTION = compile_later(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECAS
 # Only such relatives may follow their noun without a comma.
 _RELATIVE = compile_later(r"that|which|who|que|qui|quien|quienes|quem|che|dat|die", re.IGNORECASE)
 POSSESSIVES = frozenset({"her", "his", "their"})
+FIRST = frozenset({"primer", "primera", "primeira", "primeiro"})
 _FEW = 2
 _NEAR = 5
 
@@ -45,6 +46,9 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
+    at += (
+        bare[at] in FIRST and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
+    )  # “la primera | edil”
     if not (words.has_asides or words.has_compounds):  # “general secretary”, “board chair”
         several = [*takewhile(lambda word: word in kinds, bare[at:])]
         titles = [word for word in several if word in words.titles]

@@ -27,6 +27,10 @@ _NOT = compile_later(
     r"|nooit|niet|n['’]\w+)(?!\w)|n['’]t(?!\w)",
     re.IGNORECASE,
 )
+# “decir”, « dire », “dito”: the rest of a verb that has begun.
+_INFINITIVE = compile_later(r"\w+[aei]r|(?:di|fai|li|écri)re")
+_SAID = compile_later(r"dich[oa]|dit[oa]?")
+_USUAL = compile_later(r"suel|sol[ií]|costum|aim")
 _MOST_LEAD = 4
 _MOST_SUBJECT = 28
 _MOST_TAIL = 6
@@ -94,7 +98,7 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     if not rest or not is_content_word(read_tokens(verb, words)[-1], words):
         return None
     subject = leave_addressed(drop_after_verb(rest, words), words)
-    if not subject:
+    if not subject or _goes_on_with_verb(verb, subject, words):
         return None
     clause = name_clause(plain, verb, subject, words)
     lead, *others = subject.split()
@@ -106,6 +110,16 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
         return clause if _opens_with_named(tokens, clause, words) else None
     is_short = is_short_subject(subject, words)  # „klagte ein Anwohner“
     return clause if clause.role and (is_short or _opens_with_role(tokens, words)) else None
+
+
+def _goes_on_with_verb(verb: str, subject: str, words: SpeechWords) -> bool:
+    """“pudo | haber dicho Ana Ruiz”, “talvez | tenha dito”: what was perhaps not said."""
+    is_usual = _USUAL.match(verb.casefold()) is not None  # “suele | decir Ana Ruiz”
+    first, *others = read_tokens(subject, words)
+    is_verb = first.text == first.bare and not (first.has_capital or first.is_title)
+    is_verb = is_verb and _INFINITIVE.fullmatch(first.low) is not None
+    is_said = any(_SAID.fullmatch(token.low) for token in others[:1])
+    return words.has_asides and not is_usual and (is_verb or is_said)
 
 
 def _read_subject_first(plain: str, words: SpeechWords) -> Clause | None:

@@ -80,6 +80,8 @@ UNKNOWN = ""
 # A text of fewer words is in no language for sure, nor one with fewer small words.
 _LEAST_WORDS = 5
 _LEAST_SMALL, _AHEAD = 0.18, 1.6
+# “a” and “à” alone make no Portuguese sentence a French one.
+_LEAST_MORE = 1.5
 
 
 @lru_cache(maxsize=256)
@@ -106,6 +108,8 @@ def detect_language(text: str, likely: str = "") -> str | None:
     if most < _LEAST_SMALL:
         return None
     if shares[_base(likely)] * _AHEAD > most:
+        return _base(likely)
+    if _base(likely) in shares and (most - shares[_base(likely)]) * len(found) < _LEAST_MORE:
         return _base(likely)
     # Esperanto looks like Spanish; its own small words are on no list.
     is_listed = _base(likely) in shares or _base(likely) in _WRITTEN
