@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.sources.addressed import list_to
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import SUFFIXES
+from digest.sources.name_tokens import SUFFIXES, NameToken
 from digest.sources.noun_phrases import Tokens, is_elided_of, spell
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_trade, tells_manner
@@ -21,6 +21,7 @@ _LETS = frozenset({"let", "lets", "liess", "liessen", "lässt", "lassen"})
 _MEANS = frozenset({"by", "com", "con", "dans", "em", "en", "im", "in", "mit", "par", "with"})
 # „rief Ana Ruiz | einem Passanten zu“: who is spoken to, and never who speaks.
 _OBJECTS = frozenset({"dem", "den", "einem", "einen"})
+_DATIVES = frozenset({"ao", "au", "à"})
 # “took the floor | to say”
 _TO = frozenset({"para", "pour", "to", "zu"})
 # „mit Nachdruck“, „mit Stolz“; but „mit Goethe“
@@ -52,6 +53,7 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
     articles = words.articles if words.has_compounds else words.articles - words.relative
     small = words.small | words.relative | words.meanwhile
     small = (small - articles - words.auxiliaries) | words.contracted | words.addressees
+    small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
     is_small = first.low in small or is_elided_of(first) or first.low.rstrip(".") in SUFFIXES
     if is_figure or is_small or _ADVERB.fullmatch(first.low) or tells_manner(first.low):
         return True
@@ -102,13 +104,21 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return ""
     for at, token in enumerate(tail):
         is_somebody = token.has_capital or token.is_title or words.voice.fullmatch(token.low)
-        if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], words):
+        if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], token, words):
             return spell(tail)
     return ""
 
 
-def _is_told(before: Tokens, words: SpeechWords) -> bool:
-    """“hizo saber | a los | vecinos”, „konnte | den | Eltern mitteilen“: all of them hear it."""
+def _is_told(before: Tokens, token: NameToken, words: SpeechWords) -> bool:
+    """“hizo saber a | los | vecinos”, « a rassuré | les | élus », „konnte | den | Eltern mitteilen“.
+
+    All of them hear it. Of one person, as of „den Bürgermeister“, that is not so sure.
+    """
+    last = before[-1].low if before else ""
     definite = words.articles - words.indefinite
-    is_to = bool(before) and before[0].low in list_to(words)
-    return bool(before) and before[-1].low in definite and (is_to or before[-1].low in _OBJECTS)
+    if last in _DATIVES or last in _OBJECTS & definite:
+        return True
+    is_to = before[0].low in list_to(words) if before else False
+    if not words.has_asides or not token.low.endswith("s"):
+        return is_to and last in definite
+    return last in definite | words.contracted | words.addressees
