@@ -29,6 +29,7 @@ OTHERS = [
     ("pt", "Ana Ruiz pediu que o secretário leia: _"),
     ("pt", "Ana Ruiz contou como um menino gritou: _"),
     ("pt", "Ana Ruiz disse que a avó lhe repetia cada noite: _"),
+    ("es", "_, oyó decir Ana Ruiz."),
     ("es", "_, pudo haber dicho Ana Ruiz."),
     ("es", "_, debió decir Ana Ruiz."),
     ("fr", "_, a voulu dire Ana Ruiz."),
@@ -46,6 +47,8 @@ ANOTHER_OFFICE = [
     ("fr", "_, a dit la maire en visite."),
     ("fr", "_, a dit la maire invitée."),
     ("fr", "_, a dit la maire, d’Upton."),
+    ("fr", "_, a dit la maire, celle d’Upton."),
+    ("es", "_, dijo la alcaldesa en funciones de Upton."),
     ("fr", "Des habitants d’Upton sont venus. _, a dit leur maire."),
     ("pt", "_, disse a prefeita convidada."),
     ("pt", "_, disse a subprefeita."),
@@ -92,6 +95,12 @@ HERS = [
     ("es", "_, suele decir Ana Ruiz."),
     ("fr", "Ana Ruiz a invité les habitants à participer : _"),
     ("fr", "_, a dit Ana Ruiz, reprenant la parole."),
+    ("fr", "Ana Ruiz a félicité les élèves : _"),
+    ("fr", "Ana Ruiz a rendu hommage aux pompiers : _"),
+    ("fr", "_, a souligné la maire au micro de Radio Norwell."),
+    ("es", "Ana Ruiz elogió el trabajo de los maestros: _"),
+    ("pt", "Ana Ruiz parabenizou os alunos: _"),
+    ("pt", "_, explicou Ana Ruiz diante de cem moradores."),
     ("fr", "Ana Ruiz a pris le temps de dire : _"),
     ("fr", "Ana Ruiz a coupé le ruban avant de déclarer : _"),
     ("fr", "_, a répondu la maire à une question de l’opposition."),
@@ -104,6 +113,40 @@ HERS = [
     ("pt", "_, afirmou antes de apresentar a convidada."),
     ("pt", "_, recordou a prefeita, Ana Ruiz, que substituiu Rui Vale em maio."),
 ]
+NAMED_AFTER = [
+    ("es", "_, dijo la directora de la Biblioteca Ana Ruiz."),
+    ("es", "_, dijo el coro Ana Ruiz."),
+    ("es", "_, dijo el alcalde Ruiz."),
+    ("fr", "_, a dit la directrice de la Bibliothèque Ana Ruiz."),
+    ("fr", "_, a dit le collège Ana Ruiz."),
+    ("fr", "_, a dit le directeur qu’a nommé Ana Ruiz."),
+    ("pt", "_, disse a diretora da Biblioteca Ana Ruiz."),
+    ("pt", "_, disse o coro Ana Ruiz."),
+]
+KNOWN = [
+    (
+        "es",
+        "La directora Ana Ruiz vino. _, dijo la directora de la Biblioteca Ana Ruiz.",
+    ),
+    ("es", "_, dijo la directora de la Biblioteca, Ana Ruiz."),
+    ("es", "_, dijo la directora de Parques Ana Ruiz."),
+    ("fr", "_, a dit la directrice de la Bibliothèque, Ana Ruiz."),
+    ("fr", "_, a dit le ministre Ana Ruiz."),
+    ("pt", "A presidente da Câmara, Ana Ruiz, veio. _, disse a presidente da Câmara Ana Ruiz."),
+    ("pt", "_, disse a secretária da Saúde Ana Ruiz."),
+]
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("lang", "said"), NAMED_AFTER)
+def test_a_name_that_may_be_a_bodys_or_a_mans_is_warned_of(tmp_path: Path, lang, said):
+    assert judge(tmp_path, lang, f"{OPENED[lang]}\n\n{said}")["quote-speaker"].severity == "warning"
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("lang", "said"), KNOWN)
+def test_a_person_whom_the_release_calls_so_is_proved(tmp_path: Path, lang, said):
+    assert not PROOFS & set(judge(tmp_path, lang, said))
 
 
 @pytest.mark.sampled(6)

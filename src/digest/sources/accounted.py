@@ -115,7 +115,7 @@ class _Clause:
     def _find_several(self, lead: Tokens, name: Tokens) -> str:
         """„sagten | Anwohner Ana Ruiz“, „sagte | der Leiter Ana Ruiz“: several, or a man.
 
-        They tell it to her: German has no other mark of that.
+        They tell it to her: German has no other mark of that. “El coro Ana Ruiz” has her name.
         """
         words, clause = self.words, self.clause
         is_one = len(clause.named) == 1 and not (clause.others or clause.named[0].is_organization)
@@ -126,7 +126,8 @@ class _Clause:
         if verb and words.plural.fullmatch(verb[0]):
             return spell(lead) or verb[0]
         is_he = bool(lead) and lead[0].low in words.masculine - words.indefinite
-        is_he = is_he and words.has_compounds and "," not in spell(lead)
+        is_sure = words.has_compounds or words.drops_pronouns or not any(t.is_title for t in lead)
+        is_he = is_he and is_sure and "," not in spell(lead)
         is_she = read_name_gender(spell(name), words) == "feminine"
         return spell(lead) if is_he and is_she else ""
 

@@ -79,6 +79,8 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
     plain = turn_pronoun(text.strip(_EDGES))
     is_same = not text.lstrip().startswith((".", "!", "?"))
     first = find_first_speaker(plain, words) if is_same else ""
+    if words.hears.fullmatch(first):
+        return label_role(plain, first)  # “oyó decir Ana Ruiz”
     return name_clause(plain, first, first, words) if first else _read_spoken_after(text, words)
 
 

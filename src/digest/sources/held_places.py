@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from digest.sources.callings import STOP, ends_part, list_called, spell_bare
 from digest.sources.clauses import Clause
+from digest.sources.genders import read_gender
+from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_token, read_tokens
@@ -17,7 +20,7 @@ from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
-_MOST = 14
+_THAT_OF = frozenset({"aquela", "aquella", "celle", "celui"})
 _BARE_LINKS = frozenset({"de", "em", "en"})
 # “exdirectora”, “vicealcaldesa”
 _OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
@@ -26,7 +29,6 @@ _PAIR, _SHORT = 2, 4
 _STILL = frozenset({"outgoing"})
 # “the mayor of the | neighboring | town”
 _NEAR = compile_later(r"\w+ing|next|nearby|nearest|adjacent|other|rival|opposing|sister|twin")
-_STOP = (",", ";", ":", ".", "!", "?", ")")
 
 
 @dataclass
@@ -56,14 +58,18 @@ class HeldPlaces:
 
         “Mayor Ruiz of Upton”, “Ruiz, a plumber”: the source calls her mayor of Norwell.
         """
-        if named.is_organization or " " not in name or named.name not in name.split():
-            return True
         tokens = read_tokens(clause.text, self.words)
+        if named.is_organization or " " not in name:
+            return True
+        if named.name not in name.split():
+            return not self._names_body(name, tokens)
         at = next((n for n, t in enumerate(tokens) if t.bare == named.name), len(tokens) - 1)
         every = self._list_known(name, is_full=True)
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
         title = {t.low for t in said if not self._says_little(t)}
+        if title and self._is_of_man(title, name, clause):
+            return False
         if held and title and not any(self._are_alike(a, b) for a in title for b in held):
             return False
         after = tokens[at + 1 :]
@@ -73,6 +79,30 @@ class HeldPlaces:
         is_of = bool(own) and own[0].low not in self._list_at()
         wanted = [*self._list_places(own)] if is_of and is_apposed == (of >= 0) else []
         return not wanted or self._is_joined(name, wanted, clause, is_full=True)
+
+    def _is_of_man(self, title: Iterable[str], name: str, clause: Clause) -> bool:
+        """“el alcalde Ruiz” is not Ana Ruiz; French has « le ministre » of women too."""
+        genders = (read_gender(clause.text, each, self.words) for each in title)
+        is_hers = self.words.drops_pronouns and read_name_gender(name, self.words) == "feminine"
+        return is_hers and "masculine" in genders
+
+    def _names_body(self, name: str, tokens: Sequence[NameToken]) -> bool:
+        """“la directora de la | Biblioteca Ana Ruiz”: a body that may have her name.
+
+        Unless the source calls her that elsewhere: “Ana Ruiz, directora de la Biblioteca”.
+        """
+        first = name.split(maxsplit=1)[0]
+        at = next((n for n, t in enumerate(tokens) if ELIDED.sub("", t.bare) == first), 0)
+        if not at or not tokens[at - 1].is_organization or tokens[at - 1].text.endswith(","):
+            return False
+        offices = {t.low for t in tokens[:at] if t.is_title}
+        bodies = {tokens[at - 1].bare}
+        return not any(
+            is_form(one, each.low)
+            for own in (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
+            for each in list_called(own, name, self.words, is_full=True, bodies=bodies)
+            for one in offices
+        )
 
     def _are_alike(self, one: str, other: str) -> bool:
         """„Bundesministerin“, „Umweltministerin“."""
@@ -101,18 +131,24 @@ class HeldPlaces:
             wanted = wanted or self._read_owner(before.removesuffix(clause.text))
             if not wanted:
                 return False  # “said | their mayor”: whose, the source does not say.
-        if after and after[0].low in self._list_at() and not self._has_link(name, after[0].low):
+        is_role = bool(after[1:]) and after[0].low in _BARE_LINKS and after[1].bare[:1].islower()
+        is_at = bool(after) and after[0].low in self._list_at() and not is_role
+        if is_at and not self._has_link(name, after[0].low):
             wanted = []  # “the mayor | at Upton Town Hall”
         if at and self._is_adjective(tokens[at - 1]):
             wanted += split_words(tokens[at - 1].bare)
-        is_held = unheld <= {_bare(each).casefold() for each in self._list_known(name)}
+        is_held = unheld <= {spell_bare(each).casefold() for each in self._list_known(name)}
         return is_held and (not wanted or self._is_joined(name, wanted, clause))
 
     def _follow(self, tokens: Sequence[NameToken], at: int) -> Sequence[NameToken]:
         """What follows a role; after a comma only what it is of: “the mayor, | of Upton”."""
         after = tokens[at + 1 :]
+        if tokens[at].text == tokens[at].bare:
+            return after
+        is_that = bool(after) and after[0].low in self.words.articles | _THAT_OF
+        after = after[is_that:]  # « la maire, celle | d’Upton »
         is_of = bool(after) and (after[0].low in self.words.authors or ELIDED.match(after[0].text))
-        return after if tokens[at].text == tokens[at].bare or is_of else []
+        return after if is_of else []
 
     def _list_unheld(
         self, tokens: Sequence[NameToken], at: int, after: Sequence[NameToken], role: str
@@ -120,7 +156,9 @@ class HeldPlaces:
         """“former”, “visiting”, and a word that has more than the role: “exdirectora”."""
         words = self.words
         is_led = bool(after) and after[0].low in _BARE_LINKS  # « la maire | en visite »
-        beside = {_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[: 1 + is_led])}
+        beside = {
+            spell_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[: 1 + is_led])
+        }
         whole = {ELIDED.sub("", token.low) for token in tokens[max(at - 1, 0) : at + 1]} - {role}
         rest = {each: _OTHER.sub("", each) for each in whole}
         longer = {
@@ -132,8 +170,8 @@ class HeldPlaces:
         """Whose “their mayor” is: the last place or body of the sentence before."""
         sentence = [*filter(None, SENTENCE_END.split(before.strip()))][-1:]
         tokens = read_tokens(sentence[0], self.words)[1:] if sentence else []
-        named = [t for t in tokens if _bare(t)[:1].isupper() and not t.is_title]
-        return [word for token in named[-1:] for word in split_words(_bare(token))]
+        named = [t for t in tokens if spell_bare(t)[:1].isupper() and not t.is_title]
+        return [word for token in named[-1:] for word in split_words(spell_bare(token))]
 
     def _list_at(self) -> frozenset[str]:
         """“at”, „im“: where somebody speaks, if nobody is said to be something there."""
@@ -148,7 +186,9 @@ class HeldPlaces:
         if (name, is_full) not in self._known:
             paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
             every = (
-                token for own in paragraphs for token in self._list_own(own, name, is_full=is_full)
+                token
+                for own in paragraphs
+                for token in list_called(own, name, self.words, is_full=is_full)
             )
             self._known[name, is_full] = tuple({token.text: token for token in every}.values())
         return self._known[name, is_full]
@@ -169,7 +209,7 @@ class HeldPlaces:
         last = name.rsplit(maxsplit=1)[-1]
         part = [*takewhile(lambda token: token.bare != last, after)]
         links = self.words.prepositions | self.words.belongs | self.words.relative
-        is_named = len(part) < len(after) and not any(t.text.endswith(_STOP) for t in part)
+        is_named = len(part) < len(after) and not any(t.text.endswith(STOP) for t in part)
         return is_named and any(
             t.low in links or ELIDED.match(t.text) for t in after[: len(part) + 1]
         )
@@ -192,9 +232,9 @@ class HeldPlaces:
             return
         stops = leave(unite(words.prepositions, words.relative, words.auxiliaries), links)
         own = [*takewhile(lambda t: t.low not in stops and not words.verb.fullmatch(t.low), after)]
-        ended = next((n for n, token in enumerate(own) if self._ends(token)), len(own))
+        ended = next((n for n, token in enumerate(own) if ends_part(token)), len(own))
         for token in own[: ended + 1]:
-            bare = _bare(token)
+            bare = spell_bare(token)
             is_other = token.is_title or token.low in words.times
             if bare[:1].isupper() and not is_other:
                 yield from split_words(bare)
@@ -205,7 +245,7 @@ class HeldPlaces:
         """Who is called nothing of a place may be of one named before: “NORWELL, May 3.”."""
         named = {*split_words(name)}
         every = self._list_known(name, is_full=is_full)
-        bare = (_bare(t) for t in every if not (t.is_title or t.low in self.words.small))
+        bare = (spell_bare(t) for t in every if not (t.is_title or t.low in self.words.small))
         known = {w for each in bare if each[:1].isupper() for w in split_words(each)} - named
         if not known:
             text = self._read_opening(name).replace(clause.text, " ")
@@ -223,47 +263,3 @@ class HeldPlaces:
                 f"{whole[: _LONG // 2]} {whole[-_LONG // 2 :]}" if is_long else whole
             )
         return self._openings[name]
-
-    def _list_own(
-        self, tokens: Sequence[NameToken], name: str, *, is_full: bool
-    ) -> Iterator[NameToken]:
-        """What a person is called before and after each of their names."""
-        *first, last = name.split()
-        for at, token in enumerate(tokens):
-            if POSSESSIVE.sub("", token.bare) == last:
-                start = at
-                while start and tokens[start - 1].bare in first:
-                    start -= 1
-                if start < at or not is_full:
-                    yield from self._take_before(tokens[:start])
-                    yield from self._take_after(tokens, at)
-
-    def _take_before(self, tokens: Sequence[NameToken]) -> Iterator[NameToken]:
-        """“Norwell Mayor”, « La maire de Norwell, »."""
-        words = self.words
-        links = words.belongs | words.contracted | words.articles | words.joint | words.modifiers
-        for number, token in enumerate(reversed(tokens[-_MOST:])):
-            is_apposed = not number and token.text.endswith(",")
-            is_part = token.is_title or token.low in links or _bare(token)[:1].isupper()
-            if not is_part or (self._ends(token) and not is_apposed):
-                return
-            yield token
-
-    def _take_after(self, tokens: Sequence[NameToken], at: int) -> Iterator[NameToken]:
-        """“, mayor of Norwell,”, “of Norwell”, “(Norwell)”."""
-        rest = tokens[at + 1 : at + _MOST]
-        is_apposed = tokens[at].text.endswith(",") or (rest and rest[0].text.startswith("("))
-        is_told = bool(rest) and rest[0].low in self.words.auxiliaries  # “Ana Ruiz | is mayor of …”
-        if rest and (
-            is_apposed or is_told or rest[0].is_title or rest[0].low in self.words.belongs
-        ):
-            own = [*takewhile(lambda token: not self._ends(token), rest)]
-            yield from rest[: len(own) + 1]
-
-    def _ends(self, token: NameToken) -> bool:
-        is_short = token.text.endswith(".") and (token.is_title or len(token.bare.rstrip(".")) == 1)
-        return token.text.endswith(_STOP) and not is_short
-
-
-def _bare(token: NameToken) -> str:
-    return POSSESSIVE.sub("", ELIDED.sub("", token.bare))

@@ -46,6 +46,8 @@ def _opens_clause(token: NameToken, words: SpeechWords) -> bool:
     if token.has_capital or token.is_title:
         return False
     small = words.prepositions | words.auxiliaries | words.pronouns | list_relative(words)
+    if token.low.startswith(("qu'", "qu’")):
+        return True  # « le directeur | qu’a nommé Ana Ruiz »
     return token.low in small or words.verb.fullmatch(token.low) is not None
 
 

@@ -110,7 +110,7 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
 
 
 def _is_told(before: Tokens, token: NameToken, words: SpeechWords) -> bool:
-    """“hizo saber a | los | vecinos”, « a rassuré | les | élus », „konnte | den | Eltern mitteilen“.
+    """“hizo saber a los | vecinos”, « a rassuré les | élus », „konnte den | Eltern mitteilen“.
 
     All of them hear it. Of one person, as of „den Bürgermeister“, that is not so sure.
     """
