@@ -126,7 +126,7 @@ class _Clause:
         if verb and words.plural.fullmatch(verb[0]):
             return spell(lead) or verb[0]
         is_he = bool(lead) and lead[0].low in words.masculine - words.indefinite
-        is_sure = words.has_compounds or words.drops_pronouns or not any(t.is_title for t in lead)
+        is_sure = words.has_compounds or not any(t.is_title for t in lead)
         is_he = is_he and is_sure and "," not in spell(lead)
         is_she = read_name_gender(spell(name), words) == "feminine"
         return spell(lead) if is_he and is_she else ""

@@ -68,7 +68,7 @@ class HeldPlaces:
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
         title = {t.low for t in said if not self._says_little(t)}
-        if title and self._is_of_man(title, name, clause):
+        if self._is_of_man(title - held, name, clause):
             return False
         if held and title and not any(self._are_alike(a, b) for a in title for b in held):
             return False
