@@ -103,6 +103,38 @@ def test_another_with_her_role_or_last_name_is_not_proved(lang: str, clause: str
     assert not is_proved(lang, clause, opening[lang])
 
 
+NAMESAKES = list_rows(
+    en="""_ said Ana Ruiz, a driver and no relation of the mayor.
+_ said Ana Ruiz, a namesake of the mayor.""",
+    de="""_, rief Ana Ruiz, eine Zuschauerin, die so heißt wie die Vorsitzende.
+_, sagte Ana Ruiz, eine Namensvetterin der Bürgermeisterin.""",
+    es="_, dijo Ana Ruiz, vecina sin parentesco con la alcaldesa.",
+    fr="_ a dit Ana Ruiz, une homonyme de la maire.",
+)
+
+
+@table(("lang", "clause"), NAMESAKES)
+def test_a_namesake_is_not_the_person(lang: str, clause: str):
+    assert not is_proved(lang, clause)
+
+
+READ_OUT = list_rows(
+    en="""The evening ended with a letter of a parent. _ Ana Ruiz read aloud.
+Ana Ruiz said she would like every bank to be able to tell its customers: _""",
+    de="Der Abend endete mit einem Brief. _, las Ana Ruiz vor.",
+)
+
+
+@table(("lang", "clause"), READ_OUT)
+def test_what_is_read_out_or_wished_of_others_is_not_proved(lang: str, clause: str):
+    assert not is_proved(lang, clause)
+
+
+def test_she_is_not_the_only_one_named_where_a_role_opens_the_sentence():
+    opening = "Mayor Ana Ruiz met Sheriff Eva Dial. The sheriff thanked Ruiz."
+    assert not is_proved("en", "_ she said.", opening)
+
+
 CITED = list_rows(
     de="""Mit Goethe sagte Ana Ruiz: _
 Um es mit Goethe zu sagen, so Ana Ruiz: _
@@ -154,6 +186,7 @@ _, begründete Ana Ruiz den Schritt.
 _, freut sich Ana Ruiz über den Erfolg.
 _, sagte Ana Ruiz mit Nachdruck.
 _, sagte Ana Ruiz, die seit 2019 im Amt ist.
+Ana Ruiz lässt das nicht gelten: _
 Laut Ana Ruiz gilt: _
 Dazu sagte Ana Ruiz: _
 Mit Freude sagte Ana Ruiz: _

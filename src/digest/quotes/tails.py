@@ -48,9 +48,9 @@ def _find_ending(right: str, words: MeaningWords) -> str | None:
     tokens = read_tokens(bare, speech) if speech else []
     if speech is None or not 0 < len(tokens) <= _MOST_ENDING or not _ENDED.search(right):
         return None
-    goes_on = words.joints, words.openers, words.selves, words.subjects, words.infinitives
-    goes_on = (*goes_on, words.negations, words.determiners)
-    if any(each.match(bare) for each in goes_on) or speech.verb.search(bare):
+    clauses = words.joints, words.openers, words.selves, words.subjects, words.infinitives
+    others = words.negations, words.determiners
+    if any(each.match(bare) for each in (*clauses, *others)) or speech.verb.search(bare):
         return None
     is_named = any(t.bare[:1].isdigit() or t.low in speech.times for t in tokens)
     is_named = is_named or (not words.has_capital_nouns and any(t.has_capital for t in tokens))

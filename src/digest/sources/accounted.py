@@ -6,6 +6,7 @@ where each of its words is accounted for; the others are shown to the writer, wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.sources.addressed import leave_addressed, list_to
@@ -16,12 +17,27 @@ from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_tokens
 from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
 from digest.sources.role_nouns import tells_manner
 from digest.sources.speech import SpeechWords
-from digest.sources.verb_objects import find_cited, find_text, goes_on, is_adjunct, read_sentence
+from digest.sources.verb_objects import (
+    find_cited,
+    find_text,
+    goes_on,
+    is_adjunct,
+    is_read_out,
+    read_sentence,
+)
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 _EDGES = " \t,;:.…—–-\u00a0"
 _MARKS = '()[],“”"«»„'
 _PAIR = 2
+# Whose name says nothing of who they are: “no relation”, „heißt wie die Vorsitzende“.
+_NAMESAKE = compile_later(
+    r"(?<!\w)(?:no relation|not related|namesake|same name|nicht verwandt|namensvetter"
+    r"|namensgleich|hei(?:ß|ss)t wie|gleichen namens|sin parentesco|toca[yi][ao]|hom[oôó]n[yi]m"
+    r"|mismo nombre|lien de parenté|même nom|sem parentesco|xará|mesmo nome)",
+    re.IGNORECASE,
+)
 
 
 def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
@@ -32,6 +48,8 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     name what describes it, after it a comma and more of that, or what opens with a small word.
     """
     tokens = read_tokens(clause.text.strip(_EDGES), words)
+    if is_read_out(clause.verb, tokens, words) or _NAMESAKE.search(clause.text):
+        return clause.text.strip(_EDGES)
     reader = _Clause(tokens, words, clause)
     if clause.named:
         found = [span for each in clause.named if (span := reader.find(each.name.split()))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from digest.sources.clauses import Clause
@@ -71,6 +71,7 @@ class Meant:
 
     read_gender: Callable[[str], Gender]
     words: SpeechWords
+    list_holders: Callable[[str], Iterable[str]]
 
     def find(
         self, named: Collection[str], spoken: Sequence[str], clause: Clause | None, text: str
@@ -107,7 +108,9 @@ class Meant:
         if len(named) < _PAIR:
             return [*named]
         having = self._list_sentences(named, text)
-        return [name for name in named if having and _has(name, having[-1])]
+        # “The sheriff | thanked Ana Ruiz.”
+        held = {*self.list_holders(having[-1])} if having else set[str]()
+        return [n for n in named if having and (_has(n, having[-1]) or n in held)]
 
     def _list_sentences(self, named: Sequence[str], text: str) -> list[str]:
         """Those that name somebody; “He spoke for Ana Ruiz” only if no one else is in others."""

@@ -238,7 +238,8 @@ class SpeakerFinder:
             if only := self._titles.find(pronoun):
                 return only
         text = self._read_between(since, at) + " " + self._read_opening(at)
-        return Meant(self._read_gender, words).find(named, spoken, clause, text)
+        meant = Meant(self._read_gender, words, lambda one: self._list_holders(one, at))
+        return meant.find(named, spoken, clause, text)
 
     def _read_gender(self, name: str) -> Gender:
         """By the given name, where that is a woman's, else by the title before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.sources.addressed import list_to
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import SUFFIXES, NameToken
-from digest.sources.noun_phrases import Tokens, is_elided_of, spell
+from digest.sources.noun_phrases import Tokens, spell
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_trade, tells_manner
 from digest.sources.speech import SpeechWords
@@ -29,6 +29,10 @@ _MANNER = compile_later(
     r"\w+(?:eit|ung|schaft|ion|muth?)|nachdruck|stolz|freude|tränen|sorge|dank|bedauern|recht|humor"
     r"|respekt|erfolg|absicht|ironie|pathos"
 )
+# « | d’Upton », “| all’apertura”
+_ELIDED_AT = compile_later(r"(?:d|dall|all|nell|sull|dell)['’]")
+_AGAIN = ("repe", "repit", "répét", "rép", "wieder")
+_ALOUD = frozenset({"aloud", "out", "vor", "alta", "alto", "haute"})
 _REFLEXIVE = compile_later(r"^[sn]['’]")
 _PAIR = 2
 
@@ -53,8 +57,10 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
     articles = words.articles if words.has_compounds else words.articles - words.relative
     small = words.small | words.relative | words.meanwhile
     small = (small - articles - words.auxiliaries) | words.contracted | words.addressees
-    small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
-    is_small = first.low in small or is_elided_of(first) or first.low.rstrip(".") in SUFFIXES
+    if not words.has_compounds:
+        small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
+    is_elided = _ELIDED_AT.match(first.low) is not None
+    is_small = first.low in small or is_elided or first.low.rstrip(".") in SUFFIXES
     if is_figure or is_small or _ADVERB.fullmatch(first.low) or tells_manner(first.low):
         return True
     if not words.has_compounds:
@@ -82,6 +88,14 @@ def find_cited(part: Tokens, words: SpeechWords) -> str:
     return ""
 
 
+def is_read_out(verb: str, tokens: Tokens, words: SpeechWords) -> bool:
+    """“Ana Ruiz read aloud”: a text that nobody calls hers; “repeated” is what she said before."""
+    own = words.own_texts | words.utterances
+    is_reading = words.reads.fullmatch(verb) is not None and not verb.startswith(_AGAIN)
+    is_hers = any(t.low in own or t.low in words.possessives for t in tokens)
+    return is_reading and not is_hers and any(t.low in _ALOUD for t in tokens)
+
+
 def find_text(rest: Tokens, words: SpeechWords) -> str:
     """„gab einem Schüler | das Wort:“: a text or words that are not said to be the speaker's."""
     texts = (words.writings | words.utterances) - words.own_texts
@@ -89,6 +103,10 @@ def find_text(rest: Tokens, words: SpeechWords) -> str:
         is_led = at > 0 and rest[at - 1].low in words.articles - words.possessives
         link = rest[at - _PAIR].low if at >= _PAIR else ""
         if token.low in texts and is_led and link not in _MEANS:
+            return spell(rest)
+        # “said she would like every bank | to tell its customers”
+        is_base = at > 0 and rest[at - 1].low == "to" and f"{token.low}s" in words.verbs
+        if is_base and any(t.low in words.counts | words.articles for t in rest[: at - 1]):
             return spell(rest)
     return ""
 
@@ -98,8 +116,12 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
 
     Where it has somebody else, or something that is no text of hers, it may be that which speaks.
     """
-    if not tail or tail[0].low in _LETS | (_GETS if words.has_compounds else frozenset()):
+    is_got = bool(tail) and words.has_compounds and tail[0].low in _GETS
+    named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
+    if is_got or (tail and tail[0].low in _LETS and any(named)):
         return spell(tail)
+    if any(words.verb.fullmatch(token.low) for token in tail[:-1]):
+        return spell(tail)  # “said she would like every bank to tell its customers”
     if any(token.low in words.own_texts | {"worten", "words"} for token in tail):
         return ""
     for at, token in enumerate(tail):
