@@ -99,6 +99,7 @@ def is_read_out(verb: str, tokens: Tokens, words: SpeechWords) -> bool:
 def find_text(rest: Tokens, words: SpeechWords) -> str:
     """„gab einem Schüler | das Wort:“: a text or words that are not said to be the speaker's."""
     texts = (words.writings | words.utterances) - words.own_texts
+    others = words.counts | words.articles | {"each", "every"}
     for at, token in enumerate(rest):
         is_led = at > 0 and rest[at - 1].low in words.articles - words.possessives
         link = rest[at - _PAIR].low if at >= _PAIR else ""
@@ -106,7 +107,7 @@ def find_text(rest: Tokens, words: SpeechWords) -> str:
             return spell(rest)
         # “said she would like every bank | to tell its customers”
         is_base = at > 0 and rest[at - 1].low == "to" and f"{token.low}s" in words.verbs
-        if is_base and any(t.low in words.counts | words.articles for t in rest[: at - 1]):
+        if is_base and any(t.low in others for t in rest[: at - 1]):
             return spell(rest)
     return ""
 
