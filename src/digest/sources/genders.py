@@ -111,10 +111,11 @@ def _read_lead(text: str, role: str) -> str:
     return ""
 
 
-def is_either(text: str, words: SpeechWords) -> bool:
-    """“he or she said”: nobody in particular."""
+def is_no_one(text: str, pronoun: str, words: SpeechWords) -> bool:
+    """“he or she said”, „sagte man“, and “it reads” of what was shared: nobody in particular."""
     low = {*text.casefold().split()} & words.pronouns
-    return bool(low & (words.he - words.she)) and bool(low & (words.she - words.he))
+    is_either = bool(low & (words.he - words.she)) and bool(low & (words.she - words.he))
+    return is_either or pronoun in IMPERSONAL or text.lstrip(", ").casefold().startswith("it ")
 
 
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:

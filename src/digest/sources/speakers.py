@@ -11,10 +11,9 @@ from digest.sources.accords import find_according
 from digest.sources.clauses import Clause
 from digest.sources.described import SpokenTitles
 from digest.sources.genders import (
-    IMPERSONAL,
     Gender,
-    is_either,
     is_indefinite,
+    is_no_one,
     read_apposed_gender,
     read_own_gender,
 )
@@ -229,7 +228,7 @@ class SpeakerFinder:
         if pronoun in words.they or is_both:
             typed = self.quoted[at.paragraph].paragraph.typed[: at.start]
             return find_several(named, before, typed)
-        if "" in named or pronoun in IMPERSONAL or is_either(clause.text if clause else "", words):
+        if "" in named or (clause and is_no_one(clause.text, pronoun, words)):
             return ()
         spoken = before.speakers if before else ()
         if before and spoken and not named - set(spoken):
