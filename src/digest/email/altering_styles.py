@@ -16,6 +16,8 @@ from digest.values import dataclass
 
 _NONE = r"none|normal|initial|unset|inherit"
 _NEAR = r"auto|-?\d{0,2}(?:\.\d+)?(?:px|em|rem|%|pt)?"
+# A size of nothing, or of a few pixels, where a shorthand has one.
+_TINY = r"(?:[+-]?(?:0+(?:\.0*)?|\.0+)[a-z%]*|0*[0-4](?:\.\d+)?(?:px|pt))"
 _SEEN = rf"{_NONE}|auto|visible|scroll"
 # What each property may be set to without changing, moving or hiding words. Others do neither, and
 # `display` may hide one of two copies: `find_hiding` has it.
@@ -28,6 +30,9 @@ _HARMLESS = {
     "content-visibility": _SEEN,
     "opacity": rf"{_NONE}|1(?:\.0*)?|0?\.[5-9]\d*|[5-9]\d%|100%",
     "font-size": r"(?![+-]?0*\.?0*(?:[a-z%]*)$)(?!0*[0-4](?:\.\d+)?px).*",
+    "font": rf"(?!(?:.*\s)?{_TINY}\s*[/\s])(?!.*/\s*{_TINY}(?:\s|$))(?!.*(?:dings|symbol)).*",
+    "line-height": rf"(?!{_TINY}$)(?!0*\.[0-5]\d*(?:r?em)?$)(?!0*[0-5]?\d%$).*",
+    "background": r"(?!.*currentcolor).*", "background-color": r"(?!.*currentcolor).*",
     "text-indent": _NEAR,
     "left": _NEAR, "right": _NEAR, "top": _NEAR, "bottom": _NEAR, "inset": _NEAR,
     "position": r"static|relative|initial|unset|inherit",
@@ -47,6 +52,8 @@ _HARMLESS = {
     "-webkit-animation-name": _NONE,
     "font-family": r"(?!.*(?:dings|symbol|barcode)).*",
 }  # fmt: skip
+_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
+_CLIPS = re.compile(r"hidden|clip")
 _SMALL = re.compile(r"0*(?:\.\d+|[01]?\d(?:\.\d+)?)?(?:px|pt)?")
 _PSEUDO = re.compile(r"::?[a-z-]+(?:\([^()]*\))?", re.IGNORECASE)
 _WORD = re.compile(r"\w")
@@ -73,7 +80,8 @@ class _Hidden(NamedTuple):
 def find_altering(page: Page) -> Iterator[AlteringStyle]:
     """Everything that alters words, whatever the reader's screen, but for `display`."""
     for element in page.elements:
-        if element.tag in _TAGS:
+        # A program that reads aloud leaves out what is hidden from it.
+        if element.tag in _TAGS or element.attributes.get("aria-hidden") == "true":
             yield AlteringStyle(element)
         elif found := _read_own(element.attributes.get("style", "")):
             yield AlteringStyle(element, found)
@@ -92,8 +100,8 @@ def _find_harm(declarations: Mapping[str, DeclaredValue]) -> str | None:
     for name in declarations:
         if name in _HARMLESS and not re.fullmatch(_HARMLESS[name], declarations[name].text):
             return name
-    if any(_get(declarations, each) in ("hidden", "clip") for each in ("overflow", "overflow-y")):
-        for name in ("max-height", "height"):
+    if any(_CLIPS.search(_get(declarations, each)) for each in _OVERFLOWS):
+        for name in ("max-height", "height", "max-width", "width"):
             if name in declarations and _SMALL.fullmatch(declarations[name].text):
                 return name
     return None
