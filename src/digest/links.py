@@ -10,6 +10,7 @@ from urllib.parse import quote, quote_plus, unquote_plus
 from digest.text.web_address import find_host
 from digest.values import dataclass
 
+_HOST_END = re.compile("[/?#]")
 _AUTHORITY = re.compile(r"(https://|mailto:[^@?]*@)([^/?#:]*)(.*)", re.DOTALL)
 
 
@@ -72,7 +73,7 @@ def remove_utm(url: str) -> str:
 
 def bare_host(url: str) -> str:
     """What a reader types where links are dead: the host as written, without scheme and path."""
-    return re.split("[/?#]", url.removeprefix("https://"))[0]
+    return _HOST_END.split(url.removeprefix("https://"), 1)[0]
 
 
 def _fill(value: str, filling: Mapping[str, str]) -> str:

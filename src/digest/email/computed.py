@@ -38,10 +38,15 @@ _UNITS = {
     "mm": 96 / 25.4,
     "rem": 16.0,
 }
+_LENGTH = re.compile(r"([\d.]+)(px|pt|pc|in|cm|mm|rem|em|%|ex)?")
 _RELATIVE = {"em": 1.0, "%": 0.01, "ex": 0.5}
 _LINK = (0, 0, 238)
 _WHITE = (255, 255, 255)
 _INHERITED = ("inherit", "unset", "revert", "currentcolor")
+_PAINTS_NOTHING = frozenset({"", "transparent", "none", "initial", *_INHERITED})
+# All else, without a style, looks as what is around it.
+_TELLING_TAGS = frozenset({*_HEADINGS, *_BOLD, *UNSEEN, "font", "a"})
+_TELLING_ATTRIBUTES = frozenset({"bgcolor", "color", "hidden"})
 # What Chromium draws where a page that knows dark schemes sets nothing (read 2026-11-23).
 _CANVAS = {"light": ((0, 0, 0), (255, 255, 255)), "dark": ((255, 255, 255), (18, 18, 18))}
 
@@ -146,6 +151,9 @@ def _read_own(css: str) -> Mapping[str, str]:
 
 
 def _compute(element: Element, styles: Mapping[str, str], above: Look) -> Look:
+    is_telling = styles or element.tag in _TELLING_TAGS
+    if not is_telling and _TELLING_ATTRIBUTES.isdisjoint(element.attributes):
+        return above
     color, size, weight = styles.get("color"), styles.get("font-size"), styles.get("font-weight")
     color = color or (
         element.attributes.get("color", "").lower() if element.tag == "font" else None
@@ -167,7 +175,7 @@ def _find_paint(element: Element, styles: Mapping[str, str]) -> str | None:
     """The element's own background; an attribute yields to every style."""
     paint = styles.get("background-color") or _take_color(styles.get("background", ""))
     paint = paint or element.attributes.get("bgcolor", "").lower()
-    return None if paint in ("", "transparent", "none", "initial", *_INHERITED) else paint
+    return None if paint in _PAINTS_NOTHING else paint
 
 
 @lru_cache(maxsize=256)
@@ -199,7 +207,7 @@ def _choose_color(
 
 
 def _measure(size: str | None, above: float, usual: float) -> float:
-    found = re.fullmatch(r"([\d.]+)(px|pt|pc|in|cm|mm|rem|em|%|ex)?", size or "")
+    found = _LENGTH.fullmatch(size) if size else None
     if not found:
         return above * usual
     number, unit = float(found[1]), found[2] or "px"

@@ -30,14 +30,16 @@ def find_whole_words(text: str) -> frozenset[str]:
     chunks = text.split()
     neighbours = zip([".", *chunks], chunks, [*chunks[1:], ""], strict=False)
     for before, chunk, following in neighbours:
+        is_first = not before.isalpha() and _ENDED.search(before)
+        if chunk.isalpha():
+            whole |= {chunk.lower()} if is_first else {chunk, chunk.lower()}
+            continue
         core, tail = _split_chunk(chunk)
         last = _find_last(core.removesuffix("."))
         if last is None:
             continue
         if not core.endswith("."):
-            whole.add(last.lower())
-            if before.isalpha() or not _ENDED.search(before):
-                whole.add(last)
+            whole |= {last.lower()} if is_first else {last, last.lower()}
         elif tail[:1] in (",", ";", ":") or (not tail and following[:1].islower()):
             shortened.add(last)
     return frozenset(whole - shortened)
@@ -52,8 +54,6 @@ def _find_last(core: str) -> str | None:
 
 def _split_chunk(chunk: str) -> tuple[str, str]:
     """The word with its full stop, if any, and the other marks after it."""
-    if chunk.isalpha():
-        return chunk, ""
     text = chunk.lstrip(_OPENERS)
     core = text.rstrip(_AFTER)
     return _POSSESSIVE.sub("", core), text[len(core) :]
