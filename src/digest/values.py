@@ -8,7 +8,7 @@ for all.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -25,6 +25,7 @@ else:
 
 
 _ABSENT = dataclasses.MISSING
+_FEW = 4  # Values that take less time one by one than what makes them all takes to be written.
 
 
 def _freeze(kind: type, *, eq: bool = True, slots: bool = False, kw_only: bool = False) -> type:
@@ -46,13 +47,40 @@ def _freeze(kind: type, *, eq: bool = True, slots: bool = False, kw_only: bool =
 
 
 def _write_later(kind: Any, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
-    """Written once the first value is made: of four classes in ten a command makes none."""
+    """Written once a few values are made: of most classes a command makes fewer, or none."""
+    left = _FEW
 
     def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
-        kind.__init__ = _write_init(kind, fields)
-        kind.__init__(self, *given, **named)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _fill(self, fields, given, named):
+            kind.__init__ = _write_init(kind, fields)
+            kind.__init__(self, *given, **named)
 
     return __init__
+
+
+def _fill(
+    value: Any, fields: Sequence[dataclasses.Field[Any]], given: Sequence[Any],
+    named: Mapping[str, Any],
+) -> bool:  # fmt: skip
+    """Whether it has all its values now; not where any is missing or there are too many."""
+    by_place = [field.name for field in fields if field.init and not field.kw_only]
+    values = {**named, **dict(zip(by_place, given, strict=False))}
+    if len(values) < len(given) + len(named):
+        return False
+    for field in fields:
+        if field.name in values and field.init:
+            object.__setattr__(value, field.name, values.pop(field.name))
+        elif field.default_factory is not _ABSENT:
+            object.__setattr__(value, field.name, field.default_factory())
+        elif field.init and field.default is _ABSENT:
+            return False
+        elif field.init:
+            object.__setattr__(value, field.name, field.default)
+    if not values and hasattr(value, "__post_init__"):
+        value.__post_init__()
+    return not values
 
 
 def _write_init(kind: type, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
