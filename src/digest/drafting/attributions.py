@@ -213,7 +213,9 @@ class AttributionReader:
             if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
                 continue
             for start, end in find_name(text, name):
-                yield from self._mentions.read(text, start, end)
+                yield from map(
+                    self.release.names.unlisted.split, self._mentions.read(text, start, end)
+                )
 
     def _is_honorific(self, title: str) -> bool:
         return self._mentions.is_honorific(title)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from digest.sources.given_name_list import load_given_names
+from digest.sources.given_name_places import find_given_name
 from digest.sources.name_tokens import ELIDED, NameToken, is_link, keep_last, read_tokens, take_name
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
@@ -85,6 +86,30 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     is_of = is_of and (is_list_of or _is_role_of(office, words))
     is_office = is_of or (at == 1 and every[1][0].low in words.honorifics)
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
+
+
+def count_office(name: Sequence[NameToken], rest: Sequence[NameToken], words: SpeechWords) -> int:
+    """How many words more are of an office: “Reeve | for Coastal Affairs | Ana Ruiz”.
+
+    No list has the reeve, but her given name. 0 where nobody follows.
+    """
+    is_one = len(name) == 1 and rest and rest[0].low in words.belongs and not words.has_asides
+    at = find_given_name(rest, words) if is_one else 0
+    own = take_name(rest[at:], words) if at > 1 else []
+    is_person = len(own) >= _OF and not any(token.is_organization for token in own)
+    return at if is_person and name[0].low not in load_given_names() else 0
+
+
+def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
+    """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
+
+    The place of an “of” after small words that follow a title; 0 for none.
+    """
+    at = last + 1
+    while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
+        at += 1
+    is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
+    return at if is_of else 0
 
 
 def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -23,8 +23,9 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.same_names import drop_accents, split_words
+from digest.sources.same_names import drop_accents, shortens, split_words
 from digest.sources.speech import SpeechWords
+from digest.sources.unlisted_roles import UnlistedRoles
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
 Mentions = dict[str, int]
@@ -58,8 +59,10 @@ class NameIndex:
             every = every or self._list_full(self._plain_places.get(drop_accents(key), ()))
             names = {n: at for n, at in every.items() if not self.split_pair(n)}
             # „LR Ruiz“ in the headline, “Ana Ruiz” below it: the letters are a rank.
-            spelled = {n: at for n, at in names.items() if not _RANK.match(n)}
-            self._full[last] = spelled or names
+            spelled = {n: at for n, at in names.items() if not _RANK.match(n)} or names
+            # “Beadle | Ana Ruiz”, “Beadle | Ruiz”: a role that no list has is no part of a name.
+            bare = {self.unlisted.drop(n): at for n, at in reversed(spelled.items())}
+            self._full[last] = {n: bare[n] for n in reversed(bare) if " " in n}
         return self._full[last]
 
     def _list_full(self, places: Iterable[tuple[int, int]]) -> Mentions:
@@ -69,6 +72,11 @@ class NameIndex:
             if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
             and not self._is_of_heading(name, paragraph, at)
         )
+
+    @cached_property
+    def unlisted(self) -> UnlistedRoles:
+        """Which words before a name are a role that no list has."""
+        return UnlistedRoles(self.quoted, self.words, self._places)
 
     def _is_of_heading(self, name: str, paragraph: int, at: int) -> bool:
         """“Fall Fair Honors Ana” Ruiz: among capitals alone a name may begin anywhere."""
@@ -123,7 +131,7 @@ class NameIndex:
             return []
         found = [
             full for full, parts in self._people[first].items()
-            if len(parts) > len(others) + 1 and _shortens((first, *others), parts, full)
+            if len(parts) > len(others) + 1 and shortens((first, *others), parts, full)
         ]  # fmt: skip
         return [full for full in found if not any(full != one and full in one for one in found)]
 
@@ -287,12 +295,3 @@ def _take_first(found: Iterable[tuple[int, str]]) -> Mentions:
     for paragraph, name in found:
         first.setdefault(name, paragraph)
     return first
-
-
-def _shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
-    """“Ada Costa” and “Ada Reis” for “Ada Costa Reis”, but no “Ada Costa | de Lugar”."""
-    inner = iter(long)
-    is_inside = all(word in inner for word in short)
-    is_begun = all(one == other for one, other in zip(short, long, strict=False))
-    is_begun = is_begun and full.split()[len(short)][:1].isupper()
-    return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))

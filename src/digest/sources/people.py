@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.sources.given_name_places import find_given_name
+from digest.sources.long_roles import count_office, find_of
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -26,7 +27,6 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.role_nouns import (
     count_role_words,
-    find_of,
     is_object,
     may_describe,
     opens_with_body,
@@ -287,6 +287,9 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     if not name or len(name) > _MOST_NAME_WORDS or any(token.is_organization for token in name):
         return None
     rest = tokens[len(name) :]
+    if at := count_office(name, rest, words):
+        title = " ".join(token.text for token in (*name, *rest[:at]))
+        return Named(spell_tokens(take_name(rest[at:], words)), title)
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
         kept = drop_opening_articles(rest[1:], words)
         body = spell_body(kept) if may_be_body(kept, words) else None

@@ -74,6 +74,7 @@ def read_quotations(index: NameIndex, language: Language) -> tuple[SourceQuotati
         reader.read_paragraph(number)
     for each in reader.found:
         each.speakers = read_spelled_out(each, index)
+        each.clause = index.unlisted.part(each.clause)
     found = [each for each in reader.found if each.clause or each.is_speech or each.speakers]
     SpeakerFinder(index, found).resolve()
     return tuple(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.name_tokens import (
     ELIDED,
     SUFFIXES,
     NameToken,
-    is_link,
     read_token,
     read_tokens,
     take_name,
@@ -21,6 +20,7 @@ from digest.text.word_lists import unite
 
 _MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
+_MOST_OFFICE = 3
 _MOST_NAME_WORDS = 5
 # Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
 _TRADE = compile_later(
@@ -135,6 +135,8 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         # “intendant de la Fédération”, but “âgée de 34 ans”
         is_of = bool(rest) and rest[0].low in words.belongs and any(map(_has_capital, rest))
         manner = _PARTICIPLE if is_of else _MANNER
+        if not words.has_asides and _is_at_body(tokens, words):
+            return True
         return is_content_word(first, words) and not (is_theirs or manner.search(first.low))
     if words.has_compounds and not first.has_capital:
         return _is_described(tokens, words)
@@ -146,6 +148,17 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return _is_preposition(rest[0], words) and not rest[0].has_capital
     is_body = first.low.endswith("s")  # “Friends | of the Lake”
     return rest[0].low in words.belongs and not is_body
+
+
+def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“founding warden and chief reeve | at the Norwell Institute”, but not “speaking at …”."""
+    at = next((n for n, token in enumerate(tokens) if _is_preposition(token, words)), 0)
+    own, after = tokens[:at], tokens[at + 1 :]
+    is_noun = bool(own) and all(
+        is_content_word(t, words) or t.is_title or t.low in words.joint for t in own
+    )
+    is_manner = is_noun and (tells_manner(own[-1].low) or own[-1].low.endswith(("ed", "ing")))
+    return is_noun and not is_manner and any(token.has_capital for token in after)
 
 
 def _is_described(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -164,9 +177,13 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     if not own or not _is_bare_name(following, words):
         return False
-    if own[0].has_capital:  # „die Kassenwartin | des Vereins“
-        is_of = len(own) > 1 and not own[1].has_capital and _is_preposition(own[1], words)
-        return words.has_compounds and is_of and (own[0].is_title or len(own) < len(tokens))
+    if own[0].has_capital:  # „die Kassenwartin | des Vereins“, “The Town Reeve | of Norwell”
+        count = 1 if words.has_compounds else len([*takewhile(_has_capital, own[:_MOST_OFFICE])])
+        is_of = count < len(own) and not own[count].has_capital
+        is_of = is_of and _is_preposition(own[count], words)
+        is_body = own[count - 1].is_organization or own[count - 1].low.endswith("s")
+        may_be = words.has_compounds or not (words.has_asides or is_body)
+        return may_be and is_of and (own[0].is_title or len(own) < len(tokens))
     count = next((n for n, token in enumerate(own) if _has_capital(token)), len(own))
     links = words.belongs | words.articles
     is_led = 0 < count < len(own) and (
@@ -228,18 +245,6 @@ def is_content_word(token: NameToken, words: SpeechWords) -> bool:
     low = ELIDED.sub("", token.low)
     is_small = token.low in words.small or low in words.particles
     return not is_small and not any(each.fullmatch(low) for each in (words.verb, words.accords))
-
-
-def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
-    """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
-
-    The place of an “of” after small words that follow a title; 0 for none.
-    """
-    at = last + 1
-    while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
-        at += 1
-    is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
-    return at if is_of else 0
 
 
 def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:

@@ -113,3 +113,12 @@ def is_form(word: str, other: str) -> bool:
     if stem < _STEM or abs(len(word) - len(other)) > _ENDING:
         return False
     return word[:stem] == other[:stem]
+
+
+def shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
+    """“Ada Costa” and “Ada Reis” for “Ada Costa Reis”, but no “Ada Costa | de Lugar”."""
+    inner = iter(long)
+    is_inside = all(word in inner for word in short)
+    is_begun = all(one == other for one, other in zip(short, long, strict=False))
+    is_begun = is_begun and full.split()[len(short)][:1].isupper()
+    return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))

@@ -156,9 +156,9 @@ class SpeakerFinder:
         Empty where two people have the last name, and no title tells which of them it is.
         """
         if named.is_organization:
-            # “The League” is the League of River Towns.
-            kind = "" if len(named.name.split()) > 1 else named.name.casefold()
+            kind = "" if " " in named.name else named.name.casefold()  # “The League”
             return next(iter(self._index.choose_body(kind, at)), named.name)
+        named = self._index.unlisted.split(named)
         if len(split_words(named.name)) > 1 and not is_last_name(named.name, self.words):
             return self._index.spell_rank(named.name) or self._lengthen(named.name)
         every = find_full_names(named.name, self._index)
