@@ -261,6 +261,49 @@ def test_the_name_of_an_event_has_its_small_words(lang: str) -> None:
     assert facts.event_name.words == name
 
 
+PARTIES: dict[str, tuple[list[str] | None, list[str] | None]] = {
+    "en The rector of Norwell University, Ana Ruiz, signed the pact on May 4 at the Town Hall.": (
+        ["Norwell University"], None,
+    ),
+    "pt Foi firmado hoje um convênio entre a Prefeitura de Norwell e a Universidade de Upton.": (
+        ["Prefeitura de Norwell", "Universidade de Upton"], None,
+    ),
+    "de Gestern wurde die Kooperationsvereinbarung zwischen der Stadt Norwell und der Hochschule "
+    "Upton unterzeichnet.": (["Stadt Norwell", "Hochschule Upton"], None),
+    "en Norwell Council opened the fair on May 4. It will partner with Upton Care Trust.": (
+        ["Norwell Council"], ["Upton Care Trust"],
+    ),
+    "en Norwell Council opened the fair on May 4. In partnership with Upton Care Trust, the forum "
+    "brought together the mayors.": (["Norwell Council"], ["Upton Care Trust"]),
+    "en Norwell Music Expo takes place on May 4 at the Town Hall.": (None, None),
+}  # fmt: skip
+
+
+@table("case", PARTIES)
+def test_hosts_and_partners_are_bodies(case: str) -> None:
+    lang, _, text = case.partition(" ")
+    made = draft_release(Release("a.txt", f"2031\n\n{text}\n\n{QUOTE}", lang))
+    event = describe_draft(made)["event"]
+    assert (event["host"], event["partners"]) == PARTIES[case]
+
+
+def test_what_a_headline_says_is_celebrated_is_no_host() -> None:
+    text = "Dia da Água é celebrado em escolas\n\nOs alunos plantaram mudas para o Dia da Água."
+    made = draft_release(Release("a.txt", f"{text}\n\n{QUOTE}", "pt"))
+    assert describe_draft(made)["event"]["host"] is None
+
+
+def test_a_first_paragraph_of_several_sentences_is_no_headline() -> None:
+    text = (
+        "Norwell Council and Upton Hospital signed the Harbour pact on Friday, in a meeting with "
+        "all of the staff of both, and the mayors of the four towns came to see it and to ask for "
+        "more of the same for next year and the year after. The pact begins at once, and it will "
+        "help the two to buy what they need for less money."
+    )
+    event = describe_draft(draft_release(Release("a.txt", f"{text}\n\n{QUOTE}")))["event"]
+    assert (event["headline"], event["host"]) == (None, ["Norwell Council", "Upton Hospital"])
+
+
 DATED_NAMES = {
     "en The City of Norwell held its Forum on Safe Streets on Saturday at the Old Exchange.": (
         "Forum on Safe Streets"

@@ -9,8 +9,9 @@ from digest.drafting.event_days import find_event_dates, is_appointment, list_da
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.place_names import read_place
 from digest.drafting.text_places import TextSpan
-from digest.sources.name_tokens import read_token
+from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
+from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _MOST_SENTENCES = 60
@@ -41,7 +42,14 @@ def find_location(narrator: Narrator) -> TextSpan | None:
             best = each
     if best:
         return best.span
-    return _read_dateline(narrator) if find_event_dates(narrator) else None
+    dateline = _read_dateline(narrator) if find_event_dates(narrator) else None
+    return dateline if dateline and _names_place(narrator, dateline.words) else None
+
+
+def _names_place(narrator: Narrator, words: str) -> bool:
+    """No day („Am Freitag“), and no office of the sender (“Press Office”)."""
+    others = unite(narrator.speech.times, narrator.speech.staffs, narrator.speech.own_texts)
+    return not any(token.low in others for token in read_tokens(words, narrator.speech))
 
 
 def _extend_label(narrator: Narrator, label: SourceSpan) -> SourceSpan:

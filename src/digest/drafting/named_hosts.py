@@ -54,6 +54,10 @@ def find_in_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
         name = " ".join(tokens[:count]).rstrip(",:;")
         found = _find_name(narrator, name)
         is_whole = count > 1 or all(each.name in " ".join(tokens) for each in found[:1])
+        after = tokens[count : count + 1]
+        is_thing = bool(after) and after[0] in narrator.speech.auxiliaries
+        if found and is_thing and not _has_kind(name, narrator.speech):
+            return ()
         if found and is_whole:  # “Health Officials …” is no “Health Information Line”.
             return found
     return ()
@@ -72,6 +76,10 @@ def _find_name(narrator: Narrator, name: str) -> tuple[FoundBody, ...]:
             joint = [each for each in bodies if each.start - own[0].end < _BESIDE]
             return take_bodies(sentence, [own[0], *(each for each in joint if each != own[0])])
     return ()
+
+
+def _has_kind(name: str, words: SpeechWords) -> bool:
+    return any(token.is_organization for token in read_tokens(name, words))
 
 
 def _is_name(body: str, words: SpeechWords) -> bool:

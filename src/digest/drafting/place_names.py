@@ -7,7 +7,7 @@ import re
 from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
 from digest.languages.dates import load_calendar
-from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"\d+\s?(?:bis|ter|[a-z])?,?\s+")
 _HOUSE = re.compile(r"\s\d{1,4}(?:\s?[a-z])?(?![\w.:]|\s+[A-ZÄÖÜ])")
 _MOST_WORDS = 6
 _MOST_MORE = 3
+_STATE = 2
 _VENUE, _STREET = 2, 2
 _ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
 # “Molino de Arriba | la Ruta de los Molinos”: a noun with its article and no “de”.
@@ -60,10 +61,21 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     has_number = re.search(r"\d", text[start:end]) is not None
     is_short = narrator.speech.has_compounds and not has_venue
     is_bare = text[start:end].islower() and " " not in text[start:end]
+    is_adjective = not has_venue and _is_adjective(narrator, text, at, start, end)
     is_link = re.search(r"\w\.\w|/", text[start:end]) is not None  # “site | www.norwell.example”
-    if is_link or is_short or is_bare or (number and not has_venue):
+    if is_link or is_adjective or is_short or is_bare or (number and not has_venue):
         return None  # „in Betrieb“, “en la | calle”, “in 2021”
     return start, end, _VENUE * has_venue + _STREET * (has_number and has_venue)
+
+
+def _is_adjective(narrator: Narrator, text: str, at: int, start: int, end: int) -> bool:
+    """“on the | African | continent”, and letters that stand for a state alone: “in | RS”."""
+    after = re.match(r"\s+([^\W\d_]+)", text[end:])
+    noun = read_token(after[1], narrator.speech) if after else None
+    name = text[start:end].rstrip(".")
+    is_led = "the" in text[at:start].casefold().split() and " " not in name
+    is_noun = noun is not None and noun.text.islower() and is_content_word(noun, narrator.speech)
+    return (is_led and is_noun) or (name.isupper() and len(name) <= _STATE)
 
 
 def _cut_month(narrator: Narrator, text: str, start: int, end: int) -> int:
@@ -126,7 +138,7 @@ def _read_english(narrator: Narrator, text: str, start: int) -> tuple[int, int] 
             break
         first = first or (start + found.start() if token.has_capital else 0)
         at = start + found.start() + len(found[0].rstrip(",.;:"))
-        if venues.fullmatch(token.bare):
+        if venues.fullmatch(token.bare) or (end and _names_on(text[end:at], token, words)):
             end = at
         if found[0][-1] in ",.;:":
             break
@@ -135,6 +147,12 @@ def _read_english(narrator: Narrator, text: str, start: int) -> tuple[int, int] 
     more = _OF.match(text, end)
     end = more.end() if more else end
     return (first if start < first < end and text[end - 1].isalpha() else start), end
+
+
+def _names_on(between: str, token: NameToken, words: SpeechWords) -> bool:
+    """“Theatre | Workshop of Norwell”: a word of the same name, and no “Hall | Saturday”."""
+    is_next = between[:1].isspace() and len(between.split()) == 1
+    return is_next and token.has_capital and token.low not in words.times and not token.is_title
 
 
 def _read_german(narrator: Narrator, text: str, start: int) -> tuple[int, int] | None:

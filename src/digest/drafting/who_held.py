@@ -21,6 +21,7 @@ from digest.drafting.named_hosts import (
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.sources.name_tokens import is_common
 from digest.sources.names import read_named
+from digest.sources.people import Named
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
@@ -78,7 +79,8 @@ def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[Foun
     others = (each for each in every if not any(_is_same(each.name, own.name) for own in host))
     clauses = [each.clause for each in narrator.release.quotations if each.clause]
     people = {one.name for each in clauses for one in each.named if not one.is_organization}
-    own = {each.name: each for each in others if not (each.is_person or each.name in people)}
+    named = (each for each in others if any(word[:1].isupper() for word in each.name.split()))
+    own = {each.name: each for each in named if not (each.is_person or each.name in people)}
     return tuple(own.values())
 
 
@@ -133,7 +135,8 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         is_person = first and not has_article and _is_personal(first.name, narrator.speech)
         if first and " " in first.name and (first.title or is_person):
             tells = sentence.has_quotation or only_tells(narrator, text, verb)
-            return _take_person(sentence, first.name, at, tells=tells)
+            own = () if tells else _take_body_of(narrator, sentence, first, before)
+            return own or _take_person(sentence, first.name, at, tells=tells)
         bodies = read_named_bodies(narrator, sentence.text, at)
         is_plain = {*verb[0].casefold().split()} <= narrator.speech.auxiliaries
         if is_plain and narrator.speech.has_compounds:  # „Der Zustand der Wälder | hat sich“
@@ -178,6 +181,20 @@ def _take_person(
         return ()
     span = sentence.cut(at, end + len(name))
     return (FoundBody(span, _ARTICLE.sub("", span.words), is_person=True, tells=tells),)
+
+
+def _take_body_of(
+    narrator: Narrator, sentence: NarratedSentence, person: Named, before: str
+) -> tuple[FoundBody, ...]:
+    """“The rector of | Norwell University |, Ana Ruiz, signed”; a mayor is of a place."""
+    named = read_named(before, narrator.speech)
+    own = next((each for each in named if each.name == person.name), person)
+    name, title = own.organization or "", (own.title or "").casefold()
+    offices, portfolios = narrator.words.match("offices"), narrator.words.match("portfolios")
+    start = sentence.text.find(name) if name else -1
+    if start < 0 or not name[:1].isupper() or offices.search(title) or portfolios.match(title):
+        return ()
+    return (FoundBody(sentence.cut(start, start + len(name)), name),)
 
 
 def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ...]:
