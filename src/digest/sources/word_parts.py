@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from digest.sources.speech import SpeechWords
 
 _LONG_TITLE = 4
@@ -23,13 +25,16 @@ def is_inflected(low: str, words: SpeechWords) -> bool:
 
 def _is_compound(low: str, words: SpeechWords) -> bool:
     """“Schulleiter” ends with a title."""
-    return any(low.endswith(title) for title in words.titles if len(title) >= _LONG_TITLE)
+    return low.endswith(_list_ends(words.titles, _LONG_TITLE, ("",)))
 
 
 def is_compound_body(low: str, words: SpeechWords) -> bool:
     """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
     last = low.rsplit("-", maxsplit=1)[-1]
-    long = (kind for kind in words.organizations if len(kind) > _LONG_TITLE)
-    return (last != low and last in words.organizations) or any(
-        low.endswith((k, f"{k}s", f"{k}es")) for k in long
-    )
+    ends = _list_ends(words.organizations, _LONG_TITLE + 1, ("", "s", "es"))
+    return (last != low and last in words.organizations) or low.endswith(ends)
+
+
+@cache
+def _list_ends(nouns: frozenset[str], least: int, cases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{noun}{case}" for noun in nouns if len(noun) >= least for case in cases)
