@@ -37,8 +37,7 @@ _CLOSE = re.compile(r"(«)\s|\s(»)")
 _NEAR_BODY, _MOST_TITLES, _MOST_HEAD = 3, 3, 14
 _POINTS = frozenset("•·▪‣●○■")
 _REACHED = re.compile(r"\S@\S+\.\S|(?:\+?\d[\d\s().-]{7,}\d)")
-# A first paragraph of three sentences: the text has no headline.
-_SENTENCES = re.compile(r"(?:[\w)]{3}[.!?][”\"»)]*\s+[A-ZÀ-Ý“\"«].*){2}", re.DOTALL)
+_SENTENCE = re.compile(r"[\w)]{3}[.!?][”\"»)]*\s+(?=[A-ZÀ-Ý“\"«])")
 _FAR = 400  # How far rows are looked for that the paragraph has otherwise.
 
 
@@ -108,8 +107,9 @@ class Layout:
         if self._is_summary(number):
             return False
         is_sentence = text.rstrip(" ”\"»'’)").endswith((".", "!", "?", "…", ":")) and len(words) > 8  # noqa: PLR2004
-        if is_sentence and (number or len(one.paragraph.rows) > 1 or _SENTENCES.search(text)):
-            # A first paragraph of one sentence below the headline may be the subtitle.
+        # A first paragraph of three sentences, or of two long ones: the text has no headline.
+        is_text = len(_SENTENCE.findall(text)) > (len(words) <= 2 * _LONG_LINE)
+        if is_sentence and (number or len(one.paragraph.rows) > 1 or is_text):
             return not (number <= 2 and self._is_subtitle(number))  # noqa: PLR2004
         is_above = any(map(self.find_dateline, (number + 1, number + 2)))
         is_above = is_above or self._has_titles(number)
