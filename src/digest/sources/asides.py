@@ -16,6 +16,8 @@ _MOST_INSERTED = 7
 _MOST_OBJECT = 8
 _FEW_WORDS = 2
 _MOST_OPENING = 8
+# “aunque luego | lo | negó” takes the words back.
+_OBJECT = compile_later(r"(?:\b(?:l?os?|l[ae]s?)|\bl['’])\s*$", re.IGNORECASE)
 _HAVING = compile_later(r"(?:having|haber|avoir|ter|aver)\s", re.IGNORECASE)
 
 
@@ -103,7 +105,8 @@ def _is_answer(part: str, words: SpeechWords, *, is_first: bool) -> bool:
         return not _HAVING.match(bare[answer.end() :].lstrip())
     opening = bare.casefold().split()[:1]
     is_relative = not is_first and bool(opening) and opening[0] in words.relative - words.joint
-    return is_relative and words.rebuttal.search(bare) is not None
+    found = words.rebuttal.search(bare) if is_relative else None
+    return found is not None and not _OBJECT.search(bare[: found.start()])
 
 
 def _denies_object(part: str, words: SpeechWords) -> bool:

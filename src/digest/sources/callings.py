@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken
 from digest.sources.speech import SpeechWords
@@ -37,11 +37,14 @@ def list_called(
 
 
 def _take_before(tokens: Sequence[NameToken], words: SpeechWords) -> Iterator[NameToken]:
-    """“Norwell Mayor”, « La maire de Norwell, »."""
+    """“Norwell Mayor”, « La maire de Norwell, », “el director del hospital de Norwell,”."""
     links = words.belongs | words.contracted | words.articles | words.joint | words.modifiers
-    for number, token in enumerate(reversed(tokens[-_MOST:])):
+    near = [*reversed(tokens[-_MOST:])]
+    for number, (token, before) in enumerate(zip_longest(near, near[1:])):
         is_apposed = not number and token.text.endswith(",")
         is_part = token.is_title or token.low in links or spell_bare(token)[:1].isupper()
+        is_part = is_part or (before is not None and before.low in links and words.has_asides)
+        is_part = is_part or ELIDED.match(token.text) is not None
         if not is_part or (ends_part(token) and not is_apposed):
             return
         yield token

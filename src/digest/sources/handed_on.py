@@ -18,6 +18,7 @@ _EDGES = ".,;:\"'“”«»()"
 # “the very last words of Ben Cole”: so many words may lead to what was said.
 _NEAR = 4
 _MOST_TEXT = 5
+_ADVICE = frozenset({"advice", "conseil", "conselho", "consejo", "rat"})
 _MOST_CLAUSE = 7
 # A part before what is inserted, and one after it.
 _AROUND = 2
@@ -127,10 +128,12 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
     typed = part.split()
     low = [word.strip(_EDGES).casefold() for word in typed]
     nouns = words.utterances | words.writings
+    has_voice = any(words.voice.fullmatch(word) for word in low)
+    nouns |= _ADVICE if has_voice else frozenset()  # “recordó el | consejo de su madre”
     at = next((n for n, word in enumerate(low[: _NEAR + 1]) if word in nouns), None)
     if at is None or any(word in words.prepositions for word in low[1:at]):
         return False
-    if low[at] not in words.utterances and not any(list_people(part, words)):
+    if low[at] not in words.utterances | _ADVICE and not any(list_people(part, words)):
         return False
     if any(_OWN.search(word) for word in low[:at]):
         return True
@@ -141,7 +144,7 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
         return True
     owner = typed[at + 2] if len(typed) > at + 2 else ""
     is_definite = owner[:1].isupper() or (rest[1:2] and rest[1] in words.articles | words.counts)
-    has_article = rest[0] in words.authors & words.articles and len(rest) > 1
+    has_article = rest[0] in words.authors & (words.articles | words.contracted) and len(rest) > 1
     return rest[0] in words.authors and bool(is_definite or has_article)
 
 

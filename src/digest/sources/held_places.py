@@ -20,6 +20,11 @@ from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
+# “sonriente”, “orgullosa de su equipo”, « ravie »: how somebody spoke.
+_HOW = compile_later(
+    r"\w+(?:nte?|os[oa]|eux|euse)|content[oae]?|feliz|firme|fi(?:er|ère)|émue?|optimist[ae]|ravie?"
+    r"|seri[oa]|sérieu\w+"
+)
 _THAT_OF = frozenset({"aquela", "aquella", "celle", "celui"})
 _BARE_LINKS = frozenset({"de", "em", "en"})
 # “exdirectora”, “vicealcaldesa”
@@ -67,7 +72,9 @@ class HeldPlaces:
         every = self._list_known(name, is_full=True)
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
-        title = {t.low for t in said if not self._says_little(t)}
+        is_how = self.words.has_asides and said[:1] != [] and not said[0].is_title
+        is_how = is_how and _HOW.fullmatch(said[0].low) is not None  # “Ruiz, | sonriente”
+        title = {t.low for t in said if not (is_how or self._says_little(t))}
         if self._is_of_man(title - held, name, clause):
             return False
         if held and title and not any(self._are_alike(a, b) for a in title for b in held):

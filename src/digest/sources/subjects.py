@@ -166,7 +166,8 @@ def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> st
     outer = " ".join(tokens[:-1])
     found = _take_unnamed(outer, words) or _take_plural(outer, words)
     lead = outer.removesuffix(found).casefold().split()[-1:]
-    is_object = not set(lead) & (words.prepositions - words.articles)
+    # “aplaudió a | una alumna que | dijo”
+    is_object = not set(lead) & (words.prepositions - words.articles - words.addressees)
     is_text = bool(words.writings & {*found.casefold().split()})
     return found if is_object or is_text or not is_content else ""
 

@@ -30,7 +30,7 @@ _NOT = compile_later(
 # “decir”, « dire », “dito”: the rest of a verb that has begun.
 _INFINITIVE = compile_later(r"\w+[aei]r|(?:di|fai|li|écri)re")
 _SAID = compile_later(r"dich[oa]|dit[oa]?")
-_USUAL = compile_later(r"suel|sol[ií]|costum|aim")
+_USUAL = compile_later(r"(?:acab|aim|costum|suel|sol[ií]|v[uo]l[vt])")
 _MOST_LEAD = 4
 _MOST_SUBJECT = 28
 _MOST_TAIL = 6
@@ -98,7 +98,7 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     if not rest or not is_content_word(read_tokens(verb, words)[-1], words):
         return None
     subject = leave_addressed(drop_after_verb(rest, words), words)
-    if not subject or _goes_on_with_verb(verb, subject, words):
+    if not subject or _goes_on_with_verb(verb, rest, words):
         return None
     clause = name_clause(plain, verb, subject, words)
     lead, *others = subject.split()
@@ -112,10 +112,12 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     return clause if clause.role and (is_short or _opens_with_role(tokens, words)) else None
 
 
-def _goes_on_with_verb(verb: str, subject: str, words: SpeechWords) -> bool:
+def _goes_on_with_verb(verb: str, rest: str, words: SpeechWords) -> bool:
     """“pudo | haber dicho Ana Ruiz”, “talvez | tenha dito”: what was perhaps not said."""
     is_usual = _USUAL.match(verb.casefold()) is not None  # “suele | decir Ana Ruiz”
-    first, *others = read_tokens(subject, words)
+    first, *others = read_tokens(rest, words)
+    if others and first.low in {"a", "de", "à"}:  # “recusa-se | a dizer Ana Ruiz”
+        first, *others = others
     is_verb = first.text == first.bare and not (first.has_capital or first.is_title)
     is_verb = is_verb and _INFINITIVE.fullmatch(first.low) is not None
     is_said = any(_SAID.fullmatch(token.low) for token in others[:1])
