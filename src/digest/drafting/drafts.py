@@ -14,10 +14,9 @@ from digest.drafting.narrator import Narrator
 from digest.drafting.quotation_limit import refuse_many
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
-from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
-from digest.sources.quotation_shapes import names_theme
+from digest.sources.quotation_shapes import has_relative_verb, names_theme
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
@@ -186,8 +185,7 @@ def _asks_else(release: Release, before: SourceSpan, last: SourceSpan) -> bool:
     if not is_few or release.words is None:
         return False
     gap = typed[before.end : last.start]
-    is_relative = any(w.casefold() in list_relative(release.words) for w in gap.split())
-    return words[0].islower() and is_relative and len([*release.words.verb.finditer(gap)]) > 1
+    return words[0].islower() and has_relative_verb(gap, release.words)
 
 
 def _is_boilerplate(quotation: SourceQuotation, tail: int) -> bool:
@@ -293,7 +291,7 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         return False
     # The capital of the first word says nothing: “Compraremos toda la lana de este año”.
     long = [word for word in words[1:] if len(word) > _FEW_WORDS]
-    is_title = bool(long) and all(word[:1].isupper() for word in long)
+    is_title = bool(long) and all(word.lstrip("#")[:1].isupper() for word in long)
     is_said = quotation.clause is not None and quotation.clause.kind == "said"
     if is_said and release.words and release.words.has_compounds:
         is_title = False  # German has a capital for every noun.

@@ -70,7 +70,8 @@ class LikelySpeakers:
         if not clause.role or clause.pronoun:
             wanted = read_pronoun(clause.pronoun, self.words)
             held = self._find_by_body(self._read_lead(quotation), wanted)
-            return held or (self._find_nearest(quotation, wanted) if wanted else "")
+            held = held or (self._find_nearest(quotation, wanted) if wanted else "")
+            return held or ("" if clause.pronoun else self._find_before(quotation))
         wanted = read_gender(clause.text, clause.role, self.words)
         if not self._is_one(clause):
             return ""
@@ -79,6 +80,19 @@ class LikelySpeakers:
         held = self._find_by_body(of, wanted) or self._find_of_family(clause.role, wanted)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
         return held or self._find_only(quotation, wanted)
+
+    def _find_before(self, quotation: SourceQuotation) -> str:
+        """“Y remarcó: «…»”: who is guessed for the words right before, if nobody is named since."""
+        first = quotation.segments[0]
+        near = [q for n in (-1, 0) for q in self.release.list_quotations(first.paragraph + n)]
+        before = [q for q in near if q.segments[-1] < first][-1:]
+        if not self.words.drops_pronouns or not before or before[0].speakers:
+            return ""
+        lead = self.release.quoted[first.paragraph].read_opening(first.start)
+        own = self.release.quoted[first.paragraph].read_opening(before[0].segments[-1].start)
+        is_same = before[0].segments[-1].paragraph == first.paragraph
+        named = self._find_last(lead.removeprefix(own) if is_same else lead, "")
+        return "" if named else self.find(before[0])
 
     def _find_only(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“the union’s secretary”: the one person of the release so far, who has no other role."""
@@ -207,13 +221,18 @@ class LikelySpeakers:
         known = {name: self._find_place(text, name) for name in likely}
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
-            full = (name for name in finder(text, self.words) if len(name.split()) >= _FULL_NAME)
+            full = (name for name in finder(text, self.words) if self._is_full(name))
             new = (name for name in full if not any(is_same_name(name, own) for own in places))
             places.update({name: text.rfind(name) for name in new})
         genders = {name: self._read_gender(name) for name in places}
         sure = [name for name in places if wanted and genders[name] == wanted]
         fitting = sure or [name for name in places if not (wanted and genders[name])]
         return max(fitting, key=lambda name: places[name], default="")
+
+    def _is_full(self, name: str) -> bool:
+        """“Ana Ruiz”, and no corner of “Chacabuco y Mitre”."""
+        own = name.casefold().split()
+        return len(own) >= _FULL_NAME and self.words.joint.isdisjoint(own[1:_FULL_NAME])
 
     @cached_property
     def _by_last_name(self) -> KnownNames:
@@ -229,7 +248,7 @@ class LikelySpeakers:
         named = (name for text in texts for name in find_introduced(text, self.words))
         known = Namesakes((name, name) for name in dict.fromkeys(spoken))
         new = (name for name in named if not any(known.find(name)))
-        people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and " " in n)
+        people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self._is_full(n))
         return {name: number for number, name in enumerate(people)}
 
     def _find_place(self, text: str, name: str) -> int:

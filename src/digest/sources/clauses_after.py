@@ -148,7 +148,14 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     is_nobody = all(token.low in FIRST for token in named)  # “en su primer discurso”
     # “afirmou | antes de apresentar a convidada”
     is_led = is_led or (len(tokens) > _FULL_NAME and _BEFORE.match(after.lstrip()) is not None)
-    return (after.lstrip()[:1] == "," and is_manner(after, words)) or (is_led and is_nobody)
+    if after.lstrip()[:1] != ",":
+        return is_led and is_nobody
+    # «…», dijo, resaltando el trabajo de los vecinos, que vinieron.; but «…», dijo, riendo, Olmedo.
+    first, _, rest = after.strip(" ,").partition(",")
+    is_gerund = words.gerund.fullmatch(first.partition(" ")[0]) is not None
+    opening = read_tokens(rest, words)[:_FULL_NAME]
+    is_apart = is_gerund and not any(t.has_capital or t.is_title for t in opening)
+    return is_apart or is_manner(after, words)
 
 
 def _is_turned(before: str, words: SpeechWords) -> bool:

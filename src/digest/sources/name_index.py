@@ -80,15 +80,19 @@ class NameIndex:
 
     def _is_of_heading(self, name: str, paragraph: int, at: int) -> bool:
         """“Fall Fair Honors Ana” Ruiz: among capitals alone a name may begin anywhere."""
-        tokens = self.quoted[paragraph].tokens
-        if paragraph not in self._headings:
-            long = [t for t in tokens if len(t.bare) > _SMALL and t.bare[:1].isalpha()]
-            self._headings[paragraph] = len(long) > _FEW and all(t.has_capital for t in long)
-        if not self._headings[paragraph]:
+        if not self._is_heading(paragraph):
             return False
+        tokens = self.quoted[paragraph].tokens
         goes_on = tokens[at].text == tokens[at].bare and at + 1 < len(tokens)
         goes_on = goes_on and tokens[at + 1].has_capital and not tokens[at + 1].is_title
         return goes_on or len(name.split()) > _AND_LAST
+
+    def _is_heading(self, paragraph: int) -> bool:
+        if paragraph not in self._headings:
+            tokens = self.quoted[paragraph].tokens
+            long = [t for t in tokens if len(t.bare) > _SMALL and t.bare[:1].isalpha()]
+            self._headings[paragraph] = len(long) > _FEW and all(t.has_capital for t in long)
+        return self._headings[paragraph]
 
     def list_named(self, name: str) -> Mentions:
         """Who has this last name, or the one person of this first name."""
@@ -116,6 +120,8 @@ class NameIndex:
         And “Rebeca Olmedo Sáez” for “Olmedo Sáez”, where people have two last names.
         """
         longer = self._list_beginning(name)
+        if len(longer) == 1 and all(map(self._is_heading, self.list_paragraphs(longer[0]))):
+            return []  # “Mayor Ana Ruiz | Joins Local Leaders”
         if longer or not self.words.drops_pronouns:
             return longer
         last = name.rsplit(maxsplit=1)[-1]

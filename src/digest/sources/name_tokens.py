@@ -233,6 +233,9 @@ def _is_addressed(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
     """“Jörg Peters | von der Stiftung Flussufer”: a body after the small word, no family."""
+    is_pair = len(name) > _FULL_NAME and name[-2].low in words.joint
+    if is_pair and name[-1].text.endswith(".") and len(name[-1].bare) <= _FULL_NAME:
+        return name[:-2]  # “calle Drell | y Av. Fenton”
     for at, token in enumerate(name):
         if token.is_organization:
             return name

@@ -255,6 +255,12 @@ def _has_person(parts: list[str], words: SpeechWords) -> bool:
     return any(not named.is_organization for named in read_named(",".join(parts), words))
 
 
+def _is_article_alone(token: NameToken, words: SpeechWords) -> bool:
+    """“the”, “un”, „das“: and no pronoun or preposition, as “la” and “der” are."""
+    others = unite(words.pronouns, words.prepositions, words.inside_names, words.addressees)
+    return not token.has_capital and token.low in leave(words.articles, others)
+
+
 def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """A part that begins with a small word (“On”, “But”), written with the sentence's capital."""
     if not tokens or not tokens[0].bare:
@@ -269,6 +275,9 @@ def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return True
     if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):
         return True  # “Asked about it, …”, “Quoting Tom Hale, …”
+    # “Mediante un acto en la calle Hermana Piedad, …”: no name has an article.
+    is_led = bool(others) and first.text == first.bare and _is_article_alone(others[0], words)
     is_sentence = any(not fits_name(token, words) for token in others)
     is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
-    return is_sentence and not any(token.has_capital or token.is_title for token in others)
+    is_plain = is_sentence and not any(token.has_capital or token.is_title for token in others)
+    return is_led or is_plain

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
@@ -42,8 +43,15 @@ def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
 
 
 def tells_anew(gap: str, words: SpeechWords) -> bool:
-    """“…”, said the mayor, | who added that “…”: a verb more, and so a quotation more."""
-    return _TOLD.search(gap) is not None and len([*words.verb.finditer(gap)]) > 1
+    """“…”, said the mayor, | who added that “…”: a quotation more; not “… | and added that “…””."""
+    return _TOLD.search(gap) is not None and has_relative_verb(gap, words)
+
+
+def has_relative_verb(gap: str, words: SpeechWords) -> bool:
+    """“, said the mayor, | who called for”: the last verb of several is that of a relative."""
+    verbs = [*words.verb.finditer(gap)]
+    lead = gap[: verbs[-1].start()].casefold().split()[-1:] if len(verbs) > 1 else []
+    return not list_relative(words).isdisjoint(lead)
 
 
 def goes_on(clause: Clause | None, first: str, words: SpeechWords) -> bool:
@@ -84,7 +92,8 @@ def may_be_speech(one: QuotedParagraph, run: Run, *, has_space: bool) -> bool:
     text, follows = typed[run.start : run.end].strip(), typed[run.outer[1] : run.outer[1] + 1]
     is_long = len(text.split()) >= _FEW_WORDS or not has_space
     # « Nous irons », ont réagi; a paragraph «Gracias a todos».
-    is_sentence = follows == "," or (follows == "." and not run.outer[0])
+    is_whole = not run.outer[0] or ENDED.search(one.read_beside(run.outer[0])) is not None
+    is_sentence = follows == "," or (follows == "." and is_whole)
     is_sentence = (is_sentence and len(text.split()) > _NEAR) or bool(ENDED.search(text))
     return is_long and text[:1].isupper() and is_sentence and not (run.outer[0] and is_title(text))
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from digest.sources.clauses import Clause
 from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.paragraphs import Paragraph, SourceSpan
-from digest.sources.runs import Run
+from digest.sources.runs import Run, find_last_run
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»“‘«)\]]*$")
 _FEW_WORDS = 4
+_MOST_BELOW = 8
 # More signs than ever end a sentence: all of a long paragraph is not read for each of its runs.
 _BESIDE = 40
 # Longer than the paragraphs of releases: of a text in one paragraph not all is read for each run.
@@ -140,6 +143,31 @@ class QuotedParagraph:
             has_ended = number > 0 and gap.lstrip()[:1].isupper() and self.ends_sentence(number - 1)
             found += ("." if has_ended else "") + (" " if number else "") + gap
         return found
+
+
+def fill_open(found: list[QuotedParagraph]) -> tuple[QuotedParagraph, ...]:
+    """“We came. | We saw. | We won.”: whole paragraphs between marks that are not opened again."""
+    for at, one in enumerate(found):
+        last = _find_close(found, at) if one.runs and not one.runs[-1].is_closed else at
+        for number in range(at + 1, last + 1):
+            typed = found[number].paragraph.typed
+            is_last = number == last
+            run = Run(0, len(typed.rstrip()) - is_last, (0, len(typed)), is_closed=is_last)
+            found[number] = replace(found[number], runs=(run,))
+    return tuple(found)
+
+
+def _find_close(found: Sequence[QuotedParagraph], at: int) -> int:
+    """The paragraph that closes the marks that this one opens and leaves open, or this one."""
+    one, run = found[at].paragraph.typed, found[at].runs[-1]
+    is_led = not run.outer[0] or one[: run.outer[0]].rstrip().endswith((":", "："))
+    for number in range(at + 1, min(at + _MOST_BELOW, len(found)) if is_led else at):
+        below = found[number]
+        if find_last_run(below.paragraph.typed, (run,)):
+            return number
+        if below.runs or not ENDED.search(below.paragraph.typed):
+            break
+    return at
 
 
 @dataclass

@@ -15,7 +15,7 @@ from digest.sources.held_places import HeldPlaces
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
-from digest.sources.quoted import QuotedParagraph
+from digest.sources.quoted import QuotedParagraph, fill_open
 from digest.sources.runs import Run, find_last_run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
@@ -96,7 +96,7 @@ class Release:
             above = found[-1].runs[-1:] if found else ()
             runs = self._find_runs(each.typed, after, above)
             found.append(QuotedParagraph(each, runs, self.words))
-        return tuple(found)
+        return fill_open(found)
 
     def _find_runs(self, typed: str, following: str, above: Sequence[Run]) -> tuple[Run, ...]:
         words = self.words
