@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
@@ -23,7 +23,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.same_names import drop_accents, shortens, split_words
+from digest.sources.same_names import drop_accents, find_key, shortens, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_roles import UnlistedRoles
 
@@ -53,7 +53,7 @@ class NameIndex:
     def find_full_names(self, last: str) -> Mentions:
         """Every longer name that ends with this last name."""
         if last not in self._full:
-            key = _find_key(last)
+            key = find_key(last)
             every = self._full[last] = self._list_full(self._places.get(key, ()))
             # “Dominguez said” where the source has “Julián Domínguez”.
             every = every or self._list_full(self._plain_places.get(drop_accents(key), ()))
@@ -102,7 +102,7 @@ class NameIndex:
 
     def is_again(self, word: str) -> bool:
         """Whether a name of one word is in two places: “Tate”; no noun of German is one so."""
-        return len(self._places.get(_find_key(word), ())) > 1 and not self.words.has_compounds
+        return len(self._places.get(find_key(word), ())) > 1 and not self.words.has_compounds
 
     def find_by_first(self, first: str) -> str:
         """“Danny” for “Danny Okoro, a student”: the one person whose name begins so."""
@@ -111,7 +111,7 @@ class NameIndex:
 
     def list_paragraphs(self, name: str) -> list[int]:
         """The first paragraphs that have the last word of this name."""
-        places = self._places.get(_find_key(name.rsplit(maxsplit=1)[-1]), ())
+        places = self._places.get(find_key(name.rsplit(maxsplit=1)[-1]), ())
         return [*dict.fromkeys(number for number, _ in places[:MOST_NAMESAKES])]
 
     def list_longer(self, name: str) -> list[str]:
@@ -279,7 +279,7 @@ class NameIndex:
         for paragraph, one in enumerate(self.quoted):
             for at, token in enumerate(one.tokens):
                 if token.has_capital:  # As the last word of every name has.
-                    places.setdefault(_find_key(token.bare), []).append((paragraph, at))
+                    places.setdefault(find_key(token.bare), []).append((paragraph, at))
         return places
 
     @cached_property
@@ -289,11 +289,6 @@ class NameIndex:
         for key, places in self._places.items():
             plain.setdefault(drop_accents(key), []).extend(places)
         return plain
-
-
-@lru_cache(maxsize=50_000)
-def _find_key(word: str) -> str:
-    return "".join(split_words(POSSESSIVE.sub("", word)))
 
 
 def _take_first(found: Iterable[tuple[int, str]]) -> Mentions:

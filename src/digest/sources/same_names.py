@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from digest.sources.name_tokens import SUFFIXES
+from digest.sources.name_tokens import POSSESSIVE, SUFFIXES
 from digest.text.folding import normalize
 
 T = TypeVar("T")
@@ -122,3 +122,8 @@ def shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
     is_begun = all(one == other for one, other in zip(short, long, strict=False))
     is_begun = is_begun and full.split()[len(short)][:1].isupper()
     return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))
+
+
+@lru_cache(maxsize=50_000)
+def find_key(word: str) -> str:
+    return "".join(split_words(POSSESSIVE.sub("", word)))
