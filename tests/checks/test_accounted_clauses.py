@@ -30,6 +30,15 @@ def list_rows(**rows: str) -> list[tuple[str, str]]:
 DESCRIBED = list_rows(
     en="""_ said one who knows Ana Ruiz.
 _ said those who had voted for Ana Ruiz.
+_ said Ruiz's landlord.
+Ana Ruiz hummed the old tune: _
+Ana Ruiz was interrupted: _
+Ana Ruiz made the fishermen promise: _
+Ana Ruiz thanked the fishermen, who replied: _
+Ana Ruiz turned to a fisherman, who said: _
+_ said Ana Ruiz, never.
+_ said Ana Ruiz in the voice of a pirate.
+_ said the mayor before her.
 _ said a caller, interrupting Ana Ruiz.
 _ said the guide, pointing at Ana Ruiz.
 _ said the architect Ana Ruiz had chosen.
@@ -45,6 +54,12 @@ Ana Ruiz let a pupil of the school speak: _""",
     de="""_, sagte der von Ana Ruiz ernannte Direktor.
 _, sagte der von Ana Ruiz begrüßte Gast.
 _, sagte einer, der Ana Ruiz kennt.
+_, sagte Ana Ruiz nie.
+_, sagte Ana Ruiz mit der Stimme eines Piraten.
+_, sagte Ana Ruiz, aus einer Karte lesend.
+_, sagte die Bürgermeisterin vor ihr.
+Ana Ruiz dankte den Fischern, die antworteten: _
+Ana Ruiz, deren Stellvertreter sagte: _
 _, sagte die Frau, die Ana Ruiz begleitete.
 _, sagte der Richter, der Ana Ruiz vereidigte.
 _, stand auf dem Schild, das Ana Ruiz hielt.
@@ -80,6 +95,9 @@ def test_several_or_a_man_before_her_name_may_have_told_her(lang: str, clause: s
 
 OTHERS = list_rows(
     en="""_ said the visiting mayor.
+_ said the Upton mayor.
+_ said Upton's mayor.
+_ said Ms. Ruiz of the fishermen's union.
 _ said the neighboring mayor.
 _ said their mayor.
 _ their mayor said.
@@ -139,6 +157,7 @@ CITED = list_rows(
     de="""Mit Goethe sagte Ana Ruiz: _
 Um es mit Goethe zu sagen, so Ana Ruiz: _
 Wie Brecht sagte Ana Ruiz: _
+Wie schon Fontane sagte Ana Ruiz: _
 Ana Ruiz sagte mit Schiller: _
 _, sagte Ana Ruiz mit Schiller."""
 )
@@ -155,6 +174,11 @@ _ said the mayor.
 _ said the mayor, smiling.
 _ said the mayor of Norwell.
 _ said the mayor at Norwell Town Hall.
+_ said the Norwell mayor.
+_ said Norwell's mayor.
+Ana Ruiz made a simple request: _
+Ana Ruiz ended her speech with these words: _
+The mayor was blunt: _
 _ said a visibly moved Ana Ruiz.
 _ said Ana Ruiz, the mayor of Norwell, at the opening.
 _ said Ana Ruiz, whose father built the bridge.
@@ -180,6 +204,11 @@ Ana Ruiz, mayor of Norwell: _""",
 _, sagte die Bürgermeisterin im Rathaus.
 _, so Bürgermeisterin Ana Ruiz bei der Eröffnung.
 _, rief Ana Ruiz den Gästen zu.
+_, erzählte Ana Ruiz den Fischern.
+_, erklärte Ana Ruiz der Presse.
+_, sagte eine sichtlich stolze Ana Ruiz.
+_, sagte sie und schnitt das Band durch.
+Die Bürgermeisterin wurde deutlich: _
 _, sagte Ana Ruiz ein Jahr später.
 _, räumt Ana Ruiz ein.
 _, begründete Ana Ruiz den Schritt.

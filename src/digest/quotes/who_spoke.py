@@ -10,7 +10,7 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
-from digest.sources.accounted import find_unaccounted
+from digest.sources.accounted import NAMESAKE, find_unaccounted
 from digest.sources.mentions import list_people
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office
@@ -76,15 +76,26 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
     verdicts = [_judge_namesakes(each, quotation, people, release.words) for each in quote.speakers]
     verdicts += [_judge_likeness(each, found.names, release) for each in quote.speakers]
     verdicts += ["open"] if _is_in_inner_marks(span, release) else []
-    verdicts += ["unclear"] if is_unclear(quotation, release, release.words) else []
+    roles = [each.role or "" for each in quote.speakers]
+    verdicts += ["unclear"] if is_unclear(quotation, release, release.words, roles) else []
     return replace(found, verdict=max(verdicts, key=("proved", "unclear", "open", "other").index))
 
 
-def is_unclear(quotation: SourceQuotation, release: Release, words: SpeechWords) -> bool:
-    """Whether its clause has more than who spoke, or calls them what the release does not."""
+def is_unclear(
+    quotation: SourceQuotation, release: Release, words: SpeechWords, roles: Sequence[str] = ()
+) -> bool:
+    """Whether its clause has more than who spoke, or calls them what the release does not.
+
+    “an engineer who is no relation of the mayor” may be the engineer of the edition, by the `roles`
+    of its speakers.
+    """
     clause = quotation.clause
     if clause is None or find_unaccounted(clause, words):
         return clause is not None
+    if other := NAMESAKE.search(clause.text):
+        own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
+        if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
+            return True
     pairs = zip(clause.named, quotation.speakers, strict=False)
     return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
 

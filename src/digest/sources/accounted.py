@@ -31,8 +31,13 @@ from digest.values import dataclass
 _EDGES = " \t,;:.…—–-\u00a0"
 _MARKS = '()[],“”"«»„'
 _PAIR = 2
+_HER = frozenset(
+    {"her", "him", "them", "ihr", "ihm", "ihnen", "elle", "lui", "eux", "ella", "él", "ela", "ele"}
+)
+_NEVER = frozenset({"never", "nie", "niemals", "nicht", "nunca", "jamais", "jamás"})
+_WHOSE = frozenset({"whose", "deren", "dessen", "dont", "cuyo", "cuya", "cujo", "cuja"})
 # Whose name says nothing of who they are: “no relation”, „heißt wie die Vorsitzende“.
-_NAMESAKE = compile_later(
+NAMESAKE = compile_later(
     r"(?<!\w)(?:no relation|not related|namesake|same name|nicht verwandt|namensvetter"
     r"|namensgleich|hei(?:ß|ss)t wie|gleichen namens|sin parentesco|toca[yi][ao]|hom[oôó]n[yi]m"
     r"|mismo nombre|lien de parenté|même nom|sem parentesco|xará|mesmo nome)",
@@ -48,11 +53,12 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     name what describes it, after it a comma and more of that, or what opens with a small word.
     """
     tokens = read_tokens(clause.text.strip(_EDGES), words)
-    if is_read_out(clause.verb, tokens, words) or _NAMESAKE.search(clause.text):
+    if is_read_out(clause.verb, tokens, words):
         return clause.text.strip(_EDGES)
     reader = _Clause(tokens, words, clause)
     if clause.named:
-        found = [span for each in clause.named if (span := reader.find(each.name.split()))]
+        names = (POSSESSIVE.sub("", each.name).split() for each in clause.named)
+        found = [span for name in names if (span := reader.find(name))]
         return reader.read(found[0][0], found[-1][1]) if found else ""
     if clause.pronoun:
         return reader.read_pronoun(clause.pronoun.split())
@@ -203,15 +209,18 @@ class _Clause:
     def _read_after(self, name: Tokens, tail: Tokens, lead: Tokens) -> str:
         """“Ana Ruiz | at the opening”, but “Ana Ruiz | replaced”, „das Ana Ruiz | hielt“."""
         words, clause = self.words, self.clause
-        if clause.kind == "said" and not clause.verb and tail:
+        is_sentence = clause.kind == "said" or not clause.named
+        if is_sentence and not clause.verb and tail:
             return read_sentence(split_parts(tail)[-1], words)
         own = () if name[-1].text.endswith((",", ";")) else split_parts(tail)[0]
-        if not own:
-            return ""
+        if not own or (len(tail) == 1 and tail[0].low in _NEVER):
+            return "" if not tail or tail[0].low not in _NEVER else spell(tail)
         *earlier, last = split_parts(lead)
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
-        if is_inner or (not clause.named and own[0].low in list_relative(words)):
+        is_other = own[-1].low in _HER and len(own) == _PAIR  # “the mayor | before her”
+        is_other = not clause.named and (is_other or own[0].low in list_relative(words))
+        if is_inner or is_other or own[0].low in _NEVER:
             return spell(own)
         if self._names_source and words.puts_verb_second:
             return ""  # „Laut Ana Ruiz | gilt die Brücke“
@@ -227,9 +236,12 @@ class _Clause:
             return spell(own)
         last: Tokens = parts[-1] if parts and not parts[-1][-1].text.endswith(",") else ()
         is_role = bool(last) and describes(last, words, is_end=True)
+        is_role = is_role and last[0].low not in _WHOSE
         is_role = is_role and not (
             len(last) >= _PAIR and {last[0].low, last[1].low} <= words.articles
         )
+        if own and last and (last[0].low in list_relative(words) or len(last) == 1):
+            return spell(last)  # “Ana Ruiz thanked the crew, | who | replied”
         return "" if not last or is_role or goes_on(last, words) else spell(last)
 
     def _is_adjunct(self, own: Tokens) -> bool:

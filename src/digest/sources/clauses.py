@@ -14,8 +14,9 @@ from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import POSSESSIVE, read_tokens
 from digest.sources.names import read_named
+from digest.sources.noun_phrases import leave_object
 from digest.sources.openings import (
     drop_opening,
     drop_place,
@@ -77,7 +78,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
-    subject = leave_told(_leave_company(subject, words), words)
+    subject = leave_object(leave_told(_leave_company(subject, words), words), words)
     if len(pair := split_titled(subject, words)) > 1:
         every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
         return Clause(text, "said", verb, tuple(chain.from_iterable(every)))
@@ -93,7 +94,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     subject = f"{role}, {subject}" if role else subject
     acting = find_acting(subject, words)
     subject = acting or subject
-    named = () if acting else _read_last(subject, words)
+    named = () if acting or _has_role_last(subject, words) else _read_last(subject, words)
     if named and not is_no_name:
         return Clause(text, "said", verb, named, others=others)
     subject = _leave_lead(subject, words)
@@ -108,6 +109,20 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _has_role_last(subject: str, words: SpeechWords) -> bool:
+    """“the Norwell | mayor”, “Norwell’s | mayor”: an English role after what it is of."""
+    tokens = read_tokens(subject, words)
+    if words.has_asides or words.has_compounds or len(tokens) <= 1:
+        return False
+    *lead, role = tokens
+    is_led = lead[0].low in words.articles or POSSESSIVE.search(lead[-1].text) is not None
+    is_place = all(t.has_capital and not t.is_title for t in lead if t.low not in words.articles)
+    is_role = role.low in words.titles and not role.has_capital
+    return (
+        is_led and is_place and is_role and len(lead) > 1 - bool(POSSESSIVE.search(lead[-1].text))
+    )
 
 
 def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
@@ -155,7 +170,8 @@ def _read_pronoun(subject: str, words: SpeechWords) -> str:
     if not words.has_compounds:
         return ""
     first, *rest = subject.strip(_EDGES).split() or [""]
-    is_one = first.islower() and first in ((words.he ^ words.she) & words.pronouns) - words.articles
+    known = (words.he ^ words.she) & words.pronouns | {"sie"}
+    is_one = first.islower() and first in known - words.articles
     return first if is_one and rest else ""
 
 

@@ -52,6 +52,11 @@ _AND_TO = compile_later(
 _PARTY = compile_later(r"\s\([^\W\d_][^()]{0,30}\)")
 # “+++ Ana Ruiz said:”
 _ORNAMENT = compile_later(r"^\s*[+*#=_•■►]+\s+")
+_CLOSED = compile_later(
+    r"\s(?:with (?:the|these|those|the following) words|mit (?:den|diesen|folgenden) worten"
+    r"|con estas palabras|par ces mots|com estas palavras)\s*:$",
+    re.IGNORECASE,
+)
 _NO_ONE = frozenset({"es"})
 _NEAR = 5
 _MOST_AFTER_VERB = 14
@@ -140,6 +145,7 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
 
 def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     """“Dr. Samuel Hale, bishop of Norwell, blessed the house:”: the only person, as its subject."""
+    text = _CLOSED.sub(":", text)
     subject = drop_opening(text, words)
     named = () if find_acting(subject, words) else read_named(subject, words)
     if len(named) != 1 or named[0].is_organization or " " not in named[0].name:
@@ -150,6 +156,8 @@ def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
         return ()
     texts = words.writings | words.utterances | words.recordings | words.own_texts
     told = text if words.authors & {*text.partition(",")[0].casefold().split()} else subject
+    own = rf"\b(?:{'|'.join(words.possessives - words.articles)})\s+\w+"
+    told = re.sub(own, " ", told, flags=re.IGNORECASE)  # “ended | her speech | with these words:”
     if texts & {*re.findall(r"\w+", told.casefold())} or len({*list_people(text, words)}) > 1:
         return ()  # “In a letter from a reader, Ana Ruiz found hope:”
     before = read_tokens(subject.partition(named[0].name)[0], words)

@@ -136,6 +136,9 @@ def _find_playing(text: str, words: SpeechWords) -> str:
     """“Playing the villain, Ana Ruiz said”, “she joked”: what the speaker may not mean."""
     parts = (part.strip(_EDGES) for part in split_parts(text))
     played = next((part for part in parts if words.plays.match(part)), "")
+    inner = None if played else words.plays.search(text)  # “said Ana Ruiz | in the voice of …”
+    if inner and inner[0].casefold().split()[0] in words.prepositions:
+        played = inner[0]
     jest = words.jests.search(text)
     return played or (jest[0] if jest else "")
 

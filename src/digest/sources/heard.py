@@ -40,7 +40,7 @@ _COLONS = frozenset(":：")
 _ACCUSATIVE = frozenset({"einen", "keinen"})
 _PARTICLES = frozenset({"auf"})  # „forderte die Schüler | auf zu sagen“
 _FOR = frozenset({"para"})  # “se dirigió a los vecinos | para decir”
-_NOUNS = frozenset(
+SPEECH_NOUNS = frozenset(
     {"answer", "appeal", "boast", "call", "claim", "comment", "cry", "demand", "joke", "offer"}
     | {"plea", "pledge", "promise", "question", "quip", "report", "request", "vow", "wish"}
 )
@@ -115,7 +115,7 @@ def _has_object(
         is_told = words.verb.fullmatch(tokens[at].bare) is not None
         if words.has_asides and is_to and not (is_told if is_for else is_known or hears):
             continue  # “reunió a los vecinos | para anunciar”, “animó a los vecinos | a venir”
-        is_noun = verb.low in _NOUNS or _is_thing(verb, words)  # “shared a short | note”
+        is_noun = verb.low in SPEECH_NOUNS or _is_thing(verb, words)  # “shared a short | note”
         is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
         is_asked = words.has_asides and is_known and not is_for

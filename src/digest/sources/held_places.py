@@ -85,6 +85,8 @@ class HeldPlaces:
         own = after[of + 1 :]
         is_of = bool(own) and own[0].low not in self._list_at()
         wanted = [*self._list_places(own)] if is_of and is_apposed == (of >= 0) else []
+        if is_of and not is_apposed and own[0].low in self.words.belongs:
+            wanted += [t.low for t in own[1:_SHORT] if t.is_organization]  # “of the union”
         return not wanted or self._is_joined(name, wanted, clause, is_full=True)
 
     def _is_of_man(self, title: Iterable[str], name: str, clause: Clause) -> bool:
@@ -144,6 +146,7 @@ class HeldPlaces:
             wanted = []  # “the mayor | at Upton Town Hall”
         if at and self._is_adjective(tokens[at - 1]):
             wanted += split_words(tokens[at - 1].bare)
+        wanted += self._list_before(tokens[:at])
         is_held = unheld <= {spell_bare(each).casefold() for each in self._list_known(name)}
         return is_held and (not wanted or self._is_joined(name, wanted, clause))
 
@@ -183,7 +186,13 @@ class HeldPlaces:
     def _list_at(self) -> frozenset[str]:
         """“at”, „im“: where somebody speaks, if nobody is said to be something there."""
         words = self.words
-        return words.belongs - words.authors - words.contracted - words.articles - {"aus", "from"}
+        return (
+            words.belongs
+            - words.authors
+            - words.contracted
+            - words.articles
+            - {"aus", "from", "vom"}
+        )
 
     def _has_link(self, name: str, link: str) -> bool:
         return any(token.low == link for token in self._list_known(name))
@@ -205,6 +214,16 @@ class HeldPlaces:
         tokens = read_tokens(before.removesuffix(own), self.words)
         at = max((n for n, token in enumerate(tokens) if token.low == role), default=len(tokens))
         return [*self._list_places(tokens[at + 1 :])]
+
+    def _list_before(self, tokens: Sequence[NameToken]) -> list[str]:
+        """“the | Norwell | mayor”, “Norwell’s mayor”: in English a place may be before a role."""
+        if self.words.has_asides or self.words.has_compounds:
+            return []
+        own = [*takewhile(lambda t: t.has_capital and not t.is_title, reversed(tokens))]
+        is_led = len(own) < len(tokens)
+        is_own = bool(own) and POSSESSIVE.search(own[0].text) is not None
+        names = own if is_led or is_own else []
+        return [word for t in names for word in split_words(spell_bare(t))]
 
     def _is_adjective(self, token: NameToken) -> bool:
         """„die | Uptoner | Bürgermeisterin“."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, NameToken
+from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
 Tokens = Sequence[NameToken]
+# „erklärte Ana Ruiz | der Presse“: whom German speaks to.
+_OBJECTS = frozenset({"dem", "den", "der", "einem", "einen"})
+_A = frozenset({"ein"})
+_FULL_NAME = 2
 
 
 def describes(part: Tokens, words: SpeechWords, *, is_end: bool = False) -> bool:
@@ -58,6 +63,24 @@ def _is_gerund(token: NameToken, words: SpeechWords) -> bool:
 def is_elided_of(token: NameToken) -> bool:
     """« conseiller | d’État »."""
     return token.text[:1].lower() == "d" and ELIDED.match(token.text) is not None
+
+
+def leave_object(subject: str, words: SpeechWords) -> str:
+    """„Ana Ruiz | den Fischern zu“, „Ana Ruiz | der Presse“, „eine stolze | Ana Ruiz“.
+
+    A full name, and then whom German speaks to; before it what she is like.
+    """
+    tokens = read_tokens(subject, words) if words.has_compounds else []
+    small = next((n for n, t in enumerate(tokens) if t.has_capital), 0)
+    is_manner = small > 1 and tokens[0].low in words.indefinite & words.feminine | _A
+    own = tokens[small:] if is_manner else tokens
+    for at, token in enumerate(own[:-1]):
+        names = own[max(at - _FULL_NAME, 0) : at]
+        is_full = is_full_name(names, words) and names[0].low not in words.small
+        if is_full and token.low in _OBJECTS and names[-1].text == names[-1].bare:
+            return spell(own[:at])
+    is_name = is_manner and is_full_name(own, words)
+    return spell(own) if is_name else subject
 
 
 def split_parts(tokens: Tokens) -> list[list[NameToken]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from digest.sources.addressed import list_to
+from digest.sources.heard import SPEECH_NOUNS
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import SUFFIXES, NameToken
 from digest.sources.noun_phrases import Tokens, spell
@@ -34,6 +37,11 @@ _ELIDED_AT = compile_later(r"(?:d|dall|all|nell|sull|dell)['’]")
 _AGAIN = ("repe", "repit", "répét", "rép", "wieder")
 _ALOUD = frozenset({"aloud", "out", "vor", "alta", "alto", "haute"})
 _REFLEXIVE = compile_later(r"^[sn]['’]")
+_MAKES = frozenset({"gave", "had", "has", "issued", "made", "makes", "offered"})
+_FELT = (
+    "pleas", "delight", "thrill", "excit", "reliev", "convinc", "mov", "honor", "honour",
+    "determin", "concern", "disappoint", "satisfi", "overjoy", "touch", "worri", "reserv", "guard",
+)  # fmt: skip
 _PAIR = 2
 
 
@@ -79,8 +87,11 @@ def _is_german_object(own: Tokens, words: SpeechWords) -> bool:
 
 def find_cited(part: Tokens, words: SpeechWords) -> str:
     """„Wie Goethe | sagte Ana Ruiz“, „mit Schiller“: a name that no article leads to."""
-    for at, token in enumerate(part if words.puts_verb_second else ()):
+    for place, token in enumerate(part if words.puts_verb_second else ()):
+        at = place
         is_led = (token.low in words.as_told and not at) or token.low == "mit"
+        if is_led and part[at + 1 : at + 2] and part[at + 1].low == "schon":
+            at += 1  # „Wie | schon | Fontane“
         name, after = part[at + 1 : at + _PAIR], part[at + _PAIR : at + _PAIR + 1]
         is_name = bool(name) and name[0].has_capital and not _MANNER.fullmatch(name[0].low)
         if is_led and is_name and (not after or after[0].low == "zu"):
@@ -118,6 +129,7 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     Where it has somebody else, or something that is no text of hers, it may be that which speaks.
     """
     is_got = bool(tail) and words.has_compounds and tail[0].low in _GETS
+    is_got = is_got and not _ADVERB.fullmatch(tail[-1].low)  # „wurde deutlich“
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
     if is_got or (tail and tail[0].low in _LETS and any(named)):
         return spell(tail)
@@ -125,11 +137,25 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return spell(tail)  # “said she would like every bank to tell its customers”
     if any(token.low in words.own_texts | {"worten", "words"} for token in tail):
         return ""
+    if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
+        return spell(tail)
     for at, token in enumerate(tail):
         is_somebody = token.has_capital or token.is_title or words.voice.fullmatch(token.low)
         if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], token, words):
             return spell(tail)
     return ""
+
+
+def _is_done(tail: Tokens, words: SpeechWords) -> bool:
+    """“hummed | the old tune”, “was | interrupted”: something that is not told of how she spoke."""
+    is_got = tail[0].low in words.auxiliaries and tail[-1].low.endswith("ed")
+    is_felt = any(tail[-1].low.startswith(each) for each in _FELT)
+    things = words.articles | words.counts
+    is_one = any(t.low in words.indefinite for t in tail)
+    if tail[0].low in _MAKES and is_one and any(t.low in SPEECH_NOUNS for t in tail):
+        return False  # “made a simple request”
+    objects = (t for before, t in pairwise(tail) if before.low not in words.prepositions)
+    return (is_got and not is_felt) or any(t.low in things for t in objects)
 
 
 def _is_told(before: Tokens, token: NameToken, words: SpeechWords) -> bool:
