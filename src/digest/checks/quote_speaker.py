@@ -123,8 +123,8 @@ def _report_unclear(
     place = release.show_place(release.find_line(span))
     clause = who.quotation.clause.text.strip() if who.quotation and who.quotation.clause else ""
     message = (
-        f"{place} has these words with “{clause}”. digest cannot tell whether {ours} or somebody"
-        " else spoke."
+        f"{place} has these words with “{clause}”. digest cannot tell whether {ours} or"
+        " another person spoke."
     )
     fix = (
         f"Read the source. If {ours} said them, say at the quote how you know:"

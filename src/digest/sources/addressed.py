@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import NameToken, fits_name, read_tokens
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.openings import is_time
 from digest.sources.people import Named
@@ -47,7 +47,7 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
         if tokens[at].text.endswith(","):
             return ""
         at += 1
-    return _spell(tokens[at:])
+    return spell_typed(tokens[at:])
 
 
 def leave_told(subject: str, words: SpeechWords) -> str:
@@ -65,7 +65,7 @@ def leave_told(subject: str, words: SpeechWords) -> str:
             rest = (t for t in tokens[at + 1 :] if not (t.low in words.articles or t.is_title))
             person = next(rest, None)
             if person and person.has_capital and not person.is_organization:
-                return _spell(tokens[:at])
+                return spell_typed(tokens[:at])
     return subject
 
 
@@ -82,7 +82,7 @@ def _leave_dative(tokens: Sequence[NameToken], words: SpeechWords) -> str:
         is_noun = token.low in subjects and noun.has_capital and not is_when
         is_before = not at and len(after) == _SHORT and all(t.has_capital for t in after)
         if is_noun and (is_before or (at > 1 and not any(t.has_capital for t in after))):
-            return _spell([token, noun])
+            return spell_typed([token, noun])
     return ""
 
 
@@ -93,7 +93,7 @@ def _leave_name(tokens: Sequence[NameToken], words: SpeechWords) -> str:
     rest = tokens[name:] if is_to and not tokens[name - 1].text.endswith(",") else ()
     leads = unite(words.articles, words.counts)
     is_noun = len(rest) > 1 and rest[0].low in leads and is_content_word(rest[1], words)
-    return _spell(rest) if is_noun and not any(is_time(t, words) for t in rest) else ""
+    return spell_typed(rest) if is_noun and not any(is_time(t, words) for t in rest) else ""
 
 
 _MOST_MANNER = 2
@@ -197,7 +197,7 @@ def find_acting(subject: str, words: SpeechWords) -> str:
         return ""
     is_role = verb.is_title or (not following.has_capital and following.is_title)
     is_acting = words.gerund.fullmatch(verb.low) or not is_role
-    return _spell(tokens[: at + 1]) if is_acting else ""
+    return spell_typed(tokens[: at + 1]) if is_acting else ""
 
 
 def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]:
@@ -212,7 +212,7 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
         (n for n, t in enumerate(tokens) if n >= max(start, 1) and not fits_name(t, words)),
         len(tokens),
     )
-    named = read_named(_spell(tokens[:stop]), words) if tokens else ()
+    named = read_named(spell_typed(tokens[:stop]), words) if tokens else ()
     people = [n for n in named if not n.is_organization][:_MOST_JOINT]
     if len(people) == 1 and (own := _read_apposed(text, words)):
         return own, ""
@@ -223,15 +223,15 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     if not people or tokens[0].low in list_to(words):
         return (), "" if people else tokens[0].text
     rest = rest[: next((n for n, t in enumerate(rest) if _THAT.fullmatch(t.low)), len(rest))]
-    if any(list_people(_spell(rest), words)):
-        return (tuple(people), "") if _is_direct(rest, words) else ((), _spell(rest))
+    if any(list_people(spell_typed(rest), words)):
+        return (tuple(people), "") if _is_direct(rest, words) else ((), spell_typed(rest))
     unsure = words.indefinite | words.counts | words.auxiliaries | words.writings | words.utterances
     at = next(
         (n for n, t in enumerate(rest) if t.low in unsure or words.voice.fullmatch(t.low)), -1
     )
     if at < 0 or _is_manner(rest, words):
         return tuple(people), ""
-    return (), _spell(rest[at : at + 2])
+    return (), spell_typed(rest[at : at + 2])
 
 
 def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:
@@ -262,7 +262,7 @@ def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
     if any(t.low in things or words.voice.fullmatch(t.low) for t in own):
         return False
     if is_denied:
-        return len(own) > 1 and not words.verb.search(_spell(own))
+        return len(own) > 1 and not words.verb.search(spell_typed(own))
     how = own[1:]
     is_short = 0 < len(how) <= _MOST_MANNER and own[0].low in words.auxiliaries
     return is_short and not any(_PARTICIPLE.search(t.low) or t.has_capital for t in how)
@@ -290,7 +290,3 @@ def _is_direct(rest: Sequence[NameToken], words: SpeechWords) -> bool:
         rest[n].low in words.articles and rest[n + 1].low not in words.articles and n + 1 < at
         for n in range(1, at - 1)
     )
-
-
-def _spell(tokens: Sequence[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)

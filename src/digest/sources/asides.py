@@ -10,6 +10,9 @@ from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.phrases import Phrases
 
+# The end of a part of a sentence, and of a verb that goes on: “quoting”, “citando”, „zitierend“.
+PART_END = compile_later(r"[,:;.!?—–(]")
+GERUND_END = compile_later(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^,;:—–]*[,;:—–]?")
 _EDGES = " ,;:—–-\"'"
 _MOST_INSERTED = 7

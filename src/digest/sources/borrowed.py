@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from digest.sources.handed_on import find_handed_on
+from digest.sources.asides import GERUND_END, PART_END
+from digest.sources.handed_on import find_handed_on, is_noun
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.sources.voices import find_voice
@@ -16,8 +17,6 @@ _THAT = compile_later(
     r"\s*(?:[^\s,]+\s+){0,3}?(?:[^\s,]+,\s*|,\s*)?(?:that|que|qu['’]|dass|daß|che|dat)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[,:;.!?—–(]")
-_GERUND = re.compile(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _EDGES = ".,;:’'\"“”«»()"
 _PUNCTUATION = '.,;:"“”«»()'
 _MOST_SUBJECT = 6
@@ -50,7 +49,7 @@ def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
 
 def _find_inner_speaker(before: str, words: SpeechWords) -> str:
     """“Ruiz recalled that her grandfather always said, …”: the last verb is another's."""
-    verbs = [verb for verb in words.verb.finditer(before) if not _is_noun(verb[0], words)]
+    verbs = [verb for verb in words.verb.finditer(before) if not is_noun(verb[0], words)]
     for outer, inner in [*pairwise(verbs)][-1:]:
         between = _USED_TO.sub("", before[outer.end() : inner.start()])
         that = _THAT.match(between)
@@ -58,7 +57,7 @@ def _find_inner_speaker(before: str, words: SpeechWords) -> str:
         if (
             _is_other(subject, words)
             and before[: outer.start()].strip()
-            and not _GERUND.search(inner[0])
+            and not GERUND_END.search(inner[0])
         ):
             return before[outer.start() : inner.end()]
     return ""
@@ -72,7 +71,12 @@ def _find_asking(before: str, words: SpeechWords) -> str:
         start = int(bool(low) and low[0] in words.addressees - words.indefinite)
         is_somebody = low[start : start + 1] and low[start] in words.articles | words.indefinite
         asks = [at for at, word in enumerate(low) if at > start + 1 and _asks(word, words)]
-        if is_somebody and asks and before[: found.start()].strip() and not _PART.search(rest[:-1]):
+        if (
+            is_somebody
+            and asks
+            and before[: found.start()].strip()
+            and not PART_END.search(rest[:-1])
+        ):
             return f"{found[0]}{rest.rstrip(' :')}"
     return ""
 
@@ -85,14 +89,10 @@ def _asks(word: str, words: SpeechWords) -> bool:
     return len(word) > _STEM and any(verb.startswith(stem) for verb in words.verbs)
 
 
-def _is_noun(verb: str, words: SpeechWords) -> bool:
-    return verb.casefold() in words.writings | words.utterances
-
-
 def _is_other(subject: str, words: SpeechWords) -> bool:
     """“her grandfather always”, “Governor Kent had”: somebody, and no pronoun of the speaker."""
     low = _split(subject)
-    if not low or len(low) > _MOST_SUBJECT or _PART.search(subject):
+    if not low or len(low) > _MOST_SUBJECT or PART_END.search(subject):
         return False
     owners = words.articles | words.possessives
     small = words.pronouns - owners | words.joint
@@ -112,11 +112,11 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         lead = _split(rest[: own.start()])[-1:] if own else []
         is_its_own = bool(set(lead) & (words.relative - words.joint))
         opens = found[0].split()[0].casefold() in words.prepositions  # “In the words of …”
-        is_going_on = opens or (_GERUND.search(found[0]) and not words.joint & set(lead))
+        is_going_on = opens or (GERUND_END.search(found[0]) and not words.joint & set(lead))
         is_done = own and not is_going_on
         if leads and is_done and not is_its_own:
             continue  # “read a letter and said”
-        part = _PART.split(rest)[0]
+        part = PART_END.split(rest)[0]
         is_read = words.reads.fullmatch(found[0]) is not None
         if is_read and {*_split(part)[:1]} & words.addressees:
             continue  # “read to the children”
@@ -139,7 +139,7 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
 
 def _find_own_verb(rest: str, words: SpeechWords) -> re.Match[str] | None:
     """The first verb of saying after a borrowing; “a note” is none."""
-    return next((v for v in words.verb.finditer(rest) if not _is_noun(v[0], words)), None)
+    return next((v for v in words.verb.finditer(rest) if not is_noun(v[0], words)), None)
 
 
 def _list_object(part: str, words: SpeechWords) -> list[str]:
@@ -172,9 +172,9 @@ def _name_apposed(rest: str, words: SpeechWords) -> str:
     part, _, name = rest.partition(",")
     low = _split(part)
     leads = words.articles | words.possessives | words.indefinite
-    if not low or low[0] not in leads or len(low) > _MOST_OBJECT or _PART.search(part):
+    if not low or low[0] not in leads or len(low) > _MOST_OBJECT or PART_END.search(part):
         return ""
-    apposed = _PART.split(name)[0].strip()
+    apposed = PART_END.split(name)[0].strip()
     named = read_named(apposed, words)
     is_whole = len(named) == 1 and named[0].name == apposed and not named[0].is_organization
     return apposed if is_whole and len(apposed.split()) >= _FULL_NAME else ""

@@ -6,13 +6,11 @@ import re
 from collections.abc import Collection
 
 from digest.sources.around import OWNED
-from digest.sources.asides import split_parts
+from digest.sources.asides import GERUND_END, PART_END, split_parts
 from digest.sources.mentions import list_people
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
-_PART = compile_later(r"[,:;.!?—–(]")
-_GERUND = compile_later(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _ELIDED = compile_later(r"(?<!\w)[dlDL]['’]")
 # What is cited may be a law or a fund, and what is quoted or read are words.
 _CITES = compile_later(r"(?<!\w)(?:cit|invo)", re.IGNORECASE)
@@ -102,7 +100,7 @@ def _find_object(text: str, own: set[str], words: SpeechWords, *, leads: bool) -
     for found in (*words.quotes.finditer(text), *words.reads.finditer(text)):
         verb, start, rest = found[0], text[: found.start()], text[found.end() :]
         last = {*start.casefold().split()[-1:]}
-        is_gerund = _GERUND.search(verb)
+        is_gerund = GERUND_END.search(verb)
         is_read = words.reads.fullmatch(verb) is not None
         led = words.auxiliaries | words.articles | words.as_told
         led |= words.relative - words.joint if is_read else frozenset()
@@ -112,9 +110,9 @@ def _find_object(text: str, own: set[str], words: SpeechWords, *, leads: bool) -
         opens = verb.split()[0].casefold() in words.prepositions
         if leads and says and not (is_gerund or opens):
             continue  # “quoted Lincoln and said”
-        part = _PART.split(rest[: says.start()] if says else rest)[0].rstrip()
+        part = PART_END.split(rest[: says.start()] if says else rest)[0].rstrip()
         if words.puts_verb_second and is_gerund and not part:
-            part = _PART.split(start)[-1]  # „Goethe | zitierend“
+            part = PART_END.split(start)[-1]  # „Goethe | zitierend“
         is_passive = not (is_gerund or is_read or opens or words.drops_pronouns)
         if is_passive and {*part.casefold().split()[:1]} & words.prepositions:
             continue  # “quoted in the Times”

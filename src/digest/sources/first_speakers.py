@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from digest.sources.heard_shapes import may_say
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import is_time
@@ -64,7 +64,7 @@ def _find_heard(text: str, words: SpeechWords) -> str:
     small = words.prepositions - words.articles - words.indefinite
     while rest and rest[0].low in small:
         rest = rest[1:]
-    return _spell(rest) or found[0]
+    return spell_typed(rest) or found[0]
 
 
 def _find_inner(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -> str:
@@ -115,7 +115,7 @@ def _take_subject(between: str, words: SpeechWords) -> str:
 
 
 def _spell_all(tokens: Sequence[NameToken], parts: Sequence[str]) -> str:
-    return ", ".join([_spell(tokens), *(part.strip() for part in parts[1:-1])])
+    return ", ".join([spell_typed(tokens), *(part.strip() for part in parts[1:-1])])
 
 
 def _is_subject(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -146,12 +146,12 @@ def _find_nearest(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords)
         is_act = is_content_word(acts, words) and not acts.is_title and acts.low not in leads
         is_act = is_act and not words.opens.fullmatch(acts.low) and not _GERUND.search(acts.low)
         is_led = lead.low in leads - words.contracted and at + 1 < len(tokens)
-        own = _spell(tokens[at:])
+        own = spell_typed(tokens[at:])
         is_person = lead.has_capital and any(list_people(own, words))
         is_start = is_led or lead.is_title or is_person
         if tokens[at - 2].low in words.relative:
             return ""  # “Ana Ruiz, who heard Hugh Dale speak, said”
-        if is_act and is_start and read_named(_spell(tokens[: at - 1]), words):
+        if is_act and is_start and read_named(spell_typed(tokens[: at - 1]), words):
             return own if _is_subject(tokens[at:], words) else ""
     return ""
 
@@ -197,9 +197,5 @@ def _take_last(tokens: Sequence[NameToken], words: SpeechWords) -> str:
         if before.low in words.prepositions | words.belongs | words.addressees | words.joint:
             return ""
         is_plain = not ELIDED.match(token.text) and bool(tokens[at + 1 :])
-        return _spell(tokens[at:]) if is_plain else ""
+        return spell_typed(tokens[at:]) if is_plain else ""
     return ""
-
-
-def _spell(tokens: Sequence[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)

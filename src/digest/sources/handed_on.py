@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from digest.sources.asides import split_parts
+from digest.sources.asides import GERUND_END, PART_END, split_parts
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
-_PART = compile_later(r"[,:;.!?—–(]")
-_GERUND = compile_later(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the very last words of Ben Cole”: so many words may lead to what was said.
@@ -39,7 +37,7 @@ def find_own_text(text: str, words: SpeechWords) -> re.Match[str] | None:
         low = [word.strip(_EDGES).casefold() for word in rest.split()]
         own = words.own_texts | words.utterances
         is_own = bool(low) and (low[0] in words.possessives or bool(own & set(low)))
-        is_alone = rest.endswith((":", "：")) and not _PART.search(rest[:-1])
+        is_alone = rest.endswith((":", "：")) and not PART_END.search(rest[:-1])
         if is_own and is_alone and len(low) <= _MOST_TEXT and not set(low) & words.authors:
             return found
     return None
@@ -59,7 +57,7 @@ def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
         rest = text[found.end() :]
         if leads and _is_alone(rest, words):
             continue
-        part = _PART.split(rest)[0]
+        part = PART_END.split(rest)[0]
         later = rest[len(part) :]
         is_beside = later.lstrip()[:1] == "," and bool(words.verb.search(later))
         if words.puts_verb_second and (verb := words.verb.search(part)):
@@ -104,19 +102,20 @@ def _find_relayed(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“recalled the words of Ben Cole”, “repeating Ben Cole’s motto”."""
     for found in words.relays.finditer(text):
         rest = text[found.end() :]
-        is_over = any(not _is_noun(verb[0], words) for verb in words.verb.finditer(rest))
+        is_over = any(not is_noun(verb[0], words) for verb in words.verb.finditer(rest))
         last = text[: found.start()].casefold().split()[-1:]
         if not leads and set(last) & (words.relative - words.joint):
             continue  # “said Ana Ruiz, who read the report by Ben Cole”
-        if leads and is_over and not _GERUND.search(found[0]):
+        if leads and is_over and not GERUND_END.search(found[0]):
             continue  # “recalled the words of Ben Cole and said”
-        part = _PART.split(rest)[0]
+        part = PART_END.split(rest)[0]
         if _names_owner(part, words):
             return f"{found[0]}{part.rstrip()}"
     return ""
 
 
-def _is_noun(verb: str, words: SpeechWords) -> bool:
+def is_noun(verb: str, words: SpeechWords) -> bool:
+    """“note”, “claim”: a word for a text or what is said, spelled as a verb of saying."""
     return verb.casefold() in words.writings | words.utterances
 
 
@@ -151,13 +150,13 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
 def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“read out a postcard:”, “reading from a letter,”: a text not called the speaker's own."""
     for found in words.reads.finditer(text):
-        if not (leads or _GERUND.search(found[0])):
+        if not (leads or GERUND_END.search(found[0])):
             continue  # “said Ana Ruiz, who read a book”
         rest = text[found.end() :]
-        part = _PART.split(rest)[0]
+        part = PART_END.split(rest)[0]
         low = [word.strip(_EDGES).casefold() for word in part.split()]
         # “Reading from a letter, Ana Ruiz said:”
-        is_fronted = _GERUND.search(found[0]) and rest[len(part) :][:1] == ","
+        is_fronted = GERUND_END.search(found[0]) and rest[len(part) :][:1] == ","
         is_last = is_fronted or not rest[len(part) :].strip(": .")
         if not is_last or len(low) > _MOST_TEXT or not low[1:]:
             continue
@@ -176,7 +175,7 @@ def _find_uttered(text: str, words: SpeechWords) -> str:
         tokens = read_tokens(part, words)
         leads = [n for n, each in enumerate(tokens[:-1]) if each.low in words.articles]
         leads += [n for n, each in enumerate(tokens[:-1]) if each.low in words.counts]
-        if not leads or not 1 < len(tokens) <= _MOST_CLAUSE or _PART.search(part):
+        if not leads or not 1 < len(tokens) <= _MOST_CLAUSE or PART_END.search(part):
             continue
         who = tokens[leads[0] + 1]
         is_body = who.is_organization or words.state.search(part)

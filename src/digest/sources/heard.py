@@ -8,7 +8,7 @@ from dataclasses import replace
 from digest.sources.clauses import Clause, label_role
 from digest.sources.heard_shapes import GERUND, find_shape, may_say
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -97,7 +97,7 @@ def _has_object(
     """Whether the object of the first verb ends right before the second."""
     is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
     is_gerund = GERUND.fullmatch(verb.low) is not None
-    hears = words.hears.search(_spell(tokens))
+    hears = words.hears.search(spell_typed(tokens))
     is_for = tokens[-1].low in _FOR
     is_purpose = is_for and any(t.low in words.reflexive for t in tokens)
     if is_purpose or (words.has_asides and is_gerund and not hears):
@@ -107,7 +107,7 @@ def _has_object(
     stop = len(tokens) - (tokens[-1].low in _TO)
     stop -= tokens[stop - 1].low in _PARTICLES
     first = max((at + 1 for at, t in enumerate(tokens[:stop]) if t.text.endswith(",")), default=0)
-    is_after = first > 0 and any(list_people(_spell(tokens[:first]), words))
+    is_after = first > 0 and any(list_people(spell_typed(tokens[:first]), words))
     for at in range(max(first, 0 if is_after else 1), stop - 1):
         is_after = is_after or _is_somebody(tokens[at - 1], words)
         if not is_after or not _may_be_verb(tokens, at, words):
@@ -216,7 +216,3 @@ def _is_thing(token: NameToken, words: SpeechWords) -> bool:
     bare = ELIDED.sub("", token.low)
     is_chance = words.has_compounds and _CHANCE.fullmatch(bare)
     return is_text or bool(is_chance or (words.has_asides and _THING.fullmatch(bare)))
-
-
-def _spell(tokens: Sequence[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)

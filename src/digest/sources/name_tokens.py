@@ -270,6 +270,11 @@ def spell_tokens(name: Sequence[NameToken]) -> str:
     return " ".join(token.bare for token in name)
 
 
+def spell_typed(tokens: Sequence[NameToken]) -> str:
+    """The words of a phrase as they are typed, with their commas."""
+    return " ".join(token.text for token in tokens)
+
+
 def spell_body(tokens: Sequence[NameToken]) -> str:
     """A name of several words, with the full stops inside it: “St. Brendan Hospital”."""
     *inner, last = tokens

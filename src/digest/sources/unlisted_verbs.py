@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digest.sources.addressed import find_acting, leave_addressed
 from digest.sources.clauses import Clause, name_clause
 from digest.sources.mentions import is_label, list_people
-from digest.sources.name_tokens import ELIDED, NameToken, fits_name, read_tokens
+from digest.sources.name_tokens import ELIDED, NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.openings import drop_after_verb, drop_opening
 from digest.sources.role_nouns import is_content_word
@@ -177,7 +177,11 @@ def _is_tail(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“in a letter”, “at last”: what may follow the verb; no object, as in “received | a note”."""
     small = words.prepositions - words.articles
     is_led = bool(tokens) and (tokens[0].low in small or _ADVERB.fullmatch(tokens[0].low))
-    return bool(is_led) and len(tokens) < _MOST_TAIL and not any(list_people(_spell(tokens), words))
+    return (
+        bool(is_led)
+        and len(tokens) < _MOST_TAIL
+        and not any(list_people(spell_typed(tokens), words))
+    )
 
 
 def read_turned(text: str, words: SpeechWords) -> Clause | None:
@@ -192,9 +196,11 @@ def read_turned(text: str, words: SpeechWords) -> Clause | None:
     subject = tokens[at + 1 :]
     if at < 0 or not subject or (at and not is_led) or not _is_verb(tokens[at], words):
         return None
-    is_somebody = is_label(_spell(subject), words) and subject[0].low not in words.articles
+    is_somebody = is_label(spell_typed(subject), words) and subject[0].low not in words.articles
     is_somebody = is_somebody and not any(token.low in words.indefinite for token in subject)
-    clause = name_clause(text, tokens[at].bare, _spell(subject), words) if is_somebody else None
+    clause = (
+        name_clause(text, tokens[at].bare, spell_typed(subject), words) if is_somebody else None
+    )
     return clause if clause and clause.named and not clause.named[0].is_organization else None
 
 
@@ -228,7 +234,7 @@ def _name(
     if len(subject) == 1 and opening in words.pronouns:
         is_one = opening in (words.he ^ words.she) | words.they
         return Clause(text, "said", verb.bare, (), opening) if is_one else None
-    spelled = _spell(subject).rstrip(",")
+    spelled = spell_typed(subject).rstrip(",")
     if opening in words.articles and _opens_with_role(subject, words):
         clause = name_clause(text, verb.bare, spelled, words)
         return clause if clause.named or clause.role else None
@@ -273,7 +279,3 @@ def _may_be_subject(tokens: Sequence[NameToken], at: int, words: SpeechWords) ->
 
 def _is_verb(token: NameToken, words: SpeechWords) -> bool:
     return is_content_word(token, words) and not (token.is_title or token.is_organization)
-
-
-def _spell(tokens: Sequence[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)

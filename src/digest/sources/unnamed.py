@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
@@ -24,9 +24,9 @@ def split_unnamed(subject: str, words: SpeechWords) -> tuple[str, str]:
         before, after = tokens[:at], _stop_at_comma(tokens[at + 1 :])
         if before[-1].has_capital and _are_unnamed(after, words) and _names(before, words):
             rest = tokens[at + 1 + len(after) :]
-            return _spell([*before, *rest]), _spell(after)
+            return spell_typed([*before, *rest]), spell_typed(after)
         if _are_unnamed(before, words) and _stands_apart(before, after, words):
-            return _spell(tokens[at + 1 :]), _spell(before)
+            return spell_typed(tokens[at + 1 :]), spell_typed(before)
     return subject, ""
 
 
@@ -75,7 +75,7 @@ def _ends_role(after: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether there is a person with a title or a full name, or one of a single name."""
-    people = [each for each in read_named(_spell(tokens), words) if not each.is_organization]
+    people = [each for each in read_named(spell_typed(tokens), words) if not each.is_organization]
     is_full = any(each.title or len(each.name.split()) >= _FULL_NAME for each in people)
     return is_full or (len(tokens) == 1 and bool(people))
 
@@ -83,7 +83,3 @@ def _names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _stop_at_comma(tokens: Sequence[NameToken]) -> Sequence[NameToken]:
     stop = next((at for at, token in enumerate(tokens) if token.text.endswith(",")), len(tokens))
     return tokens[: stop + 1]
-
-
-def _spell(tokens: Sequence[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from digest.sources.asides import PART_END
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
-_PART = compile_later(r"[,:;.!?—–(]")
 _GERUND = compile_later(r"(?:ing|ndo|ant)$", re.IGNORECASE)
 _OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
@@ -20,7 +20,7 @@ _PAIR = 2
 
 def find_voice(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“her mother saying”, “the words of her mother”, “what the governor had told her”."""
-    parts = [part for part in _PART.split(_join_apposed(text, words)) if part.strip()]
+    parts = [part for part in PART_END.split(_join_apposed(text, words)) if part.strip()]
     for number, part in enumerate(parts):
         is_last = leads and number == len(parts) - 1
         low = [word.strip(_EDGES).casefold() for word in part.split()]
