@@ -270,6 +270,8 @@ PARTIES: dict[str, tuple[list[str] | None, list[str] | None]] = {
     ),
     "de Gestern wurde die Kooperationsvereinbarung zwischen der Stadt Norwell und der Hochschule "
     "Upton unterzeichnet.": (["Stadt Norwell", "Hochschule Upton"], None),
+    "de Die Stadt Norwell hat am Freitag gemeinsam mit der Handwerkskammer Upton das Werkhaus am "
+    "Markt eröffnet.": (["Stadt Norwell"], ["Handwerkskammer Upton"]),
     "en Norwell Council opened the fair on May 4. It will partner with Upton Care Trust.": (
         ["Norwell Council"], ["Upton Care Trust"],
     ),

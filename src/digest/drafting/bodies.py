@@ -13,6 +13,7 @@ from digest.drafting.body_words import (
     has_capital,
     is_about,
     is_elided,
+    list_objects,
     may_be_adjective,
     opens_other,
     opens_use,
@@ -247,8 +248,8 @@ class _ListReader:
         is_apart = low == "aus" or (low in _WITH and self._leads_to_body(at))
         if self._is_determiner(self.all_words[at]) or is_apart:
             return False
-        # “Hochschule Seeburg | den Grundstein”: an object, unless a small word leads to it.
-        if low in self.words.accusatives and self.all_words[at - 1].bare[:1].isupper():
+        # „Hochschule Seeburg | das Haus“: an object, unless a small word leads to it.
+        if low in list_objects(self.words) and self.all_words[at - 1].bare[:1].isupper():
             return False
         return not self.all_words[at].bare[:1].isupper() and (
             is_about(self.all_words[at - 1 : at + 2], self.words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from digest.sources.name_tokens import ELIDED, read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _PIECE = re.compile(r"e\. V\.,?|\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
@@ -63,6 +64,12 @@ def split_body_words(text: str, start: int) -> Iterator[BodyWord]:
         if count > _MOST_WORDS:
             return
         yield BodyWord(found[0], found.start(), found.end(), found[1] or "")
+
+
+def list_objects(words: SpeechWords) -> frozenset[str]:
+    """„den“, „das“: German articles that lead to no owner, as „der“ and „des“ may."""
+    others = leave(words.articles, words.belongs) if words.has_compounds else frozenset[str]()
+    return unite(words.accusatives, others)
 
 
 def has_capital(word: BodyWord) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from digest.drafting.body_words import list_objects
 from digest.drafting.narrator import Narrator
 from digest.drafting.text_places import TextSpan
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 
 _LONGEST_TITLE = 90
@@ -121,13 +123,16 @@ def _leave_days(
     """“Forum on Safe Streets | on Saturday”: when it was is no part of what it is called."""
     times = narrator.speech.times
     days = [(day.start, day.end) for day in narrator.layout.find_days(text)]
+    times |= list_objects(narrator.speech)  # „Forum Wege | die Stadt“
     days += [word.span() for word in _WORD.finditer(text, *name) if word[0].casefold() in times]
     start = max((end for _, end in days if name[0] < end <= kind.start()), default=name[0])
     end = min((at for at, _ in days if kind.end() <= at < name[1]), default=name[1])
     if end < name[1] and (link := _LINK.search(text, kind.end(), end)):
         end = link.start()
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    return (start, end) if len(text[start:end].split()) > 1 else None
+    tokens = read_tokens(text[start:end], narrator.speech)
+    is_body = narrator.speech.has_compounds and bool(tokens) and tokens[0].is_organization
+    return (start, end) if len(tokens) > 1 and not is_body else None
 
 
 def _read_title(text: str, kind: re.Match[str]) -> tuple[int, int] | None:
