@@ -350,6 +350,11 @@ WEEKDAYS = {
         SAID_ES,
         ["2031-11-18"],
     ),
+    "en, told on a day": (
+        "NORWELL, June 3, 2031 – It will lend tools, the county said at its Library Day on Monday.",
+        QUOTE,
+        ["2031-06-02"],
+    ),
     "es, to come": (
         "Norwell, 19 de noviembre de 2031.- El Congreso celebra este sábado el foro del agua.",
         SAID_ES,

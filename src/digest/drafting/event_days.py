@@ -165,13 +165,22 @@ def list_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple[
     ):  # “Norwell, 4 May. The fair has opened its doors.”
         yield published, _cut_days(sentence, found[own[0]])
         return
-    is_coming = bool(narrator.words.match("coming").search(sentence.text))
+    is_coming = _is_coming(narrator, sentence.text)
     is_near = bool(narrator.words.match("these").search(sentence.text))
     code = narrator.release.code
     if day_of_week := find_weekday(
         sentence.text, code, published, is_coming=is_coming, is_near=is_near
     ):
         yield day_of_week, sentence.span
+
+
+def _is_coming(narrator: Narrator, text: str) -> bool:
+    """“The fair will open on Monday”; in “It will open, the mayor said | on Monday” it is past."""
+    calendar = load_calendar(narrator.release.code)
+    weekday = calendar.weekday.search(text) if calendar else None
+    before = text[: weekday.start()].rpartition(",")[2] if weekday else text
+    is_told = narrator.speech.verb.search(before) is not None
+    return narrator.words.match("coming").search(before if is_told else text) is not None
 
 
 def _cut_days(sentence: NarratedSentence, days: FoundDays) -> TextSpan:
