@@ -188,7 +188,8 @@ class AttributionReader:
         found: dict[str, str] = {}
         for each in self.release.quotations:
             role = each.clause.role if each.clause and not each.speakers else ""
-            if role and (name := self._likely.find(each)):
+            is_role = bool(role) and role not in self.words.pronouns  # “avalia ela”
+            if is_role and (name := self._likely.find(each)):
                 found.setdefault(name, role)
         return found
 

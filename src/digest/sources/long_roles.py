@@ -88,6 +88,21 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
 
 
+def is_led_by_noun(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“bedel de la Cultura”: a small noun, and what it is of, where roles are written so."""
+    is_noun = words.has_asides and len(tokens) > _OF and is_content_word(tokens[0], words)
+    is_of = is_noun and tokens[1].low in words.belongs
+    return is_of and any(ELIDED.sub("", token.bare)[:1].isupper() for token in tokens)
+
+
+def count_led(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“bedela da Saúde | Cláudia Pinto”: no list has the role, but her given name."""
+    is_led = is_led_by_noun(tokens, words) and not tokens[0].is_organization
+    at = find_given_name(tokens, words) if is_led else 0
+    is_apart = at > _OF and tokens[at - 1].has_capital
+    return at if is_apart and is_full_name(tokens[at:], words) else 0
+
+
 def count_office(name: Sequence[NameToken], rest: Sequence[NameToken], words: SpeechWords) -> int:
     """How many words more are of an office: “Reeve | for Coastal Affairs | Ana Ruiz”.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
-from digest.sources.long_roles import take_role
+from digest.sources.long_roles import is_led_by_noun, take_role
 from digest.sources.name_details import (
     drop_honorifics,
     drop_lead,
@@ -116,7 +116,7 @@ def _open_brackets(bracketed: str, words: SpeechWords) -> str:
     if is_honorific(inside, words):
         return ""  # “Hon. (Mrs.) Ana Ruiz”
     is_title = bool(tokens) and has_title(tokens[:1]) and (len(tokens) > 1 or not inside.isupper())
-    return f", {inside}," if is_title else ""
+    return f", {inside}," if is_title or is_led_by_noun(tokens, words) else ""
 
 
 def _find_joint(parts: Sequence[str], words: SpeechWords) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.sources.given_name_places import find_given_name
-from digest.sources.long_roles import count_office, find_of
+from digest.sources.long_roles import count_led, count_office, find_of
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -144,7 +144,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     after = tokens[last + 1 :]
     if _belongs_to_other(tokens[: last + 1], words) or opens_with_body(tokens, last, words):
         return None
-    if last < 0 and (role := count_role_words(tokens, words)):
+    if last < 0 and (role := count_role_words(tokens, words) or count_led(tokens, words)):
         last, after = role - 1, tokens[role:]
     if last < 0:
         is_body = has_article and (_is_body(tokens, words) or _is_noun_alone(tokens, words))

@@ -133,7 +133,11 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     if words.has_bare_roles and not first.has_capital:
         is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
         # “intendant de la Fédération”, but “âgée de 34 ans”
-        is_of = bool(rest) and rest[0].low in words.belongs and any(map(_has_capital, rest))
+        # “intendant et louvetier | de la Fédération”
+        small = (n for n, t in enumerate(rest[:_MOST_OFFICE]) if t.low in words.belongs)
+        at = next(small, len(rest))
+        is_of = all(is_content_word(t, words) or t.low in words.joint for t in rest[:at])
+        is_of = is_of and any(map(_has_capital, rest[at:]))
         manner = _PARTICIPLE if is_of else _MANNER
         if not words.has_asides and _is_at_body(tokens, words):
             return True
@@ -182,7 +186,7 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
         is_of = count < len(own) and not own[count].has_capital
         is_of = is_of and _is_preposition(own[count], words)
         is_body = own[count - 1].is_organization or own[count - 1].low.endswith("s")
-        may_be = words.has_compounds or not (words.has_asides or is_body)
+        may_be = words.has_compounds or not is_body
         return may_be and is_of and (own[0].is_title or len(own) < len(tokens))
     count = next((n for n, token in enumerate(own) if _has_capital(token)), len(own))
     links = words.belongs | words.articles
