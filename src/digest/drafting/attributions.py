@@ -14,6 +14,7 @@ from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
 from digest.drafting.spelled_names import PEERS, find_name, find_peers, split_letters
+from digest.sources.introductions import find_introduced
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
@@ -203,6 +204,11 @@ class AttributionReader:
         return {name for each in self.release.quotations for name in each.speakers} - bodies
 
     @cached_property
+    def _introduced(self) -> set[str]:
+        texts = (one.narration for one in self.release.quoted)
+        return {name for text in texts for name in find_introduced(text, self.words)}
+
+    @cached_property
     def _said(self) -> SaidNames:
         clauses = (each.clause for each in self.release.quotations if each.clause)
         return SaidNames(dict.fromkeys(named for clause in clauses for named in clause.named))
@@ -237,7 +243,7 @@ class AttributionReader:
         token = read_token(first, self.words)
         # „erklärte Ana Ruiz am | Montag im Rathaus“
         is_else = bool(first) and (token.low in self.words.joint or token.low in self.words.times)
-        if is_else or body in self._people:
+        if is_else or body in self._people or body in self._introduced:
             return None  # “the head of the school, Ana Ruiz”, after somebody else's role
         if body and (named := make_nominative(body, self.release.text, self.words)) != body:
             return named

@@ -140,6 +140,8 @@ def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
 def _leave_company(subject: str, words: SpeechWords) -> str:
     """“the mayor, | flanked by the head of Trade and Ports, Tom Hale”: who is beside them."""
     head, _, rest = subject.partition(",")
+    if aside := _find_aside(head, words):
+        return aside
     own, others = read_tokens(head, words), read_tokens(rest, words)
     is_role = len(own) > 1 and own[0].low in words.articles and own[1].is_title
     if not is_role or len(others) <= _WITH_LINK or any(list_people(head, words)):
@@ -147,6 +149,21 @@ def _leave_company(subject: str, words: SpeechWords) -> str:
     links = words.prepositions | words.contracted | words.addressees
     is_beside = is_content_word(others[0], words) and not others[0].is_title
     return head if is_beside and others[1].low in links else subject
+
+
+def _find_aside(head: str, words: SpeechWords) -> str:
+    """“o chefe do Executivo | em visita às cidades de Norwell, …”: a role before where it is."""
+    tokens = read_tokens(head, words)
+    leads = words.prepositions | words.contracted
+    small = words.belongs | words.contracted | words.particles
+    is_role = len(tokens) > 1 and tokens[0].low in words.articles and tokens[1].is_title
+    for at in range(_WITH_LINK, len(tokens) - _WITH_LINK if is_role else 0):
+        first, noun, link = tokens[at : at + 3]
+        is_where = first.low in words.prepositions - small and is_content_word(noun, words)
+        if is_where and not noun.is_title and link.low in leads and tokens[-1].has_capital:
+            role = " ".join(token.text for token in tokens[:at])
+            return "" if any(list_people(role, words)) else role
+    return ""
 
 
 def _leave_lead(subject: str, words: SpeechWords) -> str:

@@ -110,7 +110,10 @@ class Meant:
         having = self._list_sentences(named, text)
         # “The sheriff | thanked Ana Ruiz.”
         held = {*self.list_holders(having[-1])} if having else set[str]()
-        return [n for n in named if having and (_has(n, having[-1]) or n in held)]
+        last = [n for n in named if having and (_has(n, having[-1]) or n in held)]
+        # “Dr. Ana Vale | spoke.”: no other Vale.
+        full = {n.rsplit(maxsplit=1)[-1] for n in last if n in having[-1]}
+        return [n for n in last if n in having[-1] or n.rsplit(maxsplit=1)[-1] not in full]
 
     def _list_sentences(self, named: Sequence[str], text: str) -> list[str]:
         """Those that name somebody; “He spoke for Ana Ruiz” only if no one else is in others."""

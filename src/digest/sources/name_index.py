@@ -163,7 +163,9 @@ class NameIndex:
         """“Danny Okoro, …”, “the retiree Danny Okoro”, a known given name; no “Norwell Fair”."""
         if any(token.is_organization or token.is_title for token in own):
             return False
-        is_apposed = own[-1].text.endswith(",") and not (at and is_link(tokens[at - 1], self.words))
+        party = [t.text for t in tokens[at + len(own) :][:1] if t.text.startswith("(")]
+        is_apposed = (party or [own[-1].text])[0].endswith(",")
+        is_apposed = is_apposed and not (at and is_link(tokens[at - 1], self.words))
         is_titled = at > 0 and tokens[at - 1].is_title
         return is_apposed or is_titled or bool(read_name_gender(spell_tokens(own), self.words))
 

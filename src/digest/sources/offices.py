@@ -18,6 +18,13 @@ from digest.values import dataclass
 _WORD = re.compile(r"\S+")
 _STOP = (",", ";", ":", ".", "!", "?")
 _FAR = 4_000  # Longer than the paragraphs of releases.
+# How, when or with whom somebody speaks: “the mayor | amid applause from the guests”.
+_HOW = frozenset(
+    {"after", "amid", "ante", "après", "após", "avec", "bajo", "before", "com", "con", "devant",
+     "durante", "durch", "during", "entre", "gegen", "mit", "nach", "ohne", "pendant", "perante",
+     "sob", "sous", "tras", "under", "unter", "vor", "während", "with"}
+)  # fmt: skip
+_WHERE = frozenset({"em", "en"})
 _MOST_BEFORE = 2
 
 
@@ -150,6 +157,8 @@ def _find_link(tokens: Sequence[NameToken], head: int, words: SpeechWords) -> in
         token, before = tokens[at], tokens[at - 1]
         if before.text.endswith(_STOP):
             return 0
+        if token.low in _HOW:
+            return 0
         if _is_small(token, words) or ELIDED.match(token.text):
             return at
         is_noun = not token.has_capital and is_content_word(token, words)
@@ -163,6 +172,10 @@ def _find_end(tokens: Sequence[NameToken], link: int, words: SpeechWords) -> int
     last = 0
     for at in range(link, len(tokens)):
         token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else token
+        is_where = token.low in _WHERE and is_content_word(after, words)
+        if at > link and (token.low in _HOW or is_where):
+            return last
         is_joint = token.low in words.joint
         if is_joint and at + 1 < len(tokens) and not tokens[at + 1].has_capital:
             return last

@@ -93,6 +93,8 @@ def may_be_speech(one: QuotedParagraph, run: Run, *, has_space: bool) -> bool:
     is_long = len(text.split()) >= _FEW_WORDS or not has_space
     # « Nous irons », ont réagi; a paragraph «Gracias a todos».
     is_whole = not run.outer[0] or ENDED.search(one.read_beside(run.outer[0])) is not None
+    if follows == "." and is_whole and run.outer[0]:
+        return len(text.split()) > _FEW_WORDS and text[:1].isupper() and not is_title(text)
     is_sentence = follows == "," or (follows == "." and is_whole)
     is_sentence = (is_sentence and len(text.split()) > _NEAR) or bool(ENDED.search(text))
     return is_long and text[:1].isupper() and is_sentence and not (run.outer[0] and is_title(text))

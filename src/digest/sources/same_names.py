@@ -120,7 +120,7 @@ def shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
     inner = iter(long)
     is_inside = all(word in inner for word in short)
     is_begun = all(one == other for one, other in zip(short, long, strict=False))
-    is_begun = is_begun and full.split()[len(short)][:1].isupper()
+    is_begun = is_begun and (len(short) == 1 or full.split()[len(short)][:1].isupper())
     return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))
 
 
