@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -300,3 +301,17 @@ def test_a_script_is_set_in_one_font(theme: str, tmp_path: Path) -> None:
     painter = CardPainter(pick_request(make_cards(open_room(tmp_path, say(words)), theme)))
     runs = painter._list_runs(SizedText(words, "words", 60))
     assert len({font for text, font in runs if any("Ͱ" <= sign <= "Ͽ" for sign in text)}) == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_letter_and_its_accent_as_two_characters_are_drawn_as_one(
+    theme: str, tmp_path: Path
+) -> None:
+    words = "Café für jede Região, ñandú e šťáva."
+    seen = []
+    for number, form in enumerate(("NFC", "NFD")):
+        typed = say(unicodedata.normalize(form, words))  # type: ignore[arg-type]
+        cards = make_cards(open_room(tmp_path / str(number), typed), theme)
+        painter, card = fit(pick_request(cards))
+        seen.append(read_pixels(painter.draw(card)))
+    assert (seen[0] == seen[1]).all()
