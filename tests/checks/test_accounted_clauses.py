@@ -31,6 +31,12 @@ DESCRIBED = list_rows(
     en="""_ said one who knows Ana Ruiz.
 _ said those who had voted for Ana Ruiz.
 _ said Ruiz's landlord.
+_ said a Ruiz ally.
+_ said the Ruiz family.
+_ said Ruiz Jr.
+_ said the mayor visiting from Upton.
+Ana Ruiz quoted a patient: _
+Said to Ana Ruiz: _
 Ana Ruiz hummed the old tune: _
 Ana Ruiz was interrupted: _
 Ana Ruiz made the fishermen promise: _
@@ -199,6 +205,8 @@ Ana Ruiz thanked Tom Hale and said: _
 Ana Ruiz took the floor to say: _
 Ana Ruiz summed it up: _
 Ana Ruiz had a clear message: _
+Reflecting on the year, Mayor Ana Ruiz offered a simple verdict: _
+In a statement, the Harbor Shelter’s Ana Ruiz cautioned: _
 Ana Ruiz, mayor of Norwell: _""",
     de="""_, sagte die Bürgermeisterin von Norwell.
 _, sagte die Bürgermeisterin im Rathaus.
@@ -217,6 +225,7 @@ _, sagte Ana Ruiz mit Nachdruck.
 _, sagte Ana Ruiz, die seit 2019 im Amt ist.
 Ana Ruiz lässt das nicht gelten: _
 Laut Ana Ruiz gilt: _
+Ruiz zieht eine positive Bilanz: _
 Dazu sagte Ana Ruiz: _
 Mit Freude sagte Ana Ruiz: _
 Ana Ruiz konnte den Eltern mitteilen: _

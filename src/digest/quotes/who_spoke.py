@@ -96,6 +96,8 @@ def is_unclear(
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
         if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
             return True
+    if any(len(split_words(name)) == 1 and " " in name for name in quotation.speakers):
+        return True  # “Ruiz Jr.”
     pairs = zip(clause.named, quotation.speakers, strict=False)
     return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
 

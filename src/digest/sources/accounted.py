@@ -23,6 +23,7 @@ from digest.sources.verb_objects import (
     goes_on,
     is_adjunct,
     is_read_out,
+    leave_manner,
     read_sentence,
 )
 from digest.text.later import compile_later
@@ -52,7 +53,7 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     mayor”. Empty for a clause of nothing but a verb, who spoke, and when, where and how: before a
     name what describes it, after it a comma and more of that, or what opens with a small word.
     """
-    tokens = read_tokens(clause.text.strip(_EDGES), words)
+    tokens = read_tokens(clause.text.strip(_EDGES).replace(" ,", ","), words)
     if is_read_out(clause.verb, tokens, words):
         return clause.text.strip(_EDGES)
     reader = _Clause(tokens, words, clause)
@@ -63,6 +64,8 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     if clause.pronoun:
         return reader.read_pronoun(clause.pronoun.split())
     role = reader.find(clause.role.split()) if clause.role else None
+    if role and clause.kind == "label" and tokens[0].has_capital and not tokens[role[0]].is_title:
+        return read_sentence(tokens[1:], words)  # „Noll zieht eine positive Bilanz:“
     return reader.read(*role) if role else reader.read_bare()
 
 
@@ -112,6 +115,7 @@ class _Clause:
         if name[-1].bare[-2:] in {"’s", "'s"} or name[-1].bare[-1:] in "’'":
             return spell(self.tokens[first:])  # “Ana Ruiz’s | driver”
         lead = self._leave_addressed(lead, name)
+        lead = leave_manner(lead, self.words) if is_turned else lead
         found = self._read_lead(lead, is_turned=is_turned)
         found = found or (self._find_several(lead, name) if is_turned or start == last else "")
         opening = self.tokens[:start] if is_turned else ()
@@ -119,6 +123,8 @@ class _Clause:
         if found or last > start or start >= end:
             return found or self._read_after(name, tail, lead)
         rest = tail[end - last :]
+        if rest and self.words.quotes.fullmatch(self.clause.verb):
+            return spell(rest)  # “Ana Ruiz quoted | a patient:”
         found = self._read_between(name, tail[: start - last]) or find_text(rest, self.words)
         return found or find_cited(rest, self.words)
 
@@ -132,7 +138,7 @@ class _Clause:
         """“a los vecinos | la alcaldesa”: without whom is spoken to."""
         if not lead or lead[0].low not in list_to(self.words):
             return lead
-        rest = leave_addressed(spell((*lead, *name)), self.words)
+        rest = leave_addressed(spell((*lead, *name)), self.words) or "?"
         count = len(rest.split()) - len(name)
         return lead[len(lead) - count :] if rest.endswith(spell(name)) and count >= 0 else lead
 
@@ -162,7 +168,9 @@ class _Clause:
         parts = (self.tokens[end:], self.tokens[: max(end - len(own), 0)]) if end else ()
         is_noun = any(part and part[0].low in self.words.articles for part in parts)
         is_noun = is_noun and self.clause.kind == "said" and self.words.has_compounds
-        return self.clause.text if is_noun else ""
+        is_to = self.tokens[end].low in list_to(self.words) if end < len(self.tokens) else False
+        is_to = is_to and not self.words.has_asides  # “Said to Ana Ruiz:”
+        return self.clause.text if is_noun or is_to else ""
 
     def read_pronoun(self, pronoun: Sequence[str]) -> str:
         """“she | said”, “said | she”, but not “the man who | hired her said”."""
@@ -210,7 +218,8 @@ class _Clause:
         """“Ana Ruiz | at the opening”, but “Ana Ruiz | replaced”, „das Ana Ruiz | hielt“."""
         words, clause = self.words, self.clause
         is_sentence = clause.kind == "said" or not clause.named
-        if is_sentence and not clause.verb and tail:
+        is_open = not clause.verb or words.gerund.fullmatch(clause.verb.casefold())
+        if is_sentence and is_open and tail:
             return read_sentence(split_parts(tail)[-1], words)
         own = () if name[-1].text.endswith((",", ";")) else split_parts(tail)[0]
         if not own or (len(tail) == 1 and tail[0].low in _NEVER):
@@ -219,12 +228,17 @@ class _Clause:
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
         is_other = own[-1].low in _HER and len(own) == _PAIR  # “the mayor | before her”
-        is_other = not clause.named and (is_other or own[0].low in list_relative(words))
+        is_told = own[0].low in list_relative(words)  # “the mayor | visiting from Upton”
+        is_told = is_told or words.gerund.fullmatch(own[0].low) is not None
+        is_other = not clause.named and (is_other or is_told)
         if is_inner or is_other or own[0].low in _NEVER:
             return spell(own)
         if self._names_source and words.puts_verb_second:
             return ""  # „Laut Ana Ruiz | gilt die Brücke“
-        return find_cited(own, words) or ("" if self._is_adjunct(own) else spell(own))
+        is_name = not clause.named and words.has_asides and name[-1].is_title
+        is_name = is_name and all(t.has_capital for t in own)
+        is_fine = is_name or self._is_adjunct(own)  # “la doctora | Valdivia”
+        return find_cited(own, words) or ("" if is_fine else spell(own))
 
     def _read_between(self, name: Tokens, tail: Tokens) -> str:
         """“Ana Ruiz, the mayor, | later | said”, but “Ana Ruiz, | whose father | said”."""

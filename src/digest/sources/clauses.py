@@ -78,7 +78,9 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
-    subject = leave_object(leave_told(_leave_company(subject, words), words), words)
+    subject = leave_told(_leave_company(subject, words), words)
+    if not words.quotes.fullmatch(verb):  # „zitierte Ana Ruiz | den Architekten“
+        subject = leave_object(subject, words)
     if len(pair := split_titled(subject, words)) > 1:
         every = (read_named(drop_opening(each, words), words)[:1] for each in pair)
         return Clause(text, "said", verb, tuple(chain.from_iterable(every)))

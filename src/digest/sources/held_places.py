@@ -102,10 +102,12 @@ class HeldPlaces:
         """
         first = name.split(maxsplit=1)[0]
         at = next((n for n, t in enumerate(tokens) if ELIDED.sub("", t.bare) == first), 0)
-        if not at or not tokens[at - 1].is_organization or tokens[at - 1].text.endswith(","):
+        body = tokens[at - 1]
+        is_owner = POSSESSIVE.search(body.text) is not None  # “the Harbor Shelter’s | Ana Ruiz”
+        if not at or not body.is_organization or is_owner or body.text.endswith(","):
             return False
         offices = {t.low for t in tokens[:at] if t.is_title}
-        bodies = {tokens[at - 1].bare}
+        bodies = {body.bare}
         return not any(
             is_form(one, each.low)
             for own in (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
@@ -123,7 +125,10 @@ class HeldPlaces:
         words = self.words
         small = words.small | words.modifiers | words.honorifics
         is_verb = not (token.low in words.titles or words.has_compounds or token.has_capital)
-        return token.low in small or (token.is_title and is_verb)  # “Ana Ruiz | leads the town”
+        is_short = len(token.bare) <= _PAIR or (token.bare.isupper() and len(token.bare) <= _SHORT)
+        return (
+            token.low in small or is_short or (token.is_title and is_verb)
+        )  # “Ana Ruiz | leads the town”
 
     def _may_hold(self, name: str, clause: Clause, before: str) -> bool:
         tokens = read_tokens(clause.text, self.words)

@@ -34,9 +34,12 @@ _MANNER = compile_later(
 )
 # « | d’Upton », “| all’apertura”
 _ELIDED_AT = compile_later(r"(?:d|dall|all|nell|sull|dell)['’]")
+_NOUNS = frozenset({"family", "ally", "assembly", "rally", "bully"})
+_WITH = frozenset({"avec", "com", "con"})
 _AGAIN = ("repe", "repit", "répét", "rép", "wieder")
 _ALOUD = frozenset({"aloud", "out", "vor", "alta", "alto", "haute"})
 _REFLEXIVE = compile_later(r"^[sn]['’]")
+_SUMS = frozenset({"bilanz", "fazit", "resümee", "verdict", "words", "worten"})
 _MAKES = frozenset({"gave", "had", "has", "issued", "made", "makes", "offered"})
 _FELT = (
     "pleas", "delight", "thrill", "excit", "reliev", "convinc", "mov", "honor", "honour",
@@ -69,7 +72,8 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
         small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
     is_elided = _ELIDED_AT.match(first.low) is not None
     is_small = first.low in small or is_elided or first.low.rstrip(".") in SUFFIXES
-    if is_figure or is_small or _ADVERB.fullmatch(first.low) or tells_manner(first.low):
+    is_manner = _ADVERB.fullmatch(first.low) or tells_manner(first.low)
+    if is_figure or is_small or (is_manner and first.low not in _NOUNS):
         return True
     if not words.has_compounds:
         return is_role and words.has_asides and _KIND.fullmatch(first.low) is not None
@@ -83,6 +87,21 @@ def _is_german_object(own: Tokens, words: SpeechWords) -> bool:
         return not any(t.has_capital for t in own)
     is_somebody = first.low in words.indefinite or own[1].is_title or is_trade(own[1])
     return first.low in _OBJECTS or not is_somebody or any(is_time(t, words) for t in own)
+
+
+def leave_manner(lead: Tokens, words: SpeechWords) -> Tokens:
+    """« avoue | en riant | la présidente », “resumió | visiblemente emocionada | la doctora”."""
+    while lead[1:] and words.has_asides:
+        first, second = lead[:_PAIR]
+        if first.low == "en" and tells_manner(second.low):
+            lead = lead[_PAIR:]
+        elif first.low in _WITH and second.low in words.indefinite:
+            lead = lead[_PAIR + 1 :]  # «racconta | con un sorriso | il dottor»
+        elif _ADVERB.fullmatch(first.low) or (tells_manner(first.low) and not first.is_title):
+            lead = lead[1:]
+        else:
+            return lead
+    return lead
 
 
 def find_cited(part: Tokens, words: SpeechWords) -> str:
@@ -135,8 +154,8 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return spell(tail)
     if any(words.verb.fullmatch(token.low) for token in tail[:-1]):
         return spell(tail)  # “said she would like every bank to tell its customers”
-    if any(token.low in words.own_texts | {"worten", "words"} for token in tail):
-        return ""
+    if tail[0].text.startswith("(") or any(t.low in words.own_texts | _SUMS for t in tail):
+        return ""  # “Ana Ruiz | (mayor)”, “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
         return spell(tail)
     for at, token in enumerate(tail):
