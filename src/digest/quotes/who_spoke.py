@@ -11,6 +11,7 @@ from typing import Literal
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.accounted import NAMESAKE, find_unaccounted
+from digest.sources.clauses import Clause
 from digest.sources.mentions import list_people
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office
@@ -92,6 +93,8 @@ def is_unclear(
     clause = quotation.clause
     if clause is None or find_unaccounted(clause, words):
         return clause is not None
+    if any(_is_inserted(name, clause) for name in quotation.speakers):
+        return True
     if other := NAMESAKE.search(clause.text):
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
         if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
@@ -100,6 +103,14 @@ def is_unclear(
         return True  # “Ruiz Jr.”
     pairs = zip(clause.named, quotation.speakers, strict=False)
     return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
+
+
+def _is_inserted(name: str, clause: Clause) -> bool:
+    """“commented, | in the absence of Ana Ruiz, | the treasurer”: a role, and not hers."""
+    text = clause.text.casefold()
+    places = [text.rfind(each.casefold()) for each in (clause.verb, name, clause.role)]
+    is_whole = bool(clause.verb and clause.role) and not clause.named
+    return is_whole and 0 <= places[0] < places[1] < places[2]
 
 
 def _list_names(quote: Quote, quotation: SourceQuotation, release: Release) -> Iterator[str]:

@@ -254,7 +254,9 @@ class _Clause:
         is_role = is_role and not (
             len(last) >= _PAIR and {last[0].low, last[1].low} <= words.articles
         )
-        if own and last and (last[0].low in list_relative(words) or len(last) == 1):
+        is_joint = bool(last) and last[0].low in words.joint
+        is_relative = bool(last) and (last[0].low in list_relative(words) or len(last) == 1)
+        if own and is_relative and not is_joint:
             return spell(last)  # “Ana Ruiz thanked the crew, | who | replied”
         return "" if not last or is_role or goes_on(last, words) else spell(last)
 

@@ -86,7 +86,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
         return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
         clause = name_clause(bare, view[0], bare.lstrip()[view.end() :], words)
-        return clause if clause.named else None
+        is_role = clause.role in words.titles and bare.endswith(",")  # “Para la presidenta, «…»”
+        return clause if clause.named or is_role else None
     return _read_line(bare, words, opens=opens)
 
 

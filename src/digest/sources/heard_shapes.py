@@ -24,7 +24,17 @@ _WISHED = compile_later(
     r"\bque\s+(?:\w+\s+){0,5}(\w+(?:(?:ara|[iy]era|jera|ase|[iy]ese)n?|[aei]ssem?))$", re.IGNORECASE
 )
 # “pidió que el secretario anuncie”, « a demandé que le greffier lise », “contó cómo un niño gritó”
-_THAT = compile_later(r"(?<!,)\s(que|comment|cómo|como)\s+((?:\w+\s+){0,6})(\w+)$", re.IGNORECASE)
+_THAT = compile_later(
+    r"(?<!,)\s(que|comment|cómo|como|mientras|enquanto|cuando|quando|quand)\s+"
+    r"((?:\w+\s+){0,6})(\w+)$",
+    re.IGNORECASE,
+)
+# “criticó a | los que repiten”, « ceux qui disent »
+_THOSE = compile_later(
+    r"(?<!\ben)\s(?:quienes|[lo]?[oa]s\s+que|ce(?:ux|lles|lui|lle)\s+qui|a\s+que(?:m|ien))\s+(\w+)$",
+    re.IGNORECASE,
+)
+_IMPERFECT = compile_later(r"\w{3,}ai(?:t|ent)")
 # “contó que | su padre le repetía | cada mañana”
 _TOLD_THEM = compile_later(
     r"(?<!,)\squ(?:e\s+|['’])((?:\w+\s+){2,4}?)(?:le|les|lhes?|lui|leur|nos|nous|me)\s+(\w+)",
@@ -48,7 +58,14 @@ def find_shape(bare: str, words: SpeechWords) -> str:
     if shape := made[0].split()[1] if made else wished[1] if wished else "":
         return shape
     told = _find_told_them(bare, words) or _find_told_how(bare, words)
-    return told or _find_heard_who(bare, words)
+    return told or _find_those(bare, words) or _find_heard_who(bare, words)
+
+
+def _find_those(bare: str, words: SpeechWords) -> str:
+    """“criticó a | los que repiten”: all who say so, and not she."""
+    found = _THOSE.search(bare)
+    verb = read_tokens(found[1], words)[0] if found else None
+    return verb.bare if verb and may_say(verb, words) else ""
 
 
 def _find_heard_who(bare: str, words: SpeechWords) -> str:
@@ -101,5 +118,6 @@ def may_say(token: NameToken, words: SpeechWords) -> bool:
         or any(each.fullmatch(form) for each in (words.relays, words.reads) for form in forms)
     ):
         return True
-    stem = low[:-2][:_STEM] if words.has_compounds or words.has_asides else ""
+    short = low.rpartition("ai")[0] if _IMPERFECT.fullmatch(low) else low[:-2]  # « criait »
+    stem = short[:_STEM] if words.has_compounds or words.has_asides else ""
     return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)

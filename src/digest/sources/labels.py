@@ -69,7 +69,8 @@ def _find_attributed(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     if len(tokens) <= _LINK or tokens[0].low not in words.utterances | words.own_texts:
         return 0
     at = 1 + is_content_word(tokens[1], words)
-    small = words.authors if at == 1 else words.prepositions | words.authors
+    is_letter = at == 1 or tokens[0].low not in words.utterances  # “Carta abierta | a Ana Ruiz”
+    small = words.authors if is_letter else words.prepositions | words.authors
     after = tokens[at + 1 : at + 2]
     is_next = any(token.has_capital or token.low in words.articles for token in after)
     return at if is_next and tokens[at].low in small else 0
