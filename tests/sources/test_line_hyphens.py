@@ -46,6 +46,8 @@ def test_words_are_found_across_the_end_of_a_line(text: str, words: str):
         ("A community", "commu-nity"),
         ("The rest -\nand more", "restand"),
         ("the com-\nmunity", "munity"),
+        ("The COVID-\n19 plan of 2-\nday fairs", "COVID19"),
+        ("The COVID-\n19 plan of 2-\nday fairs", "2day"),
     ],
 )
 def test_words_that_the_source_does_not_have_are_not_found(text: str, words: str):
