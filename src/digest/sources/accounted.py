@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from digest.sources.addressed import leave_addressed, list_to
 from digest.sources.clauses import Clause
 from digest.sources.given_names import read_name_gender
+from digest.sources.inner_clauses import find_inner
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_tokens
 from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
@@ -53,6 +54,8 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     mayor”. Empty for a clause of nothing but a verb, who spoke, and when, where and how: before a
     name what describes it, after it a comma and more of that, or what opens with a small word.
     """
+    if inner := find_inner(clause, words):
+        return inner
     tokens = read_tokens(clause.text.strip(_EDGES).replace(" ,", ","), words)
     if is_read_out(clause.verb, tokens, words):
         return clause.text.strip(_EDGES)
