@@ -1,4 +1,4 @@
-"""The clause that leads to a quotation may be inside another, of somebody else. All are fictional."""
+"""The clause that leads to a quotation may be inside that of another. All are fictional."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _UNSAID = compile_later(
 def find_inner(clause: Clause, words: SpeechWords) -> str:
     """The inner clause that ends with the colon before a quotation, if who spoke is outside of it.
 
-    “a applaudi le secouriste | qui venait de dire :”, „stimmte gegen den Antrag, | in dem es heißt:“.
+    “a applaudi le secouriste | qui venait de dire :”, „gegen den Antrag, | in dem es heißt:“.
     Empty for “Ana Ruiz, | who said:” and « ce que | Ana Ruiz résume ainsi : ».
     """
     text = clause.text.rstrip()
