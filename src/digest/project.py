@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from digest.caching import find_cache
@@ -50,7 +52,7 @@ class Project:
         A shipped file is shown from `templates/` on, wherever it is installed.
         """
         for root in (self.root, find_shipped_templates().parent):
-            if path.is_relative_to(root):
+            with suppress(ValueError):
                 return path.relative_to(root).as_posix()
         return path.as_posix()
 
@@ -72,6 +74,7 @@ def explain_link(name: str, *, is_link: bool = True) -> Problem:
     return Problem(Location(name), "file-link", message, "Put the file or folder itself here.")
 
 
+@cache
 def find_shipped_templates() -> Path:
     """In a wheel beside the code; in a checkout at the top."""
     beside = Path(__file__).parent / "templates"
