@@ -122,3 +122,10 @@ def test_an_edition_tells_who_may_have_spoken_and_does_not_take_the_words(copied
     assert any("If Brígida Olmedo Sáez said this, delete the #" in each for each in made.checks)
     taken = [made.draft.quotes[number].attribution for number in made.quote_numbers]
     assert [each.speakers[0].name for each in taken] == ["Telmo Arriaza"]
+
+
+def test_a_name_of_one_word_is_not_sure() -> None:
+    _, made = read_last("en", "“No one will pay to come in,” said Adair.")
+    assert (made["speaker"], made["confidence"]) == ("Adair", "medium")
+    _, made = read_last("en", f"{ENGLISH}“No one will pay to come in,” said Adair.")
+    assert (made["speaker"], made["confidence"]) == ("Felix Adair", "high")

@@ -26,4 +26,13 @@ def judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
         return "medium", "the speaker is the one named nearest before"
     if not clause.named:
         return "medium", "the source names the speaker only by a pronoun or a role"
-    return "high", ""
+    lone = _find_lone(quotation)
+    doubt = f"“{lone}” is one word, and may be no person’s name" if lone else ""
+    return ("medium" if lone else "high"), doubt
+
+
+def _find_lone(quotation: SourceQuotation) -> str:
+    """A speaker of one word without a title, whom the source nowhere names in full."""
+    named = quotation.clause.named if quotation.clause else ()
+    alone = {each.name for each in named if not (each.title or each.is_organization)}
+    return next((n for n in quotation.speakers if " " not in n and n in alone), "")

@@ -33,6 +33,7 @@ _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
 _THAT = frozenset({"that", "que", "qu’", "qu'", "dass", "daß"})
+_ASKED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:asked|invited|reminded|urged)\W*$")
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»“‘«)]*$")
 
 
@@ -103,11 +104,10 @@ def _read_quotes(
     for found in _join_below(release, below or every):
         quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
-        line = places.find_line(segments[0].start)
         attribution = reader.read(quotation)
         if quotation.segments[0].paragraph in stated:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
-        yield DraftQuote(segments, attribution, line, quotation)
+        yield DraftQuote(segments, attribution, places.find_line(segments[0].start), quotation)
 
 
 def _list_titles(narrator: Narrator, release: Release) -> tuple[SourceSpan, ...]:
@@ -223,12 +223,14 @@ def _is_inside(release: Release, span: SourceSpan) -> bool:
 def _is_called(release: Release, quotation: SourceQuotation) -> bool:
     """Das Motto lautet: „Komm und sieh!“: what a thing is called, and nobody's words."""
     clause, words = quotation.clause, release.words
-    if clause is None or words is None or clause.verb or clause.named or quotation.speakers:
+    if clause is None or words is None or clause.named or quotation.speakers:
         return False
-    lead, *noun = read_tokens(clause.text, words)
-    small = words.articles | words.possessives
-    is_thing = len(noun) == _NOUN_AND_VERB and lead.low in small and not noun[0].is_title
-    return is_thing and not noun[0].is_organization and clause.text.endswith(":")
+    if clause.verb:
+        return _ASKED.search(clause.text) is not None  # The viewer is asked “Thirsty?”
+    lead, *noun = read_tokens(clause.text.removesuffix(":"), words)
+    is_led = clause.text.endswith(":") and lead.low in words.articles | words.possessives
+    is_noun = len(noun) == _NOUN_AND_VERB and not (noun[0].is_title or noun[0].is_organization)
+    return is_led and is_noun
 
 
 def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> bool:

@@ -115,7 +115,9 @@ class UnlistedRoles:
         """“Beadle | Ruiz”, where “Beadle Ana Ruiz” is, or “Ana Ruiz” and “the beadle”."""
         others = [own[max(at - 2, 0) : at] for own, at in self._list_places(last)]
         is_full = any(own and own[-1].has_capital and own[-1].bare != word for own in others)
-        is_led = any(own[:1] and own[0].bare == word and len(own) > 1 for own in others)
+        # “Celso Pires” of “Celso Amaral Pires” has no role: no given name is between them.
+        pairs = (own for own in others if len(own) == _FULL_NAME)
+        is_led = any(one.bare == word and self._is_given(given.bare) for one, given in pairs)
         return is_full and (is_led or bool(_SHORT.fullmatch(word)) or self._is_noun(word))
 
     def _is_described(self, last: str) -> bool:
