@@ -165,7 +165,9 @@ Um es mit Goethe zu sagen, so Ana Ruiz: _
 Wie Brecht sagte Ana Ruiz: _
 Wie schon Fontane sagte Ana Ruiz: _
 Ana Ruiz sagte mit Schiller: _
-_, sagte Ana Ruiz mit Schiller."""
+_, sagte Ana Ruiz mit Schiller.
+_, sagte Ana Ruiz, wie Goethe schrieb.
+_, sagte Ana Ruiz und las aus einem Brief vor."""
 )
 
 
@@ -191,6 +193,7 @@ _ said Ana Ruiz, whose father built the bridge.
 _ said Ana Ruiz, standing next to Tom Hale.
 _ said Ana Ruiz as she cut the ribbon.
 _ said Ana Ruiz and cut the ribbon.
+_ said Ana Ruiz, as Radio Norwell reported.
 _ said newly elected mayor Ana Ruiz.
 _ said the president of the Friends of the Library, Ana Ruiz.
 _ said associate director for research Ana Ruiz.
@@ -219,6 +222,9 @@ _, sagte sie und schnitt das Band durch.
 Die Bürgermeisterin wurde deutlich: _
 _, sagte Ana Ruiz ein Jahr später.
 _, räumt Ana Ruiz ein.
+_, sagte Ana Ruiz und las Kindern vor.
+_, sagte Ana Ruiz, wie der Norweller Anzeiger berichtet.
+_, sagte Ana Ruiz, wie Radio Norwell berichtet.
 _, begründete Ana Ruiz den Schritt.
 _, freut sich Ana Ruiz über den Erfolg.
 _, sagte Ana Ruiz mit Nachdruck.

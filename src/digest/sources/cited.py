@@ -16,6 +16,13 @@ _ELIDED = compile_later(r"(?<!\w)[dlDL]['’]")
 _CITES = compile_later(r"(?<!\w)(?:cit|invo)", re.IGNORECASE)
 # The part of a verb that means to read aloud, at the end of its clause.
 _ALOUD = compile_later(r"(?:^|\s)voo?r(?:\suit\s.+)?$")
+_AUDIENCE = compile_later(r"(?:den\s)?\w+n\s+vor")
+# Who reports that somebody said it, as papers and stations do: “as Radio Norwell reported”.
+_MEDIA = compile_later(
+    r"\w*(?:anzeiger|blatt|bote|courier|gazette|herald|journal|kurier|nachrichten|news|presse?|radio"
+    r"|rundfunk|tageblatt|telegraph|times|tribune|tv|zeitung)",
+    re.IGNORECASE,
+)
 _OWN = compile_later(r"['’]s?$")
 _EDGES = " .,;:’'\"“”«»()—–-"
 _MOST_TAIL = 4
@@ -76,6 +83,8 @@ def _is_told(clause: str, own: set[str], words: SpeechWords) -> bool:
     typed = [*clause[:first].split(), *tail]
     low = {word.strip(_EDGES).casefold() for word in typed}
     names = [w for w in typed if w[:1].isupper() and not w.isupper()]
+    if any(_MEDIA.fullmatch(name.strip(_EDGES)) for name in names):
+        return False
     if not names or low & own or {name.casefold() for name in names} <= words.times | words.titles:
         return False
     if low & (words.articles | words.possessives | words.indefinite):
@@ -116,6 +125,8 @@ def _find_object(text: str, own: set[str], words: SpeechWords, *, leads: bool) -
         is_passive = not (is_gerund or is_read or opens or words.drops_pronouns)
         if is_passive and {*part.casefold().split()[:1]} & words.prepositions:
             continue  # “quoted in the Times”
+        if not leads and last & words.joint and _AUDIENCE.fullmatch(part.strip()):
+            continue  # „sagte Ana Ruiz und las | Kindern vor“
         if _is_aloud(verb, part, words) or _is_object(verb, part, own, words):
             return f"{verb}{part}"
     return ""
