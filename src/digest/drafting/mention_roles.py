@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from digest.sources.long_roles import take_role
-from digest.sources.name_tokens import read_token, read_tokens
+from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_time
 from digest.sources.people import Named
@@ -88,7 +88,7 @@ class MentionReader:
         while at < len(tokens) and tokens[at].low in self.words.auxiliaries - self.words.holding:
             at += 1
         if not (after[:1].isspace() and tokens[at:] and tokens[at].low in self.words.holding):
-            return ""
+            return self._read_capacity(tokens)
         role = [*dropwhile(lambda token: token.low in self.words.articles, tokens[at + 1 :])]
         small = self.words.modifiers | self.words.small
         titles = [token.low for token in role[:2] if token.is_title]
@@ -96,6 +96,17 @@ class MentionReader:
         is_role = is_role and not any(map(self.words.voice.fullmatch, titles))  # “is a mother”
         times = (n - 1 for n, t in enumerate(role) if n and is_time(t, self.words))
         return " ".join(token.text for token in role[: next(times, None)]) if is_role else ""
+
+    def _read_capacity(self, tokens: Sequence[NameToken]) -> str:
+        """“Ana Ruiz | has decided to step down as | Board Chair | in May”: a role with capitals."""
+        places = (n for n, token in enumerate(tokens) if token.low in self.words.capacity)
+        at = next(places, len(tokens))
+        small = self.words.articles | self.words.possessives
+        role = [*dropwhile(lambda token: token.low in small, tokens[at + 1 :])]
+        role = [*takewhile(lambda t: t.has_capital or t.low in self.words.belongs, role)]
+        is_hers = not any(token.has_capital for token in tokens[:at])
+        is_role = is_hers and any(t.is_title for t in role[:_INITIAL])
+        return " ".join(token.text for token in role) if is_role else ""
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""

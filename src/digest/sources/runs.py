@@ -21,6 +21,9 @@ _CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")
 _ASIDE = compile_later(r"\s*[—–―]\s*")
+# “- Estamos prontos - disse Ada.”
+_HYPHEN = compile_later(r"-\s+(?=\w|[¿¡])")
+_HYPHEN_ASIDE = compile_later(r"\s+-\s+")
 # Robert “Bob” Stone: a part of a name.
 _NICKNAME = re.compile(
     r"[^\W\d_] [“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
@@ -77,7 +80,7 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
     clauses = _list_clauses(text, words) if words and marks else []
     for number, mark in enumerate(marks):
         if start is None:
-            if mark.side == "open" or (mark.index == 0 and text[0] == "»" and marks[1:]):
+            if mark.side == "open" or (number + 1 < len(marks) and _opens_late(text, mark.index)):
                 start = mark
             elif number == 0 and mark.index and text[mark.index] in _DOUBLE:
                 # Its partner was forgotten: the paragraph opens with the words.
@@ -97,6 +100,11 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
     elif start:
         end = _find_forgotten(text, start.index + 1, len(text), clauses) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
+
+
+def _opens_late(text: str, at: int) -> bool:
+    """» We are ready.”, He said:” We are ready.”: a mark that closes elsewhere opens the words."""
+    return text[: at + 1] == "»" or text[max(at - 2, 0) : at].rstrip().endswith(":")
 
 
 def _find_later(text: str, at: int, words: SpeechWords | None, following: str) -> Iterator[Run]:
@@ -147,11 +155,15 @@ def _find_forgotten(
 
 def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
     """Lines such as “— Nous sommes prêts, a dit Ada.” and “—Vamos —dijo Ada—. Hoy mismo.”."""
-    opened = _DIALOGUE.match(text)
+    opened, aside = _DIALOGUE.match(text), _ASIDE
+    if not opened and words.has_asides:
+        opened, aside = _HYPHEN.match(text), _HYPHEN_ASIDE
     if not opened:
         return
     start = opened.end()
-    pieces = list(_ASIDE.finditer(text, start))
+    pieces = list(aside.finditer(text, start))
+    if aside is _HYPHEN_ASIDE and not any(words.verb.match(text, p.end()) for p in pieces):
+        return  # “- Ein Punkt einer Liste”
     is_said = any(_starts_clause(text, piece.end(), words) for piece in pieces)
     if not (is_said or words.verb.search(text) or _find_open_clause(text, 0, words)):
         return
