@@ -41,7 +41,7 @@ class TextPlaces:
     """Where the text of a release has the words of its paragraphs."""
 
     release: Release
-    _maps: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _maps: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
     _counts: dict[int, list[int]] = field(default_factory=dict)
     _plain: dict[int, bool] = field(default_factory=dict)
 
@@ -50,11 +50,10 @@ class TextPlaces:
         paragraph = self.release.paragraphs[span.paragraph]
         if (known := self._find_plain(paragraph, span)) is not None:
             return known
-        offsets = self._read(span.paragraph)
+        starts, ends = self._read(span.paragraph)
         counts = self._count_shown(span.paragraph)
         first, last = counts[span.start], counts[min(span.end, len(paragraph.typed))] - 1
-        start, end = offsets[first][0], offsets[max(last, first)][1]
-        return self.cut(start, end)
+        return self.cut(starts[first], ends[max(last, first)])
 
     def _find_plain(self, paragraph: Paragraph, span: SourceSpan) -> TextSpan | None:
         """The words of a paragraph that the text has as they are, but for the ends of its lines."""
@@ -75,7 +74,7 @@ class TextPlaces:
     def _count_shown(self, number: int) -> list[int]:
         """How many characters that are no space come before each place of a paragraph."""
         if number not in self._counts:
-            shown = (sign != " " for sign in self.release.paragraphs[number].typed)
+            shown = map(" ".__ne__, self.release.paragraphs[number].typed)
             self._counts[number] = [*accumulate(shown, initial=0)]
         return self._counts[number]
 
@@ -96,17 +95,18 @@ class TextPlaces:
         lengths = (len(line) + 1 for line in self.release.text.split("\n"))
         return [*accumulate(lengths, initial=0)][:-1]
 
-    def _read(self, number: int) -> list[tuple[int, int]]:
+    def _read(self, number: int) -> tuple[list[int], list[int]]:
+        """Where each character of a paragraph that is no space starts and ends in the text."""
         if number not in self._maps:
             paragraph = self.release.paragraphs[number]
             start = self._line_starts[paragraph.line - 1]
             signs = paragraph.typed.replace(" ", "")
             is_same = "".join("".join(row.split()) for row in paragraph.rows) == signs
-            self._maps[number] = (
-                [(at, at + 1) for at in _list_offsets(paragraph, start)]
-                if is_same
-                else list(_match(_list_shown(paragraph, start), signs))
-            )
+            starts = _list_offsets(paragraph, start)
+            self._maps[number] = starts, [at + 1 for at in starts]
+            if not is_same:
+                found = [*_match(_list_shown(paragraph, start), signs)]
+                self._maps[number] = [at for at, _ in found], [end for _, end in found]
         return self._maps[number]
 
 
