@@ -158,8 +158,10 @@ def _names_person(part: str, words: SpeechWords, *, is_direct: bool) -> bool:
     """A full name, or one with a title: “citing COVID” names none."""
     low = _list_object(part, words)
     count = len(low)
-    if low and low[-1] in words.titles and count <= _FULL_NAME:
-        return True  # “citing the governor”, but not “citando el interés general”
+    # “citing the governor”, «en palabras de su director», but not “citando el interés general”
+    is_led = count <= _FULL_NAME or low[-_FULL_NAME] in words.articles | words.possessives
+    if low and low[-1] in words.titles and is_led:
+        return True
     first, *others = part.split()[:count] or [""]
     opens = first.casefold() in words.prepositions  # “citó a Winston Churchill”
     text = " ".join(others if opens else [first, *others])
