@@ -19,8 +19,8 @@ _ALOUD = compile_later(r"(?:^|\s)voo?r(?:\suit\s.+)?$")
 _AUDIENCE = compile_later(r"(?:den\s)?\w+n\s+vor")
 # Who reports that somebody said it, as papers and stations do: “as Radio Norwell reported”.
 _MEDIA = compile_later(
-    r"\w*(?:anzeiger|blatt|bote|courier|gazette|herald|journal|kurier|nachrichten|news|presse?|radio"
-    r"|rundfunk|tageblatt|telegraph|times|tribune|tv|zeitung)",
+    r"\w*(?:anzeiger|blatt|bote|courier|di[aá]rio|gazette|herald|jornal|journal|kurier|nachrichten"
+    r"|news|presse?|r[aá]dio|rundfunk|tageblatt|telegraph|times|tribune|tv|zeitung)",
     re.IGNORECASE,
 )
 _OWN = compile_later(r"['’]s?$")

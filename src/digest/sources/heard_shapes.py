@@ -7,6 +7,7 @@ import re
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.openings import is_time
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
@@ -16,7 +17,8 @@ _MADE = compile_later(
     r"\b(?:h[ai]zo|hac(?:e|en|ía)|hicieron|dej(?:ó|a|aron)|mand(?:ó|a|aron|ou)|fit|fait|laiss(?:é|a|e)"
     r"|fez|faz|fizeram|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
     r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
-    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l)"
+    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l|[ao]s?\b)"
+    r"|\b(?:dej|permit|deix|laiss)\w+\s+qu(?:e\s|['’])\w+"
     r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
     re.IGNORECASE,
 )
@@ -58,7 +60,19 @@ def find_shape(bare: str, words: SpeechWords) -> str:
     if shape := made[0].split()[1] if made else wished[1] if wished else "":
         return shape
     told = _find_told_them(bare, words) or _find_told_how(bare, words)
+    told = told or _find_learned(bare, words)
     return told or _find_those(bare, words) or _find_heard_who(bare, words)
+
+
+def _find_learned(bare: str, words: SpeechWords) -> str:
+    """“Según | supo Ana Ruiz”: a verb that is none of saying, and then the name."""
+    accord = words.accords.match(bare)
+    rest = bare[accord.end() :].strip() if accord else ""
+    tokens = read_tokens(rest, words)[:_NEAR]
+    verb = tokens[0] if len(tokens) > 1 and tokens[1].has_capital else None
+    is_verb = verb is not None and is_content_word(verb, words) and not words.verb.match(rest)
+    is_verb = is_verb and not (tokens[0].is_title or tokens[0].is_organization)
+    return tokens[0].bare if is_verb else ""
 
 
 def _find_those(bare: str, words: SpeechWords) -> str:
