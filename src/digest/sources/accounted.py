@@ -231,7 +231,10 @@ class _Clause:
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
         is_other = own[-1].low in _HER and len(own) == _PAIR  # “the mayor | before her”
-        is_told = own[0].low in list_relative(words)  # “the mayor | visiting from Upton”
+        links = words.prepositions | words.authors
+        is_when = not links.isdisjoint(t.low for t in own[:_PAIR])  # “el rector | antes de salir”
+        is_told = own[0].low in list_relative(words) and not is_when
+        # “the mayor | visiting from Upton”
         is_told = is_told or words.gerund.fullmatch(own[0].low) is not None
         is_other = not clause.named and (is_other or is_told)
         if is_inner or is_other or own[0].low in _NEVER:

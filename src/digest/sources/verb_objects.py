@@ -147,15 +147,19 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
 
     Where it has somebody else, or something that is no text of hers, it may be that which speaks.
     """
-    is_got = bool(tail) and words.has_compounds and tail[0].low in _GETS
+    if tail and tail[0].text.startswith("("):  # “Ana Ruiz | (mayor) | listens to the crowd:”
+        tail = tail[next((n + 1 for n, t in enumerate(tail) if ")" in t.text), len(tail)) :]
+    if not tail:
+        return ""
+    is_got = words.has_compounds and tail[0].low in _GETS
     is_got = is_got and not _ADVERB.fullmatch(tail[-1].low)  # „wurde deutlich“
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
-    if is_got or (tail and tail[0].low in _LETS and any(named)):
+    if is_got or (tail[0].low in _LETS and any(named)):
         return spell(tail)
     if any(words.verb.fullmatch(token.low) for token in tail[:-1]):
         return spell(tail)  # “said she would like every bank to tell its customers”
-    if tail[0].text.startswith("(") or any(t.low in words.own_texts | _SUMS for t in tail):
-        return ""  # “Ana Ruiz | (mayor)”, “had a message”, „zieht eine positive Bilanz“
+    if any(t.low in words.own_texts | _SUMS for t in tail):
+        return ""  # “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
         return spell(tail)
     for at, token in enumerate(tail):
