@@ -235,7 +235,7 @@ class _Clause:
         is_when = not links.isdisjoint(t.low for t in own[:_PAIR])  # “el rector | antes de salir”
         is_told = own[0].low in list_relative(words) and not is_when
         # “the mayor | visiting from Upton”
-        is_told = is_told or words.gerund.fullmatch(own[0].low) is not None
+        is_told = is_told or (not is_when and words.gerund.fullmatch(own[0].low) is not None)
         is_other = not clause.named and (is_other or is_told)
         if is_inner or is_other or own[0].low in _NEVER:
             return spell(own)

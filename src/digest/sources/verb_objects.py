@@ -154,10 +154,10 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     is_got = words.has_compounds and tail[0].low in _GETS
     is_got = is_got and not _ADVERB.fullmatch(tail[-1].low)  # „wurde deutlich“
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
-    if is_got or (tail[0].low in _LETS and any(named)):
+    # “said she would like every bank to tell its customers”
+    is_told = any(words.verb.fullmatch(token.low) for token in tail[:-1])
+    if is_got or is_told or (tail[0].low in _LETS and any(named)):
         return spell(tail)
-    if any(words.verb.fullmatch(token.low) for token in tail[:-1]):
-        return spell(tail)  # “said she would like every bank to tell its customers”
     if any(t.low in words.own_texts | _SUMS for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
