@@ -231,9 +231,10 @@ class _Clause:
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
         is_other = own[-1].low in _HER and len(own) == _PAIR  # “the mayor | before her”
-        links = words.prepositions | words.authors
-        is_when = not links.isdisjoint(t.low for t in own[:_PAIR])  # “el rector | antes de salir”
-        is_told = own[0].low in list_relative(words) and not is_when
+        is_of = len(own) > 1 and own[1].low in words.authors
+        is_told = own[0].low in list_relative(words)
+        is_when = own[0].low in words.prepositions or (is_told and is_of)  # “antes de salir”
+        is_told = is_told and not is_when
         # “the mayor | visiting from Upton”
         is_told = is_told or (not is_when and words.gerund.fullmatch(own[0].low) is not None)
         is_other = not clause.named and (is_other or is_told)
