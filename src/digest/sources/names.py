@@ -49,8 +49,8 @@ _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
 _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
 _CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
 _OF, _LETTERS = 2, range(2, 5)
-# “Ana Ruiz, Jr.” is one name.
-_COMMA = re.compile(r"\s*[,،、，](?!\s*(?:Jr|Sr)\b)\s*")
+# “Ana Ruiz, Jr.” is one name; “Ana Ruiz, | also | a teacher”.
+_COMMA = re.compile(r"\s*[,،、，](?!\s*(?:Jr|Sr)\b)\s*(?:(?:also|auch|aussi|también|também)\s+)?")
 
 
 @lru_cache(maxsize=8_192)
