@@ -61,6 +61,7 @@ Ana Ruiz let a pupil of the school speak: _""",
 _, sagte der von Ana Ruiz begrüßte Gast.
 _, sagte einer, der Ana Ruiz kennt.
 _, sagte Ana Ruiz nie.
+Ana Ruiz enthüllte die Tafel. Auf ihr steht: _
 _, sagte Ana Ruiz mit der Stimme eines Piraten.
 _, sagte Ana Ruiz, aus einer Karte lesend.
 _, sagte die Bürgermeisterin vor ihr.

@@ -36,6 +36,7 @@ _PAIR = 2
 _HER = frozenset(
     {"her", "him", "them", "ihr", "ihm", "ihnen", "elle", "lui", "eux", "ella", "él", "ela", "ele"}
 )
+_STANDS = frozenset({"steht", "stand", "stehen"})
 _NEVER = frozenset({"never", "nie", "niemals", "nicht", "nunca", "jamais", "jamás"})
 _WHOSE = frozenset({"whose", "deren", "dessen", "dont", "cuyo", "cuya", "cujo", "cuja"})
 # Whose name says nothing of who they are: “no relation”, „heißt wie die Vorsitzende“.
@@ -57,7 +58,8 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     if inner := find_inner(clause, words):
         return inner
     tokens = read_tokens(clause.text.strip(_EDGES).replace(" ,", ","), words)
-    if is_read_out(clause.verb, tokens, words):
+    is_written = not clause.named and clause.verb.casefold() in _STANDS  # „Auf ihr | steht:“
+    if is_written or is_read_out(clause.verb, tokens, words):
         return clause.text.strip(_EDGES)
     reader = _Clause(tokens, words, clause)
     if clause.named:
