@@ -18,6 +18,8 @@ _MADE = compile_later(
     r"|fez|faz|fizeram|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
     r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
     r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l|[ao]s?\b)"
+    r"|\b(?:h[ai]zo|mand(?:ó|ou)|fez|fit|fait)\s+(?!saber|savoir|valer|valoir|not|remarquer|observ|constar)"
+    r"\w+(?:[aei]r|re)\s+(?:en|sobre|n[ao]s?|sur|dans)\s"
     r"|\b(?:dej|permit|deix|laiss)\w+\s+qu(?:e\s|['’])\w+"
     r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _HOW = compile_later(
     r"|seri[oa]|sérieu\w+"
 )
 _THAT_OF = frozenset({"aquela", "aquella", "celle", "celui"})
-_BARE_LINKS = frozenset({"de", "em", "en"})
+_BARE_LINKS = frozenset({"de", "em", "en", "par"})
 # “exdirectora”, “vicealcaldesa”
 _OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
 _PAIR, _SHORT = 2, 4
