@@ -33,6 +33,7 @@ from digest.values import dataclass
 _EDGES = " \t,;:.…—–-\u00a0"
 _MARKS = '()[],“”"«»„'
 _PAIR = 2
+_MERGED_TO = frozenset({"al", "au", "zum", "zur"})
 _HER = frozenset(
     {"her", "him", "them", "ihr", "ihm", "ihnen", "elle", "lui", "eux", "ella", "él", "ela", "ele"}
 )
@@ -205,6 +206,9 @@ class _Clause:
             is_aside = part[0].low in words.prepositions or tells_manner(part[0].low)
             if not (is_aside or describes(part, words, is_end=True)):
                 return spell(part)
+            is_told = any(t.low in list_to(words) | _MERGED_TO for t in part[_PAIR:])
+            if is_told and part[0].low in words.indefinite | words.counts:
+                return spell(part)  # “disse | um morador à prefeita, | Ana Ruiz”
         return ""
 
     def _read_before_role(self, own: Tokens) -> str:
