@@ -33,6 +33,7 @@ _THAT = compile_later(
     r"((?:\w+\s+){0,6})(\w+)$",
     re.IGNORECASE,
 )
+_HOW = frozenset({"comment", "cómo", "como"})
 # “criticó a | los que repiten”, « ceux qui disent »
 _THOSE = compile_later(
     r"(?<!\ben)\s(?:quienes|[lo]?[oa]s\s+que|ce(?:ux|lles|lui|lle)\s+qui|a\s+que(?:m|ien))\s+(\w+)$",
@@ -116,7 +117,8 @@ def _find_told_how(bare: str, words: SpeechWords) -> str:
     is_led = is_led and not is_time(who[1], words)
     is_plain = not any(token.is_title or token.has_capital for token in who)
     said = [each for each in words.verb.finditer(bare) if each.end() == len(bare)]
-    is_said = bool(said) and (is_plain or found[1].casefold() != "que")
+    is_how = found[1].casefold() in _HOW  # “mientras Ana Ruiz decía”: she says it
+    is_said = bool(said) and (is_plain or is_how)
     is_open = may_say(verb, words) and not words.verb.fullmatch(verb.low)
     # “ordenó al secretario | que anuncie”
     is_asked = not who and is_open and found[1].casefold() == "que"
