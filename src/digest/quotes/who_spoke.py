@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from functools import partial
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.accounted import NAMESAKE, find_unaccounted
 from digest.sources.clauses import Clause
+from digest.sources.genders import read_gender
+from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office
@@ -21,9 +24,19 @@ from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.folding import fold
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
+# “Correction: the remark above was made by Ben Cole.”, and not one of a date.
+CORRECTED = compile_later(
+    r"\W*(?:correction|clarification|erratum|errata|rect?ific\w+|berichtigung|korrektur"
+    r"|richtigstellung|corrección|correção|fe de erratas|mise au point)\b.*?(?<!\w)"
+    r"(?:remarks?|quot\w+|speaker|misattribut\w+|attribut\w+|comments?|words|citas?|frases?|palabras|declaraciones"
+    r"|atribu\w+|propos|phrases?|paroles|citations?|zitate?s?|aussagen?|worte|äußerung\w*|satz"
+    r"|zugeschrieben|palavras|citaç\w+|declaraç\w+)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
 
@@ -93,7 +106,10 @@ def is_unclear(
     clause = quotation.clause
     if clause is None or find_unaccounted(clause, words):
         return clause is not None
-    if any(_is_inserted(name, clause) for name in quotation.speakers):
+    if any(CORRECTED.match(each.typed) for each in release.paragraphs):
+        return True
+    by_name = (_is_inserted, partial(_is_other_gender, words=words))
+    if any(tells(name, clause) for name in quotation.speakers for tells in by_name):
         return True
     if other := NAMESAKE.search(clause.text):
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
@@ -103,6 +119,20 @@ def is_unclear(
         return True  # “Ruiz Jr.”
     pairs = zip(clause.named, quotation.speakers, strict=False)
     return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
+
+
+def _is_other_gender(name: str, clause: Clause, words: SpeechWords) -> bool:
+    """“el magistrado” is not Ana Ruiz, nor is “the mayor said, and | his words | were heard”."""
+    gender = "" if clause.named or not clause.role else read_name_gender(name, words)
+    if not gender:
+        return False
+    low = [each.casefold() for each in _WORD.findall(clause.text)]
+    other = "his" if gender == "feminine" else "her"
+    if any(one == other and after in words.utterances for one, after in pairwise(low)):
+        return True
+    is_any = words.drops_pronouns and clause.role in words.any_office
+    said = read_gender(clause.text, clause.role, words) if is_any else None
+    return said in {"feminine", "masculine"} and said != gender
 
 
 def _is_inserted(name: str, clause: Clause) -> bool:

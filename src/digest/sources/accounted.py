@@ -16,6 +16,7 @@ from digest.sources.inner_clauses import find_inner
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_tokens
 from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
+from digest.sources.other_texts import find_other_text
 from digest.sources.role_nouns import tells_manner
 from digest.sources.speech import SpeechWords
 from digest.sources.verb_objects import (
@@ -56,7 +57,7 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     mayor”. Empty for a clause of nothing but a verb, who spoke, and when, where and how: before a
     name what describes it, after it a comma and more of that, or what opens with a small word.
     """
-    if inner := find_inner(clause, words):
+    if inner := find_inner(clause, words) or find_other_text(clause, words):
         return inner
     tokens = read_tokens(clause.text.strip(_EDGES).replace(" ,", ","), words)
     is_written = not clause.named and clause.verb.casefold() in _STANDS  # „Auf ihr | steht:“
@@ -123,6 +124,7 @@ class _Clause:
         lead = self._leave_addressed(lead, name)
         lead = leave_manner(lead, self.words) if is_turned else lead
         found = self._read_lead(lead, is_turned=is_turned)
+        found = found or self._find_stranger(start, end, name)
         found = found or (self._find_several(lead, name) if is_turned or start == last else "")
         opening = self.tokens[:start] if is_turned else ()
         found = found or find_cited(opening, self.words)
@@ -133,6 +135,17 @@ class _Clause:
             return spell(rest)  # “Ana Ruiz quoted | a patient:”
         found = self._read_between(name, tail[: start - last]) or find_text(rest, self.words)
         return found or find_cited(rest, self.words)
+
+    def _find_stranger(self, start: int, end: int, name: Tokens) -> str:
+        """“During the speech of Ana Ruiz, head of the union, | a pensioner | shouted”."""
+        words, first = self.words, self.tokens[0].low
+        if self.clause.named or start >= end or first not in words.prepositions | words.meanwhile:
+            return ""
+        for part in (split_parts(self.tokens[:start])[-1], self.tokens[end:]):
+            is_other = bool(part) and part[0].low in words.indefinite
+            if is_other and not any(t in part for t in name):
+                return spell(part)
+        return ""
 
     def _drop_source(self, lead: Tokens) -> Tokens:
         sources = self.words.belongs | self.words.authors

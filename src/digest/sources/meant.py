@@ -101,7 +101,15 @@ class Meant:
         fitting = [
             n for n in self._list_people(text) if is_of(self.read_gender(n), pronoun, self.words)
         ]
-        return tuple(fitting[-1:])
+        tokens = read_tokens(text.rpartition(fitting[-1])[2], self.words) if fitting else ()
+        # “Ana Ruiz wrote about | her patient. | The latter”
+        own = self.words.possessives - self.words.articles
+        is_other = any(
+            before.low in own
+            and (token.is_title or self.words.voice.fullmatch(token.low) is not None)
+            for before, token in pairwise(tokens)
+        )
+        return () if is_other else tuple(fitting[-1:])
 
     def _find_last(self, named: Sequence[str], text: str) -> list[str]:
         """Those of the last sentence that names one of them."""

@@ -60,7 +60,10 @@ def _find_issuer(before: str, words: SpeechWords) -> tuple[Named, ...]:
         tokens = [*dropwhile(lambda t: t.low in words.articles, read_tokens(sentence, words))]
         name = take_name(tokens, words)
         rest = tokens[len(name) :]
-        if name and any(token.low.rstrip(".") in texts for token in rest):
+        at = next((n for n, token in enumerate(rest) if token.low.rstrip(".") in texts), -1)
+        if name and at >= 0:
+            if words.agent.search(spell_tokens(rest[at + 1 :])):
+                return ()  # “signed a manifesto | written by a group”
             spelled = spell_tokens(name)
             return (Named(spelled, None, spelled),)
     return ()
