@@ -31,6 +31,7 @@ _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-in
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
+_CITY_OFFICE = 2  # “Council Housing | Director”
 _AT = re.compile(r"\s(?:at|an der|am|bei der|beim|bei)\s(?:the\s)?")
 
 
@@ -124,7 +125,8 @@ class AttributionReader:
             return False
         tokens = [read_token(word, self.words) for word in body.split()]
         initials = any(map(str.isupper, "".join(token.bare[1:] for token in tokens)))
-        if initials or any(token.is_organization for token in tokens[1:]):
+        is_long = len(tokens) > _CITY_OFFICE and tokens[0].is_organization  # “Council on Housing”
+        if initials or is_long or any(token.is_organization for token in tokens[1:]):
             return False
         if f", {body} " in title:
             return True  # “Norwell, Ohio Mayor”

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from digest.sources.given_name_list import load_given_names
 from digest.sources.given_name_places import find_given_name
 from digest.sources.name_tokens import ELIDED, NameToken, is_link, keep_last, read_tokens, take_name
-from digest.sources.role_nouns import is_content_word, is_full_name
+from digest.sources.role_nouns import count_role_words, is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite
 
@@ -115,6 +115,21 @@ def count_office(name: Sequence[NameToken], rest: Sequence[NameToken], words: Sp
     return at if is_person and name[0].low not in load_given_names() else 0
 
 
+def count_second(after: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Norwell Mayor | and retired harbour pilot | Ana Ruiz”: small words of a second role."""
+    if not after or after[0].low not in words.joint or words.has_compounds:
+        return 0
+    count = count_role_words(after[1:], words)
+    return count + 1 if count and not after[1].has_capital else 0
+
+
+def is_in_charge(after: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Special Agent | in Charge | Ana Ruiz”: one word with a capital, then a full name."""
+    is_one = len(after) == _OF + _OF and after[0].low in words.prepositions
+    is_english = not (words.has_compounds or words.has_asides)
+    return is_one and is_english and all(token.has_capital for token in after[1:])
+
+
 def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
     """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
 
@@ -180,7 +195,7 @@ def _goes_on(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, *others = tokens
     if first.is_title or (others and first.low in words.articles and others[0].is_title):
         return False
-    small = unite(words.articles, words.joint, words.prepositions)
+    small = unite(words.articles, words.joint, words.prepositions, words.possessives)
     return all(
         t.has_capital or t.low in small or t.is_title or _is_link(t, words)
         or t.bare[:1].isdigit() or is_content_word(t, words)

@@ -149,4 +149,7 @@ class Meant:
 
 
 def _has(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)", text) is not None
+    """“Ruiz | spoke”, “Ana | spoke”, but not “Ana Vale spoke”."""
+    first, *_, last = map(re.escape, (name + " " + name).split())
+    alone = rf"|{first} (?=[^\W\d_A-ZÀ-Ý])" if name[:1].isupper() else ""
+    return re.search(rf"(?<!\w)(?:{last}(?!\w){alone})", text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.sources.body_openings import is_body_before
 from digest.sources.given_name_places import is_compound_role
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
@@ -29,6 +30,7 @@ from digest.text.word_lists import leave, unite
 _MOST_LABEL_WORDS = 30
 SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s)\s*")
 _FULL_NAME = 2
+_CLOSING = '”“"»«'
 _SHORT = 3
 # “Wm.”, “Chas.”
 _GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
@@ -227,6 +229,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     at += is_first and words.verb.fullmatch(tokens[at].low) is not None  # “| Says | Lee,”
     at -= at > 0 and _is_elided_name(tokens[at - 1].text)
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
+    at += is_body_before(tokens, at, words)
     at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
@@ -276,7 +279,10 @@ def _count_thing(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> in
 
 def continues_name(token: NameToken, words: SpeechWords) -> bool:
     """Whether a word before a last name is a part of the same name."""
-    if token.text[-1:] in ",;:)!?" or token.is_title or token.is_organization:
+    # “On “Opening | Act” | Ana sings”, but Robert “Bob” Stone
+    is_quoted = token.text[-1:] in _CLOSING and token.text[:1].isalpha()
+    is_last = is_quoted or token.text[-1:] in ",;:)!?"
+    if is_last or token.is_title or token.is_organization:
         return False
     if not (token.has_capital or is_particle(token, words)):
         return False

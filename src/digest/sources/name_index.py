@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digest.sources.body_openings import is_body_before
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
 from digest.sources.known_names import MOST_NAMESAKES
@@ -31,8 +32,7 @@ _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
 Mentions = dict[str, int]
 """Names, each with the number of the first paragraph that has it."""
 
-# “… | und Thoma”
-_AND_LAST = 2
+_AND_LAST = 2  # “… | und Thoma”
 _FAR, _NEAR = 12, 2
 _SMALL, _FEW = 3, 3
 _MOST_GIVEN, _MOST_NAME = 2, 8
@@ -164,9 +164,9 @@ class NameIndex:
         if any(token.is_organization or token.is_title for token in own):
             return False
         party = [t.text for t in tokens[at + len(own) :][:1] if t.text.startswith("(")]
-        is_apposed = (party or [own[-1].text])[0].endswith(",")
-        is_apposed = is_apposed and not (at and is_link(tokens[at - 1], self.words))
-        is_titled = at > 0 and tokens[at - 1].is_title
+        lead = tokens[at - 1] if at else own[0]
+        is_apposed = (party or [own[-1].text])[0].endswith(",") and not is_link(lead, self.words)
+        is_titled = lead.is_title or is_body_before(tokens, at - 1, self.words)
         return is_apposed or is_titled or bool(read_name_gender(spell_tokens(own), self.words))
 
     def _is_apart(self, full: str, name: str) -> bool:

@@ -98,7 +98,7 @@ class NameRoles:
         """“Mayor”, “a young student”: titles, or a noun that an article or “her” leads to."""
         words, found = self.words, list[NameToken]()
         small = words.prepositions | words.common | words.relative | words.auxiliaries
-        at = len(tokens) - 1
+        at = _skip_office(tokens, words)
         while at >= max(len(tokens) - _MOST_ROLE_WORDS, 0):
             token = tokens[at]
             is_led = token.low in words.articles | words.possessives
@@ -137,6 +137,20 @@ class NameRoles:
             yield _bare(token.bare)
             if _ends_part(token, words):
                 return
+
+
+def _skip_office(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """The title of “the Secretary | of Ports, | Ana Ruiz”, or else the last word."""
+    last = at = len(tokens) - 1
+    is_apart = at > 0 and tokens[at].text.endswith(",") and tokens[at].has_capital
+    while is_apart and at and not tokens[at].is_title:
+        small = tokens[at].low in words.belongs | words.articles | words.joint
+        is_apart = (tokens[at].has_capital or small) and (
+            at == last or not _ends_part(tokens[at], words)
+        )
+        at -= 1
+    is_of = is_apart and at + 1 < last and tokens[at + 1].low in words.belongs
+    return at if is_of and tokens[at].is_title else last
 
 
 def _are_alike(ours: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -32,6 +32,8 @@ _ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
+# “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”
+DESCRIBING = re.compile(r"[^\W\d_]+(?:-[a-z]+){2,}|[^\W\d_]+-(?:[a-z]{3,}ed|[a-z]{4,}ing)")
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
@@ -151,7 +153,7 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     )
     spelled = _ARABIC.sub("", bare)  # ELIDED: no “L’exposition”
     has_capital = spelled[:1].isupper() and ELIDED.sub("", spelled)[:1].isupper()
-    has_capital = has_capital and not _CENTURY.fullmatch(bare)
+    has_capital = has_capital and not (_CENTURY.fullmatch(bare) or DESCRIBING.fullmatch(bare))
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
 
@@ -190,7 +192,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
             break
     if len(name) > _FULL_NAME and name[0].low in words.authors and name[1].has_capital:
         name = name[1:]  # “the words | of Ana Ruiz”
-    name = _leave_body(name, words)
+    name = [] if _is_occasion(name, tokens, words) else _leave_body(name, words)
     while name and not (
         name[-1].has_capital
         or name[-1].low.rstrip(".") in SUFFIXES
@@ -198,6 +200,15 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
     ):
         name.pop()
     return name if name and name[0].bare else []
+
+
+def _is_occasion(
+    name: Sequence[NameToken], tokens: Sequence[NameToken], words: SpeechWords
+) -> bool:
+    """„der Bürgermeister | zur Eröffnung | des Abends“: a noun, and what it is of."""
+    is_pair = words.has_compounds and len(name) == _FULL_NAME and is_particle(name[0], words)
+    is_small = is_pair and not name[0].has_capital and name[1].text == name[1].bare
+    return is_small and any(token.low in words.articles for token in tokens[2:3])
 
 
 def is_elided_name(token: NameToken, words: SpeechWords) -> bool:

@@ -231,7 +231,9 @@ def _leads_to_name(tokens: list[NameToken], words: SpeechWords) -> bool:
     if not is_one or tokens[1].has_capital:
         return False
     others = unite(words.particles, words.belongs, words.joint)
-    return tokens[1].low in leave(words.prepositions, others)
+    # “Council | on Harbour Quality Chair Ana Ruiz” is her role.
+    is_body = tokens[0].is_organization and any(t.is_title for t in tokens[2:])
+    return not is_body and tokens[1].low in leave(words.prepositions, others)
 
 
 def _is_participle(tokens: list[NameToken], words: SpeechWords) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from digest.sources.body_openings import opens_with_body, opens_with_kind
 from digest.sources.given_name_places import find_given_name
-from digest.sources.long_roles import count_led, count_office, find_of
+from digest.sources.long_roles import count_led, count_office, count_second, find_of, is_in_charge
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -29,8 +30,6 @@ from digest.sources.role_nouns import (
     count_role_words,
     is_object,
     may_describe,
-    opens_with_body,
-    opens_with_kind,
 )
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
@@ -76,6 +75,7 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
         and not _is_inside_name(tokens, at, words)
         and not _is_inside_title(tokens, at)
         and not _is_of_department(tokens, at, words)
+        and count_role_words(tokens, words) <= at
         and _read_person(tokens[:at], words, is_alone=False)
         and _read_person(tokens[at + 1 :], words, is_alone=False)
     ]  # fmt: skip
@@ -114,7 +114,8 @@ def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool)
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
     tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
-    stop *= not opens_with_kind(tokens, words)
+    is_trade = tokens[0].has_capital and count_role_words(tokens, words) > 0
+    stop *= not (is_trade or opens_with_kind(tokens, words))
     person = _read_name(tokens[:stop], words, is_alone=is_alone) if stop else None
     person = person or _read_name(tokens, words, is_alone=is_alone)
     is_titled = bool(person and person.title)
@@ -141,6 +142,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
         tokens = tokens[:-1]  # “Ana Ruiz | MP”
     stop = _find_body_after(tokens, words)
     last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
+    last += count_second(tokens[last + 1 :], words) if last >= 0 else 0
     after = tokens[last + 1 :]
     if _belongs_to_other(tokens[: last + 1], words) or opens_with_body(tokens, last, words):
         return None
@@ -152,6 +154,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if not after:
         return None
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
+    is_of = is_of or is_in_charge(after, words)
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
     of = find_of(tokens, last, words)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
+from digest.sources.given_name_list import load_given_names
 from digest.sources.name_tokens import (
+    DESCRIBING,
     ELIDED,
     SUFFIXES,
     NameToken,
@@ -65,6 +67,8 @@ def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
     """“escritora”, “profesor emérito”; but not “la empresa” and not “profesor de”."""
     if any(token.is_organization or token.low in words.generic for token in small):
         return False  # “la empresa Tejidos Arlanza”
+    if DESCRIBING.fullmatch(small[-1].bare):
+        return False  # “Norwell-based Ana Ruiz”
     links = words.belongs | words.joint | words.articles
     inner = (is_content_word(token, words) or token.low in links for token in small[1:])
     # “profesor de Ana Ruiz” is another.
@@ -79,8 +83,18 @@ def _count_to_trade(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     is_last = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
     if not is_last or not is_content_word(tokens[at], words):
         return 0
-    is_plain = all(t.has_capital or is_content_word(t, words) for t in tokens[:at])
+    is_plain = all(
+        t.has_capital or is_content_word(t, words) or (n and _is_joined(tokens, n, words))
+        for n, t in enumerate(tokens[:at])
+    )
     return at + 1 if is_plain and is_full_name(tokens[at + 1 :], words) else 0
+
+
+def _is_joined(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“East Norwell | and | Upton publisher Ben Cole”; “Ana Ruiz and …” are two."""
+    is_pair = tokens[at].low in words.joint and tokens[at - 1].has_capital
+    is_name = tokens[0].low in load_given_names() or tokens[0].low in words.women | words.men
+    return is_pair and tokens[at + 1].has_capital and not is_name
 
 
 def _count_capitals(tokens: Sequence[NameToken], words: SpeechWords) -> int:
@@ -249,23 +263,6 @@ def is_content_word(token: NameToken, words: SpeechWords) -> bool:
     low = ELIDED.sub("", token.low)
     is_small = token.low in words.small or low in words.particles
     return not is_small and not any(each.fullmatch(low) for each in (words.verb, words.accords))
-
-
-def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
-    """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
-
-    In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
-    """
-    own = tokens[: last + 1] if last > 0 else []
-    is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
-    return is_kind and all(token.has_capital for token in own)
-
-
-def opens_with_kind(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Home | office crime prevention minister Ana Ruiz”: a kind of body in small letters."""
-    is_kind = len(tokens) > _FULL_NAME and tokens[1].is_organization
-    is_kind = is_kind and not (words.has_asides or tokens[1].has_capital)
-    return is_kind and any(token.is_title and not token.has_capital for token in tokens[2:])
 
 
 def may_describe(title: NameToken, between: Sequence[NameToken], words: SpeechWords) -> bool:

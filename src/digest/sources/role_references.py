@@ -12,6 +12,7 @@ from digest.sources.known_names import KnownNames
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_token
 from digest.sources.people import Named
+from digest.sources.quoted import FoundQuotation
 from digest.sources.speech import SpeechWords
 
 
@@ -54,6 +55,17 @@ class RoleReferences:
             held = self._find_titled(role)
             self._by_role[role] = held, KnownNames(held)
         return self._by_role[role][0]
+
+    def find_again(
+        self, role: str, before: FoundQuotation, since: Collection[str]
+    ) -> tuple[str, ...]:
+        """Who has just spoken, called by this role there or anywhere."""
+        if not {*since} <= {*before.speakers}:
+            return ()
+        held = self.list_holders(role) if len(before.speakers) == 1 else ()
+        return before.list_called(role) or (
+            before.speakers if {*before.speakers} <= {*held} else ()
+        )
 
     def _find_titled(self, role: str) -> tuple[str, ...]:
         every, words = self.list_said(), self.words

@@ -113,7 +113,7 @@ class SpeakerFinder:
         if before is None:
             return self._titles.find_by_article(clause) or self._find_alone(clause, at)
         since = self._list_since(before, at) - {""}
-        again = before.list_called(clause.role) if not since - {*before.speakers} else ()
+        again = self._roles.find_again(clause.role, before, since)
         spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
         return again or self._roles.choose(clause, since, spoken)
 

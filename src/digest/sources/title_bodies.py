@@ -21,9 +21,9 @@ from digest.sources.speech import SpeechWords
 
 def find_body(title: str | None, words: SpeechWords) -> str | None:
     """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
-    if not title:
-        return None
-    tokens = read_tokens(title.partition(",")[0], words)
+    tokens = read_tokens((title or "").partition(",")[0], words)
+    if own := _take_opening(tokens, words):
+        return spell_body(own)
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
@@ -49,6 +49,15 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def _take_opening(tokens: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
+    """“Council on Harbour Quality | Chair”: a kind of body opens an English title."""
+    is_kind = bool(tokens) and tokens[0].is_organization
+    is_kind = is_kind and not (words.has_compounds or words.has_asides)
+    at = next((n for n, token in enumerate(tokens) if token.is_title), 0)
+    is_named = is_kind and at > 1 and tokens[0].has_capital and tokens[at - 1].has_capital
+    return tokens[:at] if is_named and not tokens[1].has_capital else ()
 
 
 def _is_plural(token: NameToken, words: SpeechWords) -> bool:

@@ -1,0 +1,38 @@
+"""Tell where the name of a body begins before a title or a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.name_tokens import NameToken
+from digest.sources.speech import SpeechWords
+
+_FULL_NAME, _SHORT = 2, 3
+
+
+def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
+    """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
+
+    In these languages nobody's role follows the name of a body, as in “Council President Ana Ruiz”.
+    """
+    own = tokens[: last + 1] if last > 0 else []
+    is_kind = words.has_asides and bool(own) and own[0].is_organization and not own[0].is_title
+    return is_kind and all(token.has_capital for token in own)
+
+
+def opens_with_kind(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Home | office crime prevention minister Ana Ruiz”: a kind of body in small letters."""
+    is_kind = len(tokens) > _FULL_NAME and tokens[1].is_organization
+    is_kind = is_kind and not (words.has_asides or tokens[1].has_capital)
+    return is_kind and any(token.is_title and not token.has_capital for token in tokens[2:])
+
+
+def is_body_before(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“presidente da | AMPORTO | Joel Prado”: letters that a title is of, before a name."""
+    if at < _FULL_NAME or at + 1 >= len(tokens):
+        return False
+    own, after = tokens[at], tokens[at + 1]
+    is_letters = len(own.text) >= _SHORT and own.text.isalpha() and own.text.isupper()
+    is_name = after.has_capital and not after.bare.isupper()
+    of = tokens[at - 1].low in words.belongs | words.contracted
+    return is_letters and is_name and of and tokens[at - _FULL_NAME].is_title
