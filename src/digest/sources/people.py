@@ -115,7 +115,7 @@ def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool)
     tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
     is_trade = tokens[0].has_capital and count_role_words(tokens, words) > 0
-    stop *= not (is_trade or opens_with_kind(tokens, words))
+    stop *= not ((is_trade and not words.has_compounds) or opens_with_kind(tokens, words))
     person = _read_name(tokens[:stop], words, is_alone=is_alone) if stop else None
     person = person or _read_name(tokens, words, is_alone=is_alone)
     is_titled = bool(person and person.title)
