@@ -171,3 +171,15 @@ def test_words_beside_a_text_that_she_speaks_of_are_hers(tmp_path: Path, lang, s
 def test_a_woman_is_no_magistrado(tmp_path: Path):
     source = "El abogado Emilio Ruiz recurrirá. _, razona la magistrada en su sentencia."
     assert judge(tmp_path, "es", source, "Emilio Ruiz")
+
+
+def test_her_words_are_not_those_of_a_man_before_her(tmp_path: Path):
+    source = (
+        "The head of the port, Rowena Ruiz, came. _ the head told us, and his words are cut there."
+    )
+    assert judge(tmp_path, "en", source, "Rowena Ruiz")
+
+
+def test_a_place_that_she_heard_of_is_not_hers(tmp_path: Path):
+    lead = "A presidente da cooperativa de Norvela, Ana Ruiz, ouviu com atenção o colega de Borba."
+    assert judge(tmp_path, "pt", f"{lead}\n\n_ contou a presidente da cooperativa de Borba.")

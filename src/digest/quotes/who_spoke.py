@@ -123,16 +123,16 @@ def is_unclear(
 
 def _is_other_gender(name: str, clause: Clause, words: SpeechWords) -> bool:
     """“el magistrado” is not Ana Ruiz, nor is “the mayor said, and | his words | were heard”."""
-    gender = "" if clause.named or not clause.role else read_name_gender(name, words)
-    if not gender:
+    if clause.named or not clause.role:
         return False
+    gender = read_name_gender(name, words)
     low = [each.casefold() for each in _WORD.findall(clause.text)]
-    other = "his" if gender == "feminine" else "her"
-    if any(one == other and after in words.utterances for one, after in pairwise(low)):
+    others = {"his": "masculine", "her": "feminine"}
+    if any(others.get(one, gender) != gender and w in words.utterances for one, w in pairwise(low)):
         return True
     is_any = words.drops_pronouns and clause.role in words.any_office
     said = read_gender(clause.text, clause.role, words) if is_any else None
-    return said in {"feminine", "masculine"} and said != gender
+    return bool(gender) and said in {"feminine", "masculine"} and said != gender
 
 
 def _is_inserted(name: str, clause: Clause) -> bool:

@@ -33,7 +33,19 @@ def list_called(
             is_body = start > 0 and tokens[start - 1].text in bodies
             if (start < at or not is_full) and not is_body:
                 yield from _take_before(tokens[:start], words)
-                yield from _take_after(tokens, at, words)
+                # “The mayor, Ana Ruiz, | heard the mayor of Upton.” tells what she did.
+                is_aside = start > 0 and tokens[start - 1].text.endswith(",")
+                if not (is_aside and _is_done(tokens[at + 1 : at + 2], words)):
+                    yield from _take_after(tokens, at, words)
+
+
+def _is_done(first: Sequence[NameToken], words: SpeechWords) -> bool:
+    """A word after “The mayor, Ana Ruiz, |” that opens nothing more of who she is."""
+    opens = words.belongs | words.contracted | words.articles | words.prepositions | words.joint
+    return any(
+        t.low not in opens and t.bare.islower() and t.bare.isalpha() and not t.is_title
+        for t in first
+    )
 
 
 def _take_before(tokens: Sequence[NameToken], words: SpeechWords) -> Iterator[NameToken]:
