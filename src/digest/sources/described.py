@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from digest.sources.clauses import Clause
@@ -19,10 +20,29 @@ from digest.sources.genders import (
 from digest.sources.given_names import read_name_gender
 from digest.sources.grouped_names import GroupedNames
 from digest.sources.people import Named
-from digest.sources.quoted import FoundQuotation
+from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
+
+_AGED = compile_later(r"(\d+)[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
+
+
+def find_age(clause: Clause, words: SpeechWords) -> str:
+    """The age that stands for somebody named: „verrät die | 84|-Jährige“."""
+    found = _AGED.search(clause.text)
+    return found[1] if found and not is_indefinite(clause.text, clause.role, words) else ""
+
+
+def keep_of_age(
+    names: tuple[str, ...], age: str, quoted: Sequence[QuotedParagraph]
+) -> tuple[str, ...]:
+    """Without those for whom a source has another age: “Ana Ruiz, 31,”, “Ana Ruiz (31)”."""
+    told = re.compile(rf"({'|'.join(map(re.escape, names))})(?:,| \()\s*(\d{{1,3}})[,)]")
+    ages = {found for one in quoted for found in told.findall(one.narration)} if names else set()
+    known = {name for name, _ in ages}
+    return tuple(name for name in names if name not in known or (name, age) in ages)
 
 
 @dataclass

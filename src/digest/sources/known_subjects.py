@@ -9,12 +9,13 @@ from digest.sources.given_name_list import load_given_names
 from digest.sources.last_names import is_known
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_tokens
+from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word, tells_manner
 
 
 def read_known(clause: Clause, index: NameIndex) -> Clause | None:
     """A clause as the source lets it be read; None where it names nobody."""
-    clause = _read_as_role(clause, index)
+    clause = _read_as_name(_read_as_role(clause, index), index)
     return clause if is_known(clause, index) else None
 
 
@@ -24,7 +25,10 @@ def _read_as_role(clause: Clause, index: NameIndex) -> Clause:
     It has the word in small letters too, or the words before somebody's full name.
     """
     only = clause.named[0] if len(clause.named) == 1 else None
-    if only is None or only.is_organization or index.words.has_compounds:
+    if only and index.words.has_compounds:
+        role = _read_called(clause, only.name, index)
+        return replace(clause, named=(), role=role) if role else clause
+    if only is None or only.is_organization:
         return clause
     name = only.name
     if clause.text.startswith(f"{name} ") and (noun := _read_noun(clause, name, index)):
@@ -37,6 +41,28 @@ def _read_as_role(clause: Clause, index: NameIndex) -> Clause:
         return clause
     is_role = any(index.find_titled(low)) if " " in name else low in index.small_words
     return replace(clause, named=(), role=low) if is_role else clause
+
+
+def _read_called(clause: Clause, name: str, index: NameIndex) -> str:
+    """„sagte die Küsterin“, „die Küsterin | bei der Weihe“ after „Küsterin Ana Ruiz“."""
+    words, (noun, *rest) = index.words, name.split()
+    lead = clause.text.partition(name)[0].casefold().split()[-1:]
+    is_led = bool((words.articles - words.indefinite) & {*lead})
+    if not is_led or (rest and rest[0] not in words.prepositions):
+        return ""
+    first = (full.split()[0].casefold() for full in index.find_titled(noun.casefold()))
+    is_called = any(given.partition("-")[0] in load_given_names() for given in first)
+    return noun.casefold() if is_called else ""
+
+
+def _read_as_name(clause: Clause, index: NameIndex) -> Clause:
+    """„sagte | Dorfmeister“ after „Kim Dorfmeister“: no article, so it is no trade."""
+    typed = clause.text.removeprefix(clause.verb).split()[:1]
+    is_alone = index.words.has_compounds and bool(clause.verb) and not clause.named
+    name = typed[0].strip(".,") if typed and is_alone else ""
+    is_name = name[:1].isupper() and name.casefold() == clause.role
+    full = index.find_full_names(name) if is_name else {}
+    return replace(clause, named=(Named(name),), role="") if full else clause
 
 
 def _read_noun(clause: Clause, name: str, index: NameIndex) -> str:

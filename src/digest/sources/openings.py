@@ -32,6 +32,7 @@ _DATED_SENTENCE = compile_later(
 )
 _WHOSE = frozenset({"Deren", "Dessen"})
 _ADVERB = re.compile(r"\w{2,}[aeiou]mente?|\w+ly")
+_AGED = compile_later(r"\d+-Jährige[rn]?")
 # A title, a preposition, a noun.
 _PLACE = 3
 _FULL_NAME = 2
@@ -95,11 +96,14 @@ def drop_dateline(text: str) -> str:
 
 
 def drop_place(subject: str, words: SpeechWords) -> str:
-    """„die Ministerin | vor Ort“: one noun after a title and a preposition is no name."""
+    """„die Ministerin | vor Ort“, „die 46-Jährige | bei der Feier“: a noun that is no name."""
     tokens = read_tokens(subject, words)
+    small = leave(words.prepositions, unite(words.belongs, words.articles, words.particles))
+    aged = next((n for n, token in enumerate(tokens) if _AGED.fullmatch(token.text)), len(tokens))
+    if any(token.low in small for token in tokens[aged + 1 : aged + 2]):
+        return " ".join(token.text for token in tokens[: aged + 1])
     if len(tokens) < _PLACE or not tokens[-3].is_title:
         return subject
-    small = leave(words.prepositions, unite(words.belongs, words.articles, words.particles))
     if tokens[-2].low not in small:
         return subject
     return " ".join(token.text for token in tokens[:-2])
@@ -137,8 +141,9 @@ def is_adverbial(text: str, words: SpeechWords) -> bool:
 
 
 def is_time(token: NameToken, words: SpeechWords) -> bool:
-    """“Monday”, “Yesterday”, “2031”, “21h30”."""
-    return token.low in words.times or token.bare[:1].isdigit()
+    """“Monday”, “Yesterday”, “2031”, “21h30”, but no „46-Jährige“."""
+    is_number = token.bare[:1].isdigit() and not _AGED.fullmatch(token.bare)
+    return token.low in words.times or is_number
 
 
 def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from digest.sources.body_openings import opens_with_body, opens_with_kind
 from digest.sources.given_name_places import find_given_name
-from digest.sources.long_roles import count_led, count_office, count_second, find_of, is_in_charge
+from digest.sources.long_roles import (
+    count_led,
+    count_office,
+    count_second,
+    find_of,
+    find_where,
+    is_in_charge,
+)
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -230,6 +237,7 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     """“Prime Minister of Canada Justin Trudeau”: the last two words are the name."""
     while len(tokens) > last + 2 and tokens[-1].low.rstrip(".") in SUFFIXES:
         tokens = tokens[:-1]
+    tokens = tokens[: find_where(tokens, last + 2, words)]
     rest = tokens[last + 2 :]
     capitals = [token for token in rest if token.has_capital]
     run = take_name(list(reversed(rest)), words)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digest.sources.clauses import Clause
 from digest.sources.label_paragraphs import Said
 from digest.sources.name_details import list_relative
+from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
@@ -61,10 +62,13 @@ def goes_on(clause: Clause | None, first: str, words: SpeechWords) -> bool:
     return read_token(first.split(maxsplit=1)[0], words).low in words.joint
 
 
-def is_somebody(clause: Clause, words: SpeechWords) -> bool:
-    """Whether a clause has a person; one word with a capital is none where every noun has it."""
-    least = 1 + words.has_compounds
-    is_full = any(each.title or len(each.name.split()) >= least for each in clause.named)
+def is_somebody(clause: Clause, index: NameIndex) -> bool:
+    """Whether a clause has a person; where every noun has a capital, one word must be in a name."""
+    is_sure = not index.words.has_compounds
+    is_full = any(
+        each.title or is_sure or " " in each.name or index.find_full_names(each.name)
+        for each in clause.named
+    )
     return is_full or bool(clause.pronoun or clause.role or clause.others)
 
 

@@ -73,7 +73,7 @@ class RoleReferences:
         named = (n.name for n in every if n.title in held)
         # “Raksha Mantri | Shri Arjun Rao”: of two words, no list has to have them.
         is_known = " " in role or read_token(role, words).is_title
-        titled = self.index.find_titled(role) if is_known or not words.has_compounds else {}
+        titled = self.index.find_titled(role)
         names = [name for name in titled if is_known or self._is_led(role, name, titled[name])]
         people = {
             self.complete(Named(name), len(self.index.quoted))
@@ -84,7 +84,12 @@ class RoleReferences:
     def _is_led(self, role: str, name: str, at: int) -> bool:
         """“o tecelão | Davi Reis”; “os mestres Davi Reis e Eva Paz” are two, “SALAS VIP” nobody."""
         is_one = not self.words.joint & {*name.casefold().split()} and not name.isupper()
-        return is_one and f" {role} {name}" in self.index.quoted[at].narration
+        told = f" {self.index.quoted[at].narration}"
+        if not self.words.has_compounds:
+            return is_one and f" {role} {name}" in told
+        noun = role.title()  # „die Küsterin, | Ana Ruiz“, „Ana Ruiz, | Küsterin in Norwell“
+        shapes = (f" {noun} {name}", f" {noun}, {name}", f" {name}, {noun} ", f" {name}, {noun},")
+        return is_one and any(shape in told for shape in shapes)
 
     def choose(
         self, clause: Clause, since: Collection[str], spoken: tuple[str, ...]

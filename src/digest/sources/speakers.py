@@ -9,7 +9,7 @@ from functools import cached_property
 
 from digest.sources.accords import find_according
 from digest.sources.clauses import Clause
-from digest.sources.described import SpokenTitles
+from digest.sources.described import SpokenTitles, find_age, keep_of_age
 from digest.sources.genders import (
     Gender,
     is_indefinite,
@@ -43,7 +43,6 @@ from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
 
 _PAIR = 2
-_AGED = re.compile(r"\d[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
 
 
 @dataclass
@@ -87,8 +86,9 @@ class SpeakerFinder:
             return tuple(full) if all(full) else ()
         is_both = clause is not None and clause.role in self.words.both
         if clause and clause.role and not (clause.pronoun or is_both):
-            if _AGED.search(clause.text):  # „verrät die 84-Jährige“
-                return self._find_by_order(each, before, is_aged=True)
+            if age := find_age(clause, self.words):
+                found = self._find_by_order(each, before, is_aged=True)
+                return keep_of_age(found, age, self.quoted)
             held = self._find_holder(clause, each.segments[0], before)
             found = tuple(name for name in held if not is_after_role(name, clause, self.words))
             return self._places.choose(found, clause, self._read_opening(each.segments[0]))

@@ -37,7 +37,9 @@ def _read_lead(text: str, index: NameIndex) -> tuple[str, Clause | None]:
     """What leads to the words and opens with a last name alone."""
     words = index.words
     subject = drop_opening(text, words)
-    first, *rest = read_tokens(subject, words)
+    first, *rest = read_tokens(subject, words) or (None,)
+    if first is None:
+        return "", None  # “Nas palavras da arqueóloga Ana Ruiz,” is an opening, and no more
     is_lone = bool(rest) and first.text == first.bare and not rest[0].has_capital
     full = _find_full(first.bare, index) if is_lone else ""
     spelled = f"{full}{subject.removeprefix(first.text)}"

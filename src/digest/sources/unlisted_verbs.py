@@ -62,8 +62,9 @@ def read_unlisted(plain: str, words: SpeechWords, *, is_first: bool = True) -> C
 
 def _is_unsaid(clause: str, words: SpeechWords) -> bool:
     """“Ana Ruiz never ventured”, “Ana Ruiz denied that”: what is denied, or said by others."""
-    patterns = (_NOT, words.denial, words.denies, words.hears)
-    return any(pattern.search(clause) for pattern in patterns)
+    patterns = (words.denial, words.denies, words.hears)
+    is_not = any(each[0].casefold() not in words.prepositions for each in _NOT.finditer(clause))
+    return is_not or any(pattern.search(clause) for pattern in patterns)  # “vibrou ele | no pódio”
 
 
 def _split_verb(plain: str, words: SpeechWords) -> tuple[str, str]:
@@ -103,6 +104,9 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     clause = name_clause(plain, verb, subject, words)
     lead, *others = subject.split()
     is_pronoun = lead in words.pronouns and len(others) <= words.has_compounds  # „fuhr sie fort“
+    # “vibrou ele | no pódio”
+    is_he = lead in (words.he ^ words.she) - words.articles and others[:1] != []
+    is_pronoun = is_pronoun or (is_he and others[0] in words.contracted | words.prepositions)
     if is_pronoun or clause.pronoun in words.latter:
         return clause
     tokens = read_tokens(subject, words)
