@@ -21,6 +21,9 @@ HERS = [
     # An age for a name, and where she spoke.
     ("de", "Ana Ruiz leitet den Zoo.\n\n_, erklärte die 46-Jährige bei der Feier in Norwell."),
     ("de", "Ana Ruiz (46) leitet den Zoo.\n\n_, erklärte die 46-Jährige."),
+    # An occasion before the office.
+    ("fr", "_, a expliqué, à l’issue de la visite, la maire Ana Ruiz."),
+    ("fr", "_, a dit lundi, à l’occasion de la visite, la cheffe du service, Ana Ruiz."),
     # A place or an occasion after a full name with its office, or after a pronoun.
     ("es", "_, aseguró la ministra de Cultura Ana Ruiz en rueda de prensa."),
     ("es", "_, aseguró la concejala de Norwell Ana Ruiz en una entrevista."),
@@ -46,6 +49,8 @@ NOT_HERS = [
     ("de", "Landrätin Ana Ruiz und Ida Ruiz kamen. _, sagte Ruiz."),
     ("es", "La alcaldesa Ana Ruiz y Marta Ruiz llegaron. _, dijo Ruiz."),
     ("pt", "A prefeita Ana Ruiz e Marta Ruiz chegaram. _, disse Ruiz."),
+    ("fr", "_, a dit à la fille du boulanger, la maire Ana Ruiz, un passant."),
+    ("fr", "_, a dit, à l’occasion de la visite, un adjoint de la maire Ana Ruiz."),
     ("es", "_, aseguró el asesor de la ministra de Cultura Ana Ruiz en rueda de prensa."),
 ]
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
+from digest.sources.noun_phrases import take_after_occasion
 from digest.sources.openings import is_time
 from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
@@ -45,7 +46,7 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
         and tokens[at - 1].low not in words.prepositions | words.belongs
     ):
         if tokens[at].text.endswith(","):
-            return ""
+            return take_after_occasion(tokens, at + 1, words)
         at += 1
     return spell_typed(tokens[at:])
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
@@ -81,6 +82,18 @@ def leave_object(subject: str, words: SpeechWords) -> str:
             return spell(own[:at])
     is_name = is_manner and is_full_name(own, words)
     return spell(own) if is_name else subject
+
+
+def take_after_occasion(tokens: Tokens, at: int, words: SpeechWords) -> str:
+    """« à l’occasion de la visite, | le chef du service, Luc Prado »: an office with its name."""
+    lead, rest = tokens[:at], tokens[at:]
+    is_plain = not any(t.has_capital or t.is_title or t.is_organization for t in lead)
+    is_of = any(t.low in words.belongs for t in lead[_FULL_NAME:])
+    definite = words.articles - words.indefinite
+    is_office = len(rest) > _FULL_NAME and rest[0].low in definite and rest[1].is_title
+    named = read_named(spell(rest), words) if is_plain and is_of and is_office else ()
+    is_one = len(named) == 1 and bool(named[0].title) and " " in named[0].name
+    return spell(rest) if is_one else ""
 
 
 def split_parts(tokens: Tokens) -> list[list[NameToken]]:
