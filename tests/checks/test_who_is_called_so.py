@@ -15,6 +15,7 @@ HERS = [
     ("de", "Ana Ruiz, Küsterin in Norwell, kam mit Jan Peters. _, so die Küsterin."),
     ("de", "Patronin Ana Ruiz dankte Jan Peters.\n\n_, sagte die Patronin bei der Feier."),
     # Without a comma after the marks, by the last name alone.
+    ("de", "Küsterin Ana Ruiz kam.\n\n_ sagte die Küsterin."),
     ("de", "Försterin Ana Ruiz zog Bilanz.\n\n_ so Ruiz."),
     ("de", "Försterin Ana Ruiz zog Bilanz.\n\n_ sagte Ruiz dort."),
     ("de", "Försterin Ana Ruiz dankte Ida Kuhn.\n\n_ sagte Ruiz über Kuhn."),

@@ -9,6 +9,8 @@ from digest.sources.speech import SpeechWords
 
 _FULL_NAME, _SHORT = 2, 3
 
+_FULL_NAME = 2
+
 
 def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
     """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
@@ -36,3 +38,12 @@ def is_body_before(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> 
     is_name = after.has_capital and not after.bare.isupper()
     of = tokens[at - 1].low in words.belongs | words.contracted
     return is_letters and is_name and of and tokens[at - _FULL_NAME].is_title
+
+
+def find_where(tokens: Sequence[NameToken], start: int, words: SpeechWords) -> int:
+    """“ministro de Cultura Luis Prado | en rueda de prensa”: where he spoke, after a full name."""
+    links = words.prepositions - words.particles - words.contracted - words.articles
+    for at in range(start + _FULL_NAME + 1, len(tokens)):
+        if tokens[at].low in links and all(t.has_capital for t in tokens[at - _FULL_NAME - 1 : at]):
+            return at
+    return len(tokens)

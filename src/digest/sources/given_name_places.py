@@ -12,6 +12,8 @@ _LONG = 8
 # “San José”, “São Pedro”: a place.
 _SAINTS = frozenset({"saint", "sainte", "san", "sankt", "santa", "santo", "st", "st.", "são"})
 
+_FULL_NAME = 2
+
 
 def is_compound_role(token: NameToken) -> bool:
     """„Umwelt-Staatsrätin | Noll“: a long noun after a dash, and no “Karl-Alexander”."""
@@ -34,3 +36,9 @@ def find_given_name(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     while at - 1 in starts:  # “María José Soto”
         at -= 1
     return at
+
+
+def joins_names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Luis Prado y | Ana Prado” are two, where “José Ortega y Gasset” is one."""
+    is_full = len(tokens) == _FULL_NAME + _FULL_NAME and tokens[-2].low in words.joint
+    return is_full and all(t.has_capital for t in (*tokens[:_FULL_NAME], tokens[-1]))

@@ -142,15 +142,6 @@ def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
     return at if is_of else 0
 
 
-def find_where(tokens: Sequence[NameToken], start: int, words: SpeechWords) -> int:
-    """“ministro de Cultura Luis Prado | en rueda de prensa”: where he spoke, after a full name."""
-    links = words.prepositions - words.particles - words.contracted - words.articles
-    for at in range(start + _OF + 1, len(tokens)):
-        if tokens[at].low in links and all(t.has_capital for t in tokens[at - _OF - 1 : at]):
-            return at
-    return len(tokens)
-
-
 def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz”, “Shri Arvind Kelkar | today opened”: more may follow a title of honour's name."""
     if not tokens or tokens[0].low not in words.honorifics:

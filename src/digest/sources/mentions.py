@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.sources.body_openings import is_body_before
-from digest.sources.given_name_places import is_compound_role
+from digest.sources.given_name_places import is_compound_role, joins_names
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
     ELIDED,
@@ -222,7 +222,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     while at and continues_name(tokens[at - 1], words):
         if ends_name(tokens[at - 1], tokens[at:], words) or _ends_full_name(tokens[:at]):
             break
-        if at < last and _joins_names(tokens[at - _FULL_NAME - 1 : at + 1], words):
+        if at < last and joins_names(tokens[at - _FULL_NAME - 1 : at + 1], words):
             break
         at -= 1
     while at < last and not tokens[at].has_capital:
@@ -247,12 +247,6 @@ def _ends_full_name(tokens: Sequence[NameToken]) -> bool:
         return False
     is_given = before.has_capital and before.text == before.bare and len(before.bare) >= _SHORT
     return is_given and not before.is_title and last.low[-1] in "aeiouy"
-
-
-def _joins_names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Luis Prado y | Ana Prado” are two, where “José Ortega y Gasset” is one."""
-    is_full = len(tokens) == _FULL_NAME + _FULL_NAME and tokens[-2].low in words.joint
-    return is_full and all(t.has_capital for t in (*tokens[:_FULL_NAME], tokens[-1]))
 
 
 def _is_elided_name(text: str) -> bool:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.sources.body_openings import opens_with_body, opens_with_kind
+from digest.sources.body_openings import find_where, opens_with_body, opens_with_kind
 from digest.sources.given_name_places import find_given_name
-from digest.sources.long_roles import (
-    count_led,
-    count_office,
-    count_second,
-    find_of,
-    find_where,
-    is_in_charge,
-)
+from digest.sources.long_roles import count_led, count_office, count_second, find_of, is_in_charge
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -33,11 +26,7 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.role_nouns import (
-    count_role_words,
-    is_object,
-    may_describe,
-)
+from digest.sources.role_nouns import count_role_words, is_object, may_describe
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 

@@ -205,7 +205,8 @@ class _QuotationReader:
         gap = typed[start:end]
         clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)
         clause = clause or read_signature(self._read_rest(one, at), self.words)
-        if clause and is_named(self.quoted[number], at) and not is_somebody(clause, self.index):
+        known = read_known(clause, self.index) if clause else None
+        if clause and is_named(one, at) and not (known and is_somebody(known, self.index)):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         has_rival = clause is not None and bool(clause.pronoun) and self._has_rival(one, at)
         is_other = clause is None or has_rival or goes_on(clause, first, self.words)
