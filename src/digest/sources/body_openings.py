@@ -9,8 +9,6 @@ from digest.sources.speech import SpeechWords
 
 _FULL_NAME, _SHORT = 2, 3
 
-_FULL_NAME = 2
-
 
 def opens_with_body(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> bool:
     """“Fundação | Irmãos Kessler”, “Lycée | Président Carnot”: after its kind a name goes on.
