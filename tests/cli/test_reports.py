@@ -415,6 +415,7 @@ def test_a_command_runs_as_if_started_in_another_folder(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("project")
 def test_quiet_says_nothing_of_a_run_that_went_well(digest: Digest) -> None:
     for command in ("build", "check"):
         ran = digest("--quiet", command)
