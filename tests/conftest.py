@@ -61,7 +61,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of a test that is sampled, every so-many-th case stays quick, the first one among them."""
-    _group_what_one_tool_says(items)
     cases = Counter[str]()
     for item in items:
         if mark := item.get_closest_marker("sampled"):
@@ -71,12 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             cases[name] += 1
 
 
-def _group_what_one_tool_says(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Tests of one run of a browser stay in one process of `make prove`, which runs it once."""
-    for item in items:
-        if "proof" in item.path.parts and item.get_closest_marker("prove"):
-            of_emails = "mails" in getattr(item, "fixturenames", ())
-            item.add_marker(pytest.mark.xdist_group("emails" if of_emails else item.path.stem))
+    if "proof" in item.path.parts and item.get_closest_marker("prove"):
+        of_emails = "mails" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("emails" if of_emails else item.path.stem))
 
 
 def pytest_collection_finish() -> None:
