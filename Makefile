@@ -55,9 +55,10 @@ reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.
 	tools/try-lowest
 	$(BIN)/python benchmarks/growth.py
 
+# The tests of a file share what they made a browser do.
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
-	$(IN_PARALLEL) --dist loadgroup -m "prove and not long"
+	$(IN_PARALLEL) --dist loadfile -m "prove and not long"
 
 prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long

@@ -70,13 +70,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             cases[name] += 1
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests of one run of a browser stay in one process of `make prove`, which runs it once."""
-    if "proof" in item.path.parts and item.get_closest_marker("prove"):
-        of_emails = "mails" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("emails" if of_emails else item.path.stem))
-
-
 def pytest_collection_finish() -> None:
     """What is imported and collected lives to the end: no later collection looks at it again."""
     gc.freeze()
