@@ -70,6 +70,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             cases[name] += 1
 
 
+# Their tests read what each tool said of all emails, in one run of each: see proof/conftest.py.
+_OF_EMAILS = ("test_message.py", "test_planted.py", "test_tools.py", "test_view.py")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Of `--dist loadfile`, one that gives the files about emails to one process."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "emails" if file.endswith(_OF_EMAILS) else file
+
+    return Scheduling(config, log)
+
+
 def pytest_collection_finish() -> None:
     """What is imported and collected lives to the end: no later collection looks at it again."""
     gc.freeze()
