@@ -60,3 +60,13 @@ def test_a_last_name_of_two_people_is_nobodys() -> None:
     )
     quotes = draft_release(Release("made.txt", text, lang="es")).quotes
     assert [quote.attribution.speakers for quote in quotes] == [()]
+
+
+def test_a_clause_with_another_person_in_it_is_checked() -> None:
+    """All of them are fictional."""
+    source = (
+        "Harbor Master Ines Okafor opened the hall. Okafor listened as a neighbor, Tom Brandt, "
+        "told the hall, “My children sleep in the bathtub at night.”\n"
+    )
+    (quote,) = draft_release(Release("made.txt", source, lang="en")).quotes
+    assert quote.attribution.confidence != "high"

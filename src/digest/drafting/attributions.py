@@ -14,6 +14,7 @@ from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
 from digest.drafting.spelled_names import PEERS, find_name, find_peers, split_letters
+from digest.sources.accounted import find_unaccounted
 from digest.sources.introductions import find_introduced
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
@@ -73,6 +74,9 @@ class AttributionReader:
             return SpeechAttribution((), clause.verb or None if clause else None, "low", reason)
         speakers = tuple(self._describe(name, quotation) for name in quotation.speakers)
         confidence, reason = judge(quotation)
+        more = find_unaccounted(clause, self.words) if clause and confidence == "high" else ""
+        if more:
+            confidence, reason = "medium", f"“{more}” may say that another person spoke"
         if not speakers and (likely := self._likely.find(quotation)):
             speakers = (self._describe(likely, quotation),)
             reason = "the source names no one here; this is who is named nearest before"

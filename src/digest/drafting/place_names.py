@@ -69,7 +69,7 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
 
 
 def _is_adjective(narrator: Narrator, text: str, at: int, start: int, end: int) -> bool:
-    """“on the | African | continent”, and letters that stand for a state alone: “in | RS”."""
+    """“on the | African | continent”, and the letters of a state alone: “in | RS”."""
     after = re.match(r"\s+([^\W\d_]+)", text[end:])
     noun = read_token(after[1], narrator.speech) if after else None
     name = text[start:end].rstrip(".")

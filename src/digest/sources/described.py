@@ -30,7 +30,7 @@ _AGED = compile_later(r"(\d+)[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", r
 
 
 def find_age(clause: Clause, words: SpeechWords) -> str:
-    """The age that stands for somebody named: „verrät die | 84|-Jährige“."""
+    """The age by which a named person is called: „verrät die | 84|-Jährige“."""
     found = _AGED.search(clause.text)
     return found[1] if found and not is_indefinite(clause.text, clause.role, words) else ""
 

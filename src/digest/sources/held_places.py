@@ -30,7 +30,7 @@ _BARE_LINKS = frozenset({"de", "em", "en", "par"})
 # “exdirectora”, “vicealcaldesa”
 _OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
 _PAIR, _SHORT = 2, 4
-# Whoever leaves an office still has it.
+# A person who leaves an office still has it.
 _STILL = frozenset({"outgoing"})
 # “the mayor of the | neighboring | town”
 _NEAR = compile_later(r"\w+ing|next|nearby|nearest|adjacent|other|rival|opposing|sister|twin")
