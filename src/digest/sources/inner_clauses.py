@@ -5,33 +5,14 @@ from __future__ import annotations
 import re
 
 from digest.sources.clauses import Clause
-from digest.sources.other_texts import STATES
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 
-# What opens a clause whose subject may be another; German has a comma before.
-_OPENS = compile_later(
-    r"\b(?:wh(?:o|om|ose|ich|ere|en|ether)|that|if|cuy[oa]s?|donde|cuando|si|que|quien(?:es)?|cuj[oa]s?"
-    r"|onde|quando|quem|qui|dont|où|quand|lorsque?)\s|\b(?:qu|lorsqu|s)['’](?=\w)",
-    re.IGNORECASE,
-)
-_GERMAN = compile_later(
-    r",\s+(?:\w+\s+)?(?:d(?:er|ie|as|em|en|eren|essen|ass)|wo|ob|wenn|als|weil|welche[rsmn]?)\s",
-    re.IGNORECASE,
-)
-_TELLS = compile_later(
-    r"\s(?:that|what|que|lo que|o que|ce que|dass)\s|\s(?:ce )?qu['’]", re.IGNORECASE
-)
-_HAS = compile_later(r",\s+(?:habe|hat|hatte|pflegte|soll)\s", re.IGNORECASE)
-_THAT = compile_later(r"that|que|qu['’]|,\s+dass", re.IGNORECASE)
-# “refused to say:”, « a failli dire : », „hätte gern gesagt:“: nobody said it, or only perhaps.
-_UNSAID = compile_later(
-    r"\b(?:refus\w+|declin(?:ed|es)|forgot|stopped\s+short|avoid\w*|rehus\w+|neg[óo]\s+a|evit\w+"
-    r"|évit\w+|omit\w*|omet\w*|oubli\w+|olvid\w+|esquec\w+|ganas\s+de|vontade\s+de|failli"
-    r"|(?<!pas )hésit\w+"
-    r"|h[äa]tten?|aurai(?:t|ent)|habría|hubiera|teria|weigerte\w*|vermied\w*|wonder(?:ed|s))\b",
-    re.IGNORECASE,
-)
+# What opens a clause whose subject may be another; German and Dutch have a comma before.
+_OPENS = r"\b@inner(?:(?<=['’])(?=\w)|\s)"
+_OPENS_AFTER_COMMA = r",\s+(?:\w+\s+)?@inner\s"
+_TOLD = r"(?:,\s+)?@that"
+_TELLS = r"\s(?:@that|@what)(?:(?<=['’])|\s)"
+_RETELLS = r",\s+@retelling\s"
 
 
 def find_inner(clause: Clause, words: SpeechWords) -> str:
@@ -45,10 +26,10 @@ def find_inner(clause: Clause, words: SpeechWords) -> str:
         return told
     if not text.endswith((":", "：")):
         return ""
-    if unsaid := _UNSAID.search(text):
+    if unsaid := words.is_unsaid.search(text):
         return text[unsaid.start() :].rstrip(" :：")
-    opened = [*(_GERMAN if words.has_compounds else _OPENS).finditer(text)][-1:]
-    for each in opened:
+    opens = words.fill(_OPENS_AFTER_COMMA if words.has_compounds else _OPENS)
+    for each in [*opens.finditer(text)][-1:]:
         inner = text[each.end() :].rstrip(" :：")
         names = [name for one in clause.named for name in one.name.split()] or [clause.role]
         own = {*re.findall(r"\w+", inner.casefold())}
@@ -56,7 +37,7 @@ def find_inner(clause: Clause, words: SpeechWords) -> str:
         before = text[: each.start()].rstrip(" ,").casefold()
         is_hers = any(name and before.endswith(name.casefold()) for name in names)
         is_hers = is_hers or not own.isdisjoint(words.he | words.she)
-        is_content = _THAT.fullmatch(each[0].strip()) and _ends_with_verb(before, words)
+        is_content = words.fill(_TOLD).fullmatch(each[0].strip()) and _ends_with_verb(before, words)
         if is_content and not _says(inner, words):
             continue  # “She added | that the money had been well spent:”
         if len(own) > 1 and "," not in inner and not (is_own or is_hers):
@@ -70,7 +51,9 @@ def _ends_with_verb(before: str, words: SpeechWords) -> bool:
 
 def _says(inner: str, words: SpeechWords) -> bool:
     """“a child had written”, “the law provides”: what may have words, or ends with a verb."""
-    return bool(words.verb.search(inner) or words.used.search(inner) or STATES.search(inner))
+    return bool(
+        words.verb.search(inner) or words.used.search(inner) or words.states_it.search(inner)
+    )
 
 
 def _find_teller(clause: Clause, words: SpeechWords) -> str:
@@ -81,8 +64,8 @@ def _find_teller(clause: Clause, words: SpeechWords) -> str:
         return ""
     first = (rest.split() or [""])[0].casefold()
     owns = words.possessives - words.articles
-    is_led = rest[:1] == " " and (_TELLS.match(rest) or first in owns)
-    if not (is_led or (words.has_compounds and _HAS.match(rest))):
+    is_led = rest[:1] == " " and (words.fill(_TELLS).match(rest) or first in owns)
+    if not (is_led or words.fill(_RETELLS).match(rest)):
         return ""
     own = [word.strip(".,") for word in rest.casefold().split()]
     is_voice = any(words.voice.fullmatch(word) for word in own)

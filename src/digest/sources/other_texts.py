@@ -12,55 +12,14 @@ from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, read_tokens
 from digest.sources.noun_phrases import Tokens, spell
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 
-# What a body decides or is asked to decide: nobody says it as their own.
-_RULE = compile_later(
-    r"art[íi]c(?:ulos?|les?)|artigos?|artikel|section|clause|bylaws?|charter|charte|treaty|traité"
-    r"|constitution|constitución|constituição|amendments?|amendements?|enmiendas?|emendas?|motions?"
-    r"|moción|moções|moção|bill|ordinance|ordenanza|decree|décret|decreto|arrêté|petition|pétition"
-    r"|petición|petição|abaixo-assinado|contract|contrato|contrat|regulations?|reglamento"
-    r"|règlement|regulamento|law|ley|loi|lei|estatutos?|statuts?|cláusula|alinéa|portaria|tratado"
-    r"|\w*gesetze?s?|\w*satzung|\w*verordnung|\w*anträge|\w*antrags?|verfassung|\w*vertrags?"
-    r"|absatz|paragra(?:f|ph)|petition|charta"
-)
-STATES = compile_later(
-    r"(?<!\w)(?:establec\w+|estabelec\w+|dispo[nõs]\w*|señala|fija|rez[ao]\w*|prev[eéê]\w*|prévoit|dice|diz"
-    r"|dit|stipul\w+|énonc\w+|proclam\w+|lautete?n?|besag\w+|bestimm\w+|states?|stated|provides?"
-    r"|reads?|says?|determina|consagra|garanti\w+|precisa|précise|commence|comienza|começa)(?!\w)"
-)
-_WORDING = compile_later(
-    r"(?:ainsi|así|assim) (?:r[ée]d[ai]|libel|con[çc]|redig)\w+|(?:r[ée]dact?|redig|libel)\w+ "
-    r"(?:así|assim|ainsi|en (?:ces|estos) t[eé]r\w+|nestes termos|da seguinte forma)"
-    r"|co[nm] (?:el|o) s(?:igu|egu)i?n?i?e?nte (?:texto|teor|tenor)\w*|do seguinte teor"
-    r"|avec le texte suivant|(?:de|en) (?:la teneur|ces termes)"
-    r"|mit (?:dem |dem folgenden |folgendem )?(?:wortlaut|text)|im wortlaut|wie folgt"
-    r"|(?:worded|reading|reads|phrased|drafted) (?:as follows|thus|like this)"
-    r"|with the (?:following )?(?:wording|text)"
-)
-_RECALLS = compile_later(
-    r"(?<!\w)(?:record|rappel|lembr|erinner|recall|remind|invo[ck]|invoqu|cit[aeoéió]|zitier|evoc"
-    r"|quot|relembr)\w*"
-)
-_SIGNED = compile_later(
-    r"(?<!\w)(?:co-?|mit)?(?:sign|firm|unterzeichn|unterschrieb|assin|subscr|suscri)\w+"
-)
-_WROTE = compile_later(
-    r"(?<!\w)(?:wr[io]t|escri[bt]|écri|schr[ie]|verfass|escrev|publi|post|sent|send|s[ae]nd|schick"
-    r"|envi|envo|issu|r[ée]di[g]|redact|le(?:ft|av)|dej|laiss|deix|hinterl|l[eiu]|las|read)\w*"
-)
-_ECHOES = compile_later(
-    r"repren\w+|repris\w*|répét\w+|emprunt\w+|repit\w+|repet\w+|retom\w+|echo\w*|repeat\w*"
-    r"|borrow\w*|parrot\w*|wiederhol\w*|aufgr\w+|griff"
-)
-_STANDS = frozenset({"lautet", "lautete", "lauten", "lauteten", "reza", "rezaba", "rezava"})
 _FEW, _NEAR = 6, 3
 _MOST_ECHO = 8
 
 
 def find_other_text(clause: Clause, words: SpeechWords) -> str:
     """What the clause has of a text that is not called the speaker's; empty for no such text."""
-    if clause.pronoun and not clause.named and clause.verb.casefold() in _STANDS:
+    if clause.pronoun and not clause.named and clause.verb.casefold() in words.only_texts:
         return clause.text.strip(" ,;.")  # „lautet sie“
     tokens = read_tokens(clause.text.strip(" ,;.:："), words)
     if not tokens:
@@ -77,7 +36,7 @@ def _is_text(low: str, words: SpeechWords) -> bool:
     """A rule, or a writing that is mostly somebody else's, as a leaflet is."""
     bare = ELIDED.sub("", low)
     is_other = bare in words.writings and bare not in words.own_texts
-    return is_other or _RULE.fullmatch(bare) is not None
+    return is_other or words.rule.fullmatch(bare) is not None
 
 
 def _is_of_hers(tokens: Tokens, words: SpeechWords) -> bool:
@@ -86,13 +45,11 @@ def _is_of_hers(tokens: Tokens, words: SpeechWords) -> bool:
 
 def _find_stating(tokens: Tokens, words: SpeechWords) -> str:
     """“recordó que | el artículo 14 del reglamento establece”, “a text, | which proclaims”."""
-    relative = list_relative(words) | {"that", "que", "dass", "daß"}
     last = tokens[-1].low
-    if not (STATES.fullmatch(last) or words.verb.fullmatch(last)):
+    if not (words.states_it.fullmatch(last) or words.verb.fullmatch(last)):
         return ""
     for at in range(len(tokens) - 2, 0, -1):
-        low = tokens[at].low
-        if not (low in relative or low.startswith(("qu'", "qu’"))):
+        if not _opens_clause(tokens[at].low, words):
             continue
         inner, before = tokens[at + 1 : -1], tokens[max(at - _NEAR, 0) : at]
         subject = inner[:_NEAR]
@@ -109,11 +66,16 @@ def _is_relative_of_text(before: Tokens, lead: Tokens, words: SpeechWords) -> bo
     if _is_of_hers(before, words) or not before:
         return False
     typed = spell(lead).casefold()
-    if _SIGNED.search(typed):
+    if words.signs.search(typed):
         texts = words.writings | words.own_texts
-        return any(t.low in texts or _RULE.fullmatch(t.low) for t in before)
+        return any(t.low in texts or words.rule.fullmatch(t.low) for t in before)
     is_other = any(_is_text(t.low, words) for t in before)
-    return is_other and not _WROTE.search(typed)
+    return is_other and not words.sends.search(typed)
+
+
+def _opens_clause(low: str, words: SpeechWords) -> bool:
+    """“which”, “that”, « qu’il »."""
+    return low in list_relative(words) or words.opens_that.match(low) is not None
 
 
 def _find_subject(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
@@ -127,8 +89,7 @@ def _find_subject(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
         return ""
     is_text = _is_text(rest[1].low, words) or rest[1].low in words.own_texts
     is_own = rest[1].is_title or _is_of_hers(rest[:2], words)
-    relative = list_relative(words) | {"that", "que", "which"}
-    is_led = any(t.low in relative or t.low.startswith(("qu'", "qu’")) for t in rest[2:])
+    is_led = any(_opens_clause(t.low, words) for t in rest[2:])
     return spell(tokens[start:]) if is_text and is_led and not is_own else ""
 
 
@@ -136,16 +97,16 @@ def _find_before_colon(tokens: Tokens, words: SpeechWords) -> str:
     typed = spell(tokens).casefold()
     at = max((n for n, t in enumerate(tokens) if _is_text(t.low, words)), default=-1)
     if at > 0 and not _is_of_hers(tokens[at - 1 : at], words):
-        is_rule = _RULE.fullmatch(ELIDED.sub("", tokens[at].low)) is not None
-        worded = _WORDING.search(typed)
+        is_rule = words.rule.fullmatch(ELIDED.sub("", tokens[at].low)) is not None
+        worded = words.wording.search(typed)
         is_worded = worded is not None and typed.endswith(worded[0])
-        if is_worded and (is_rule or not _WROTE.search(typed.rpartition(tokens[at].low)[0])):
+        if is_worded and (is_rule or not words.sends.search(typed.rpartition(tokens[at].low)[0])):
             return spell(tokens[at:])
         lead, rest = spell(tokens[:at]).casefold(), tokens[at + 1 :]
         is_told = any(words.verb.fullmatch(t.low) or t.low in words.joint for t in rest)
-        if is_rule and not is_told and (recalled := _RECALLS.search(lead)):
+        if is_rule and not is_told and (recalled := words.reminds.search(lead)):
             inner = {*lead[recalled.end() :].split()}
-            return "" if inner & {"that", "que", "dass"} else spell(tokens[at:])
+            return "" if inner & words.that else spell(tokens[at:])
     return _find_of_somebody(tokens, words)
 
 
@@ -170,7 +131,7 @@ def _find_echoed(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
     own = {word for each in clause.named for word in each.name.casefold().split()}
     links = words.belongs | words.authors | words.contracted
     for start, token in enumerate(tokens):
-        if not _ECHOES.fullmatch(token.low):
+        if not words.echoes_it.fullmatch(token.low):
             continue
         part = tokens[start + 1 : start + 1 + _MOST_ECHO]
         at = next((n for n, t in enumerate(part) if t.low in words.utterances), -1)

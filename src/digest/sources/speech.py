@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from digest.sources.clause_words import ClauseWords, find_any
 from digest.sources.word_patterns import (
     IN_NAMES,
     OWNED,
@@ -24,15 +25,10 @@ from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 
-def _find_any(*names: str) -> cached_property[re.Pattern[str]]:
-    """The pattern of the words of some keys."""
-    return cached_property(
-        lambda words: match_any(frozenset().union(*(getattr(words, name) for name in names)))
-    )
-
-
-@dataclass(frozen=True, eq=False)  # One value a language: its hash is asked for at every word.
-class SpeechWords:
+@dataclass(
+    frozen=True, eq=False, kw_only=True
+)  # One value a language: its hash is asked for at every word.
+class SpeechWords(ClauseWords):
     """What a language says around a quotation. All words are in lower case.
 
     `verbs` are those that quote (said), and `according` what else names a speaker (according to).
@@ -186,38 +182,38 @@ class SpeechWords:
     has_asides: bool = False
     drops_pronouns: bool = False
 
-    denial = _find_any("denials")
-    other = _find_any("others")
-    retraction = _find_any("retractions")
-    rebuttal = _find_any("rebuts")
-    utterance = _find_any("utterances")
-    recorded = _find_any("utterances", "recordings")
-    fake = _find_any("fakes")
-    heading = _find_any("headings")
-    beside = _find_any("together")
-    quotes = _find_any("quoting")
-    reads = _find_any("reading")
-    relays = _find_any("relaying")
-    agent = _find_any("agents")
-    state = _find_any("states")
-    voice = _find_any("voices")
-    telling = _find_any("what", "as_told")
-    whats = _find_any("what")
-    used = _find_any("use")
-    conjunction = _find_any("meanwhile")
-    hears = _find_any("hearing")
-    plays = _find_any("playing")
-    jests = _find_any("jesting")
-    summing = _find_any("sums")
-    denies = _find_any("untrue")
-    sees = _find_any("viewpoint")
-    opens = _find_any("openings", "gerunds")
-    gerund = _find_any("gerunds")
-    accords = _find_any("according")
-    echo = _find_any("echoes")
-    plural = _find_any("plurals")
-    leaves = _find_any("neutral")
-    so = _find_any("thus")
+    denial = find_any("denials")
+    other = find_any("others")
+    retraction = find_any("retractions")
+    rebuttal = find_any("rebuts")
+    utterance = find_any("utterances")
+    recorded = find_any("utterances", "recordings")
+    fake = find_any("fakes")
+    heading = find_any("headings")
+    beside = find_any("together")
+    quotes = find_any("quoting")
+    reads = find_any("reading")
+    relays = find_any("relaying")
+    agent = find_any("agents")
+    state = find_any("states")
+    voice = find_any("voices")
+    telling = find_any("what", "as_told")
+    whats = find_any("what")
+    used = find_any("use")
+    conjunction = find_any("meanwhile")
+    hears = find_any("hearing")
+    plays = find_any("playing")
+    jests = find_any("jesting")
+    summing = find_any("sums")
+    denies = find_any("untrue")
+    sees = find_any("viewpoint")
+    opens = find_any("openings", "gerunds")
+    gerund = find_any("gerunds")
+    accords = find_any("according")
+    echo = find_any("echoes")
+    plural = find_any("plurals")
+    leaves = find_any("neutral")
+    so = find_any("thus")
 
     @cached_property
     def small(self) -> frozenset[str]:
