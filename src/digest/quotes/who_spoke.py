@@ -13,6 +13,7 @@ from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.accounted import NAMESAKE, find_unaccounted
 from digest.sources.clauses import Clause
+from digest.sources.elsewhere import is_elsewhere
 from digest.sources.genders import read_gender
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
@@ -108,7 +109,8 @@ def is_unclear(
         return clause is not None
     if any(CORRECTED.match(each.typed) for each in release.paragraphs):
         return True
-    by_name = (_is_inserted, partial(_is_other_gender, words=words))
+    elsewhere = partial(is_elsewhere, held=release.held_places)
+    by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
     if any(tells(name, clause) for name in quotation.speakers for tells in by_name):
         return True
     if other := NAMESAKE.search(clause.text):

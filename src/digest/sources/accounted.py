@@ -17,6 +17,7 @@ from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_tokens
 from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
 from digest.sources.other_texts import find_other_text
+from digest.sources.relatives import is_of_subject, take_before_relative
 from digest.sources.role_nouns import tells_manner
 from digest.sources.speech import SpeechWords
 from digest.sources.verb_objects import (
@@ -121,6 +122,12 @@ class _Clause:
             return ""  # „heißt es in einer Stellungnahme“
         if name[-1].bare[-2:] in {"’s", "'s"} or name[-1].bare[-1:] in "’'":
             return spell(self.tokens[first:])  # “Ana Ruiz’s | driver”
+        rest = tail[end - last :] if start >= last else ()
+        told = take_before_relative(spell(self.tokens[:start]), self.words)
+        if start > last and told.endswith(
+            spell(name).strip(_EDGES)
+        ):  # “cheered Ana Ruiz, who said”
+            return find_text(rest, self.words) or find_cited(rest, self.words)
         lead = self._leave_addressed(lead, name)
         lead = leave_manner(lead, self.words) if is_turned else lead
         found = self._read_lead(lead, is_turned=is_turned)
@@ -130,10 +137,12 @@ class _Clause:
         found = found or find_cited(opening, self.words)
         if found or last > start or start >= end:
             return found or self._read_after(name, tail, lead)
-        rest = tail[end - last :]
         if rest and self.words.quotes.fullmatch(self.clause.verb):
             return spell(rest)  # “Ana Ruiz quoted | a patient:”
-        found = self._read_between(name, tail[: start - last]) or find_text(rest, self.words)
+        own = tail[: start - last]
+        is_hers = is_of_subject(own, rest, spell(name), self.words)
+        found = "" if is_hers else self._read_between(name, own)
+        found = found or find_text(rest, self.words)
         return found or find_cited(rest, self.words)
 
     def _find_stranger(self, start: int, end: int, name: Tokens) -> str:

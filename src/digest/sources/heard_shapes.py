@@ -60,6 +60,8 @@ def find_shape(bare: str, words: SpeechWords) -> str:
     if not words.has_asides:
         return ""
     made, wished = _MADE.search(bare), _WISHED.search(bare)
+    if wished and words.verb.fullmatch(wished[1]):
+        wished = None  # “Ana Ruiz, que | disse”
     if shape := made[0].split()[1] if made else wished[1] if wished else "":
         return shape
     told = _find_told_them(bare, words) or _find_told_how(bare, words)

@@ -69,7 +69,7 @@ class HeldPlaces:
         if named.name not in name.split():
             return not self._names_body(name, tokens)
         at = next((n for n, t in enumerate(tokens) if t.bare == named.name), len(tokens) - 1)
-        every = self._list_known(name, is_full=True)
+        every = self.list_known(name, is_full=True)
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
         is_how = self.words.has_asides and said[:1] != [] and not said[0].is_title
@@ -152,7 +152,7 @@ class HeldPlaces:
         if at and self._is_adjective(tokens[at - 1]):
             wanted += split_words(tokens[at - 1].bare)
         wanted += self._list_before(tokens[:at])
-        is_held = unheld <= {spell_bare(each).casefold() for each in self._list_known(name)}
+        is_held = unheld <= {spell_bare(each).casefold() for each in self.list_known(name)}
         return is_held and (not wanted or self._is_joined(name, wanted, clause))
 
     def _follow(self, tokens: Sequence[NameToken], at: int) -> Sequence[NameToken]:
@@ -200,9 +200,9 @@ class HeldPlaces:
         )
 
     def _has_link(self, name: str, link: str) -> bool:
-        return any(token.low == link for token in self._list_known(name))
+        return any(token.low == link for token in self.list_known(name))
 
-    def _list_known(self, name: str, *, is_full: bool = False) -> tuple[NameToken, ...]:
+    def list_known(self, name: str, *, is_full: bool = False) -> tuple[NameToken, ...]:
         """What is beside a name: all its mentions, or those with more than the last name."""
         if (name, is_full) not in self._known:
             paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
@@ -275,7 +275,7 @@ class HeldPlaces:
     ) -> bool:
         """Who is called nothing of a place may be of one named before: “NORWELL, May 3.”."""
         named = {*split_words(name)}
-        every = self._list_known(name, is_full=is_full)
+        every = self.list_known(name, is_full=is_full)
         bare = (spell_bare(t) for t in every if not (t.is_title or t.low in self.words.small))
         known = {w for each in bare if each[:1].isupper() for w in split_words(each)} - named
         if not known:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from digest.sources.clauses import Clause
+from digest.sources.genders import read_pronoun
+from digest.sources.relatives import is_only_told
 from digest.sources.speech import SpeechWords
 
 # What opens a clause whose subject may be another; German and Dutch have a comma before.
@@ -36,13 +38,28 @@ def find_inner(clause: Clause, words: SpeechWords) -> str:
         is_own = any(name and name.casefold() in own for name in (*names, clause.pronoun))
         before = text[: each.start()].rstrip(" ,").casefold()
         is_hers = any(name and before.endswith(name.casefold()) for name in names)
-        is_hers = is_hers or not own.isdisjoint(words.he | words.she)
+        # “Ana Ruiz, diretora do porto, | que acrescentou:”
+        outer = before.rpartition(",")[0] if _ends_with_verb(inner, words) else ""
+        is_hers = is_hers or any(name and outer.endswith(name.casefold()) for name in names)
+        is_hers = is_hers or any(read_pronoun(each, words) for each in own)
+        is_hers = is_hers or _is_of_subject(each[0], inner, words)
         is_content = words.fill(_TOLD).fullmatch(each[0].strip()) and _ends_with_verb(before, words)
         if is_content and not _says(inner, words):
             continue  # “She added | that the money had been well spent:”
-        if len(own) > 1 and "," not in inner and not (is_own or is_hers):
+        # „den Unterzeichnern des Aufrufs, | der verlangt:“, but „allen, die kamen:“
+        is_apart = each[0].startswith(",") or text[: each.start()].rstrip().endswith(",")
+        is_all = before.rpartition(" ")[2].removesuffix("n") in words.counts
+        is_apart = is_apart and not is_all
+        is_long = len(own) > 1 or is_apart
+        if is_long and "," not in inner and not (is_own or is_hers):
             return text[each.start() :].strip(" ,:：")
     return ""
+
+
+def _is_of_subject(opening: str, inner: str, words: SpeechWords) -> bool:
+    """«sonrió | cuando dijo a los vecinos:»: no one else is in it."""
+    verb = words.verb.match(inner) if opening.strip(" ,").casefold() in words.meanwhile else None
+    return verb is not None and is_only_told(inner[verb.end() :].strip(), words)
 
 
 def _ends_with_verb(before: str, words: SpeechWords) -> bool:

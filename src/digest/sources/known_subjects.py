@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from digest.sources.clauses import Clause
 from digest.sources.given_name_list import load_given_names
@@ -12,11 +13,28 @@ from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word, tells_manner
 
+_MOST_OFFICE = 4
+
 
 def read_known(clause: Clause, index: NameIndex) -> Clause | None:
     """A clause as the source lets it be read; None where it names nobody."""
-    clause = _read_as_name(_read_as_role(clause, index), index)
+    clause = _read_as_name(_read_as_role(_read_office(clause, index), index), index)
     return clause if is_known(clause, index) else None
+
+
+def _read_office(clause: Clause, index: NameIndex) -> Clause:
+    """“the harbor master | added” after “Ana Ruiz, the harbor master,”: an office of two words."""
+    words = index.words
+    if clause.named or not clause.role or words.has_asides or words.has_compounds:
+        return clause
+    tokens, verb = read_tokens(clause.text, words), clause.verb.casefold().split()[-1:]
+    at = max((n for n, t in enumerate(tokens) if t.low == clause.role), default=-1)
+    first = next((n for n in range(at, -1, -1) if tokens[n].low in words.articles), at) + 1
+    own = [*takewhile(lambda t: t.low not in verb and is_content_word(t, words), tokens[first:])]
+    office = " ".join(token.low for token in own[:_MOST_OFFICE])
+    is_longer = first <= at and office not in clause.role and f"{clause.role} " in f"{office} "
+    is_held = is_longer and words.modifiers.isdisjoint(office.split())
+    return replace(clause, role=office) if is_held and index.find_titled(office) else clause
 
 
 def _read_as_role(clause: Clause, index: NameIndex) -> Clause:

@@ -46,6 +46,8 @@ class RoleReferences:
             return bodies
         held = self.list_holders(role)
         known = self._by_role[role][1]
+        if len(held) > 1 and self.words.has_compounds:
+            held = self._list_exact(role) or held
         here = {*known.find(self.index.quoted[at].narration)} if len(held) > 1 else {*held}
         return tuple(here) if len(here) == 1 and "" not in here else ()
 
@@ -90,6 +92,11 @@ class RoleReferences:
         noun = role.title()  # „die Küsterin, | Ana Ruiz“, „Ana Ruiz, | Küsterin in Norwell“
         shapes = (f" {noun} {name}", f" {noun}, {name}", f" {name}, {noun} ", f" {name}, {noun},")
         return is_one and any(shape in told for shape in shapes)
+
+    def _list_exact(self, role: str) -> tuple[str, ...]:
+        """„der Bürgermeister“ is the „Bürgermeister“, and not the „Altbürgermeister“ beside him."""
+        every = self.index.find_titled(role)
+        return tuple(name for name, at in every.items() if self._is_led(role, name, at))
 
     def choose(
         self, clause: Clause, since: Collection[str], spoken: tuple[str, ...]

@@ -11,6 +11,7 @@ from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
+from digest.sources.relatives import take_before_relative
 from digest.sources.role_nouns import is_content_word, tells_manner
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -73,7 +74,7 @@ def precedes_verb(before: str, words: SpeechWords) -> bool:
 
 def find_subject(before: str, words: SpeechWords) -> str:
     """The subject of the last verb: a name right before it, what comes before the first, “who”."""
-    if own := _find_meanwhile(before, words):
+    if own := _find_meanwhile(before, words) or take_before_relative(before, words):
         return own
     if _COMMA.search(before):
         before = drop_opening(before, words)
