@@ -39,7 +39,8 @@ def find_inner(clause: Clause, words: SpeechWords) -> str:
         before = text[: each.start()].rstrip(" ,").casefold()
         is_hers = any(name and before.endswith(name.casefold()) for name in names)
         # “Ana Ruiz, diretora do porto, | que acrescentou:”
-        outer = before.rpartition(",")[0] if _ends_with_verb(inner, words) else ""
+        is_said = _ends_with_verb(inner, words) or words.verb.fullmatch(inner)
+        outer = before.rpartition(",")[0] if is_said else ""
         is_hers = is_hers or any(name and outer.endswith(name.casefold()) for name in names)
         is_hers = is_hers or any(read_pronoun(each, words) for each in own)
         is_hers = is_hers or _is_of_subject(each[0], inner, words)

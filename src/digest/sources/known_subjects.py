@@ -11,7 +11,7 @@ from digest.sources.last_names import is_known
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
-from digest.sources.role_nouns import is_content_word, tells_manner
+from digest.sources.role_nouns import is_content_word, is_trade, tells_manner
 
 _MOST_OFFICE = 4
 
@@ -31,9 +31,11 @@ def _read_office(clause: Clause, index: NameIndex) -> Clause:
     at = max((n for n, t in enumerate(tokens) if t.low == clause.role), default=-1)
     first = next((n for n in range(at, -1, -1) if tokens[n].low in words.articles), at) + 1
     own = [*takewhile(lambda t: t.low not in verb and is_content_word(t, words), tokens[first:])]
-    office = " ".join(token.low for token in own[:_MOST_OFFICE])
+    own = own[:_MOST_OFFICE]
+    office = " ".join(token.low for token in own)
     is_longer = first <= at and office not in clause.role and f"{clause.role} " in f"{office} "
-    is_held = is_longer and words.modifiers.isdisjoint(office.split())
+    is_office = is_longer and (own[-1].is_title or is_trade(own[-1]))  # “actor playing Ana Ruiz”
+    is_held = is_office and words.modifiers.isdisjoint(office.split())
     return replace(clause, role=office) if is_held and index.find_titled(office) else clause
 
 

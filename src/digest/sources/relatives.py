@@ -11,9 +11,6 @@ from digest.sources.name_tokens import read_tokens, spell_typed
 from digest.sources.noun_phrases import Tokens
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
-
-_ADVERB = compile_later(r"\w+(?:ly|mente|ment)")
 
 
 def take_before_relative(before: str, words: SpeechWords) -> str:
@@ -26,13 +23,14 @@ def take_before_relative(before: str, words: SpeechWords) -> str:
     free = words.auxiliaries | words.times | words.reflexive
     if not (low and _is_who(low[0], words)):
         return ""
-    if not all(each in free or _ADVERB.fullmatch(each) for each in low[1:]):
+    if not all(each in free or words.opens.fullmatch(each) for each in low[1:]):
         return ""
     typed = find_last_name(outer, words)
     lead, name = read_tokens(outer.removesuffix(typed), words), read_tokens(typed, words)
     while name and name[0].is_title:
         lead, name = [*lead, name[0]], name[1:]
-    is_person = is_full_name(name, words) and _agrees(low[0], spell_typed(name), words)
+    is_person = is_full_name(name, words) and not any(t.low in words.joint for t in name)
+    is_person = is_person and _agrees(low[0], spell_typed(name), words)
     own = [*name]
     while is_person and lead and lead[-1].is_title:
         own.insert(0, lead.pop())
@@ -51,8 +49,8 @@ def _is_who(low: str, words: SpeechWords) -> bool:
 
 def _agrees(who: str, name: str, words: SpeechWords) -> bool:
     """„Ana Ruiz, | die sagte“, but not „Ana Ruiz, | der sagte“."""
-    gender = "masculine" if who.endswith("er") else "feminine"
-    return not words.has_compounds or read_name_gender(name, words) in ("", gender)
+    others = words.masculine if read_name_gender(name, words) == "feminine" else frozenset()
+    return not words.has_compounds or who not in others
 
 
 def is_of_subject(own: Tokens, rest: Tokens, name: str, words: SpeechWords) -> bool:
