@@ -44,6 +44,8 @@ def _list_where(after: Sequence[NameToken], held: HeldPlaces) -> Iterator[str]:
     """“Port”, “Carlow”: the names right after “in”, and no body or day."""
     words = held.words
     links = words.prepositions | words.contracted
+    if words.has_compounds:  # „in Uppstadt“, but „im Rathaus“: it has an article.
+        links = frozenset(link for link in links if not link.endswith("m"))
     where = [n for n, t in enumerate(after) if n and t.has_capital and after[n - 1].low in links]
     place = [*takewhile(lambda t: t.has_capital, after[where[-1] :] if where else ())]
     is_body = len(place) > 1 and place[-1].is_organization  # “in Town Hall”
