@@ -9,6 +9,7 @@ from digest.drafting.drafted_edition import NoQuotesError, write_draft
 from digest.drafting.drafts import draft_release
 from digest.project import Project
 from digest.sources.release import Release
+from tests.tables import table
 
 _WORDS = """
 
@@ -122,3 +123,52 @@ def test_a_quote_of_an_office_of_no_body_is_left_out_with_its_reason(tmp_path) -
     with pytest.raises(NoQuotesError) as error:
         write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")
     assert error.value.reasons == ("line 3: not taken: the source does not say who spoke",)
+
+
+_SAID = """
+New money for village halls
+
+Halls get a grant, the Minister for Culture and Sport Helen Boateng confirmed today, in two parts:
+
+Four million for roofs, and three for floors.
+
+{lead}
+
+I am glad to open this fund. Halls are the heart of a place.
+
+The fund will reach every valley.
+
+We shall look after them.
+
+The fund opens in May, and the council reads every letter.
+"""
+
+
+@table(
+    ("lead", "speaker"),
+    [
+        ("The Minister said:", ("Helen Boateng", "Minister for Culture and Sport")),
+        ("Hall Director Kofi Brandt said:", ("Kofi Brandt", "Hall Director")),
+    ],
+)
+def test_words_without_marks_end_where_the_narrator_goes_on(
+    lead: str, speaker: tuple[str, str]
+) -> None:
+    [quote] = draft_release(Release("words.txt", _SAID.format(lead=lead))).quotes
+    assert [(each.name, each.title) for each in quote.attribution.speakers] == [speaker]
+    assert [each.words.split()[0] for each in quote.segments] == ["I", "The", "We"]
+
+
+def test_words_between_two_leads_of_one_person_are_theirs() -> None:
+    text = _SAID.replace("We shall look after them.", "The Minister concluded:").format(
+        lead="The Minister said:"
+    )
+    first, second = draft_release(Release("words.txt", text)).quotes
+    assert [len(first.segments), len(second.segments)] == [2, 1]
+    assert first.attribution.speakers == second.attribution.speakers
+
+
+def test_a_role_that_nobody_has_leaves_open_who_said_words_without_marks() -> None:
+    text = _SAID.replace("the Minister for Culture and Sport Helen Boateng", "the minister")
+    [quote] = draft_release(Release("words.txt", text.format(lead="The Minister said:"))).quotes
+    assert (quote.attribution.speakers, quote.attribution.confidence) == ((), "low")

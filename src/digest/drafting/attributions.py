@@ -29,7 +29,9 @@ from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
+# “The minister, Ana Ruiz, confirmed …, in two parts:” is one too, and “Ana Ruiz, Norwell:” none.
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
+_LEADING = re.compile(r"(?:\S+\s+){14}.*[:：]\s*$", re.DOTALL)
 _COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _CITY_OFFICE = 2  # “Council Housing | Director”
@@ -222,8 +224,9 @@ class AttributionReader:
     def _list_mentions(self, name: str) -> Iterator[Named]:
         """The person as the first sentences that have the full name describe it."""
         for number in self.release.names.list_paragraphs(name)[:20]:
-            text = self.release.quoted[number].narration
-            if not _SENTENCE.search(text):  # What follows a name in a headline is another one.
+            one = self.release.quoted[number]
+            text, is_lead = one.narration, not one.runs and _LEADING.match(one.narration)
+            if not (is_lead or _SENTENCE.search(text)):  # A headline has another name after one.
                 continue
             for start, end in find_name(text, name):
                 yield from map(

@@ -105,7 +105,7 @@ def _read_quotes(
         quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
         attribution = reader.read(quotation)
-        if quotation.segments[0].paragraph in stated:
+        if quotation.segments[0].paragraph in stated and attribution.speakers:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
         yield DraftQuote(segments, attribution, places.find_line(segments[0].start), quotation)
 

@@ -36,7 +36,8 @@ class FactWords:
     `statements` are what a text by one person is called: after `spoken_by` or before the word is
     whose it is, up to one of the `topics` words.
     `deadlines` lead to the last day to register; beside a link, `streams` say that it is one.
-    `announced` phrases lead to one, `prepared` phrases say that a text is a speech.
+    `announced` phrases lead to one, `prepared` phrases say that a text is a speech. Words of the
+    `first_person` are a speaker's own, and no narrator's.
     """
 
     release_notes: tuple[str, ...]
@@ -76,6 +77,7 @@ class FactWords:
     telling: tuple[str, ...]
     held: tuple[str, ...]
     times: tuple[str, ...]
+    first_person: tuple[str, ...]
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:

@@ -22,6 +22,7 @@ _INITIAL = 2
 # “NORWELL, 3 May 2027.- | The mayor”
 _PARTS = re.compile(r"[;:.!?][-–—]{0,2}\s+")
 _TRADE = 4
+_FOR = frozenset({"for"})
 _SHORT_TITLE = 6
 
 
@@ -43,6 +44,7 @@ class MentionReader:
                 or not (
                     self._may_be_title(word)
                     or self._is_inside_role(before[:-number])
+                    or (token.low in _FOR and self._ends_in_title(before[:-number]))
                     or self._is_before_title(word, kept, before[:-number])
                 )
             ):
@@ -206,6 +208,10 @@ class MentionReader:
             and not tokens[1].has_capital
             and tokens[0].low in self.words.articles
         )
+
+    def _ends_in_title(self, before: list[str]) -> bool:
+        """“the Minister | for Culture Ana Ruiz”."""
+        return bool(before) and read_token(before[-1], self.words).is_title
 
     def _is_before_title(self, word: str, kept: list[str], before: list[str]) -> bool:
         """“Former | housing | secretary”, “the | parks | director”: a noun between the two."""

@@ -12,6 +12,7 @@ from digest.drafting.narrator import Narrator
 from digest.drafting.spelled_names import find_name
 from digest.sources.clauses import Clause
 from digest.sources.clauses_before import read_before
+from digest.sources.genders import is_indefinite
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_token
 from digest.sources.names import read_named
@@ -36,7 +37,8 @@ _MOST_SPEAKERS = 3
 class StatementLead:
     """Words that say that what follows them is a statement: a heading, or “…:”.
 
-    `start` is where the statement begins, if that is in the same paragraph.
+    `start` is where the statement begins, if that is in the same paragraph. A bare one is no more
+    than “Ana Ruiz said:”; `clause` is “The minister said:”, which names nobody.
     """
 
     place: SourceSpan
@@ -44,6 +46,8 @@ class StatementLead:
     speakers: tuple[Named, ...]
     start: int = 0
     is_heading: bool = False
+    is_bare: bool = False
+    clause: Clause | None = None
 
 
 @dataclass
@@ -119,21 +123,39 @@ class LeadFinder:
                 place, text, is_title=True, start=end if rest else 0, is_body=True
             )
             return
-        named = self._read_said(typed) if colon and not rest else ()
+        clause = self._read_clause(typed) if colon and not rest else None
+        if clause is None:
+            return
+        named = self._read_said(typed, clause)
         if speakers := self._complete_all(named, place):
-            yield StatementLead(place, typed, speakers)
+            yield StatementLead(place, typed, speakers, is_bare=True)
+        elif not named and self._is_by_role(clause):
+            held = self._find_held(clause, place)
+            yield StatementLead(place, typed, held, is_bare=True, clause=clause)
 
     def _find_announced(self, typed: str) -> int:
         """Where “… issued the following statement.” ends, or 0."""
         found = self.narrator.words.match("announced").search(typed)
         return len(typed) if found and ENDED.search(typed) else 0
 
-    def _read_said(self, typed: str) -> tuple[Named, ...]:
-        """Who is the subject of “… said today:”; nothing may follow the verb but a little word."""
+    def _read_clause(self, typed: str) -> Clause | None:
+        clause = read_before(typed, self.narrator.speech, opens=False)
+        return clause if clause and clause.kind == "said" and clause.verb else None
+
+    def _is_by_role(self, clause: Clause) -> bool:
+        """“The minister said:”, “She added:”: no name is in it."""
         words = self.narrator.speech
-        clause = read_before(typed, words, opens=False)
-        if clause is None or clause.kind != "said" or not clause.verb:
-            return ()
+        is_role = clause.role in words.titles and not is_indefinite(clause.text, clause.role, words)
+        is_end = len(clause.text.rpartition(clause.verb)[2].split()) <= _MOST_AFTER_VERB
+        return is_end and (clause.pronoun in words.he | words.she or is_role)
+
+    def _find_held(self, clause: Clause, place: SourceSpan) -> tuple[Named, ...]:
+        """Who is meant by a role or a pronoun, as the release names them elsewhere."""
+        name = self._resolve(clause, place)
+        return (Named(name),) if name else ()
+
+    def _read_said(self, typed: str, clause: Clause) -> tuple[Named, ...]:
+        """Who is the subject of “… said today:”; nothing may follow the verb but a little word."""
         after = typed[typed.rfind(clause.verb) + len(clause.verb) :].strip(" :：,")
         # “Zur Schließung der Brücke erklärt Ministerin Ada Beispiel:”
         turned = self._read_people(after) if after and clause.named else ()
@@ -232,7 +254,10 @@ class LeadFinder:
 
     def _complete(self, named: Named, place: SourceSpan) -> str:
         """The full name as the release has it elsewhere."""
-        found = FoundQuotation([place], Clause("", "label", "", (named,)), place)
+        return self._resolve(Clause("", "label", "", (named,)), place)
+
+    def _resolve(self, clause: Clause, place: SourceSpan) -> str:
+        found = FoundQuotation([place], clause, place)
         self._speakers.found[:] = [found]
         self._speakers.resolve()
         name = next(iter(found.speakers), "")

@@ -43,7 +43,7 @@ class StatementFinder:
         for lead in below or leads[:1]:
             spans = tuple(self._list_spans(lead))
             if spans:
-                clause = Clause(lead.text, "label", "", lead.speakers)
+                clause = lead.clause or Clause(lead.text, "label", "", lead.speakers)
                 names = tuple(each.name for each in lead.speakers)
                 yield SourceQuotation(spans, clause, lead.place, names)
 
@@ -80,11 +80,25 @@ class StatementFinder:
 
     def _find_stop(self, lead: StatementLead) -> int:
         """The first paragraph after it that is no more of it: the tail, or another's lead."""
-        tail = self.narrator.layout.tail
-        for number in range(lead.place.paragraph + 1, tail):
-            if self._typed[number].endswith((":", "：")) and any(self._leads.read(number)):
-                return number if not lead.is_heading else tail
-        return tail
+        tail, first = self.narrator.layout.tail, lead.place.paragraph + 1
+        if lead.is_heading:
+            return tail
+        for number in range(first, tail):
+            if self._typed[number].endswith((":", "：")) and (
+                others := [*self._leads.read(number)]
+            ):
+                is_own = others[0].clause is not None and others[0].speakers == lead.speakers
+                return number if is_own else self._find_last(lead, first, number)
+        return self._find_last(lead, first, tail)
+
+    def _find_last(self, lead: StatementLead, first: int, stop: int) -> int:
+        """After “Ana Ruiz said:” her words end with the last paragraph that has “I” or “we”.
+
+        The narrator goes on below them. The first paragraph is hers in any case.
+        """
+        own = self.narrator.words.match("first_person")
+        spoken = (n for n in range(first, stop) if own.search(self._typed[n]))
+        return max(spoken, default=first) + 1 if lead.is_bare else stop
 
     def _is_said(self, number: int) -> bool:
         """Sentences, not a heading, a date or a salutation."""

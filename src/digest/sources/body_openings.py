@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.sources.name_tokens import NameToken
+from digest.sources.name_tokens import POSSESSIVE, NameToken
+from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
 _FULL_NAME, _SHORT = 2, 3
@@ -45,3 +46,20 @@ def find_where(tokens: Sequence[NameToken], start: int, words: SpeechWords) -> i
         if tokens[at].low in links and all(t.has_capital for t in tokens[at - _FULL_NAME - 1 : at]):
             return at
     return len(tokens)
+
+
+def find_body_after(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Chief Ana Ruiz | of the Kettle First Nation”: a title after a titled name is the body's.
+
+    So is one in “Ana Ruiz | of the Mayor’s Board”.
+    """
+    first = next((at for at, token in enumerate(tokens) if token.is_title), len(tokens))
+    links = [at for at, token in enumerate(tokens[:first]) if token.low in words.belongs]
+    is_owner = first < len(tokens) and POSSESSIVE.search(tokens[first].text)
+    if links and is_owner and is_full_name(tokens[: links[0]], words):
+        return links[0]
+    at = first + 1
+    while at < len(tokens) and tokens[at].has_capital and not tokens[at].is_title:
+        at += 1
+    is_named = at - first > _FULL_NAME and at < len(tokens)
+    return at if is_named and tokens[at].low in words.belongs else len(tokens)

@@ -40,7 +40,7 @@ from digest.sources.subjects import (
     is_thing,
     precedes_verb,
 )
-from digest.sources.turned import find_last_subject, has_verb_second
+from digest.sources.turned import find_last_subject, find_shared_subject, has_verb_second
 from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
 from digest.text.later import compile_later
 
@@ -268,7 +268,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     before = text[: verb.start()].rstrip()
     if is_told(before, verb[0], after, words):
         return label_role(text, verb[0])
-    own = find_passive_agent(text, verb, words) or (after if after.casefold() in IMPERSONAL else "")
+    own = find_passive_agent(text, verb, words) or find_shared_subject(before, words)
+    own = own or (after if after.casefold() in IMPERSONAL else "")
     told = name_clause(text, verb[0], own, words) if own else _find_as_told(text, verb, words)
     if told:
         return told

@@ -75,9 +75,16 @@ def _is_alone(rest: str, words: SpeechWords) -> bool:
 
 
 def _find_inserted(text: str, words: SpeechWords) -> str:
-    """“Ana Ruiz, | Ben Cole claimed, | said”: a second person who says that she did."""
+    """“Ana Ruiz, | Ben Cole claimed, | said”: a second person who says that she did.
+
+    Not “The bay is clean, Ana Ruiz said, | adding:”, which is hers too.
+    """
     parts = split_parts(text)
     if len(parts) <= _AROUND or not words.verb.search(parts[-1]):
+        return ""
+    goes_on = {*parts[-1].strip(_EDGES + " ").casefold().split()[:1]}
+    is_same = bool(goes_on & words.joint) or any(map(words.gerund.fullmatch, goes_on))
+    if is_same and not any(list_people(parts[0], words)):
         return ""
     for part in parts[1:-1]:
         verbs = list(words.verb.finditer(part))

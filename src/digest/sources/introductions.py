@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
+from digest.sources.given_name_places import find_given_name
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_tokens import (
@@ -24,6 +25,7 @@ from digest.text.word_lists import leave, unite
 _MOST_ROLE_WORDS = 30
 _SHORT = 3
 _FULL_NAME = 2
+_MOST_OFFICE = 14
 
 
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
@@ -79,6 +81,7 @@ def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: Spee
     return (
         _take_next(tokens, end, tokens[end - 1].low, words)
         or _take_apposed(tokens, at, end, words)
+        or _take_after_of(tokens, end, words)
         or _take_before(tokens, at, end, words)
     )
 
@@ -128,6 +131,19 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
     if not name or not is_full_name(read_tokens(name, words), words):
         return ""
     return next((each.name for each in read_named(name, words)), "")
+
+
+def _take_after_of(tokens: Sequence[NameToken], end: int, words: SpeechWords) -> str:
+    """“the Minister for Culture and Sport | Ana Ruiz | confirmed”: by her given name."""
+    links = words.belongs | words.contracted | words.particles | words.prepositions
+    if words.has_compounds or not tokens[end:] or tokens[end].low not in links:
+        return ""
+    small = links | words.joint | words.articles
+    rest = [*takewhile(lambda t: t.has_capital or t.low in small, tokens[end : end + _MOST_OFFICE])]
+    stop = next((n for n, token in enumerate(rest, 1) if token.text[-1] in ",;:.!?"), len(rest))
+    at = find_given_name(rest[:stop], words)
+    name = take_name(rest[at:stop], words) if at and rest[at - 1].has_capital else []
+    return POSSESSIVE.sub("", spell_tokens(name)) if is_full_name(name, words) else ""
 
 
 def _leave_company(name: str, words: SpeechWords) -> str:

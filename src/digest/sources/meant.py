@@ -77,6 +77,8 @@ class Meant:
         self, named: Collection[str], spoken: Sequence[str], clause: Clause | None, text: str
     ) -> tuple[str, ...]:
         """“she said”: the last woman named, or else the woman who has just spoken."""
+        if clause is None and (teller := self._find_teller(named, text)):
+            return teller
         pronoun = clause.pronoun if clause else ""
         if pronoun in self.words.latter:
             return self._find_latter(pronoun, text)
@@ -91,6 +93,13 @@ class Meant:
             if sure:
                 return tuple(sure) if len(sure) == 1 else ()
         return ()
+
+    def _find_teller(self, named: Collection[str], text: str) -> tuple[str, ...]:
+        """“The agent of Ben Cole was fired, | Ana Ruiz said.” leads to her words below."""
+        last = text.rstrip(" .").rpartition(",")[2].split()
+        is_told = bool(last) and self.words.verb.fullmatch(last[-1]) is not None
+        own = [name for name in named if is_told and _has(name, " ".join(last))]
+        return tuple(own) if len(own) == 1 else ()
 
     def _list_people(self, text: str) -> list[str]:
         every = list_people(text, self.words)

@@ -30,6 +30,9 @@ _ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
 _INSIDE = compile_later(r"\s*[.,;:!?)\]”’»]")
 _SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+\s*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
+# “NORWELL” in a line of its own, then “– The mayor”.
+_PLACE = compile_later(r"\s*[^\W\d_a-z][^\W\d_]*(?:[ .,’'-]+[^\W\d_a-z][^\W\d_]*){0,4}[.,]?\s*$")
+_DATELINE = compile_later(r"\s*(?:[–—]|--?)\s+[^\W\d_a-z]")
 # The end of a paragraph in a line that has many, and of a sentence before another one.
 _BREAK = compile_later(r"(?<=[.!?…:\"”»)])[ \u00a0]{2,}(?=[“\"„«‘]?[^\W\d_a-z])")
 _NEXT = compile_later(r"(?<=[a-zà-ÿ][.!?])[\"”»)]? (?=[“\"„«‘]?[^\W\d_a-z])")
@@ -192,6 +195,8 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
 def _continues(block: list[str], number: int) -> bool:
     """Whether this line goes on with the sentence of the line before, which nothing ends."""
     before, row, *following = block[number - 1 : number + 2]
+    if _PLACE.match(before) and _DATELINE.match(row) and len(row) > _WRAPPED:
+        return not (following and _BULLET.match(following[0]))
     if _ENDED.search(before) or any(map(_BULLET.match, (before, row))):
         return False
     if _starts_inside(row) or _SAYS.search(before):

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest.sources.body_openings import find_where, opens_with_body, opens_with_kind
+from digest.sources.body_openings import (
+    find_body_after,
+    find_where,
+    opens_with_body,
+    opens_with_kind,
+)
 from digest.sources.given_name_places import find_given_name
 from digest.sources.long_roles import count_led, count_office, count_second, find_of, is_in_charge
 from digest.sources.name_details import (
@@ -136,7 +141,7 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
         tokens = tokens[1:]
     while tokens[2:] and tokens[-1].is_title and tokens[-1].low.rstrip(".") in SUFFIXES:
         tokens = tokens[:-1]  # “Ana Ruiz | MP”
-    stop = _find_body_after(tokens, words)
+    stop = find_body_after(tokens, words)
     last = max((at for at, token in enumerate(tokens[:stop]) if token.is_title), default=-1)
     last += count_second(tokens[last + 1 :], words) if last >= 0 else 0
     after = tokens[last + 1 :]
@@ -167,16 +172,6 @@ def _read_owned(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     if not is_name or not any(each.is_organization for each in owner):
         return None
     return Named(spell_tokens(name), None, POSSESSIVE.sub("", spell_body(owner)))
-
-
-def _find_body_after(tokens: Sequence[NameToken], words: SpeechWords) -> int:
-    """“Chief Ana Ruiz | of the Kettle First Nation”: a title after a titled name is the body's."""
-    first = next((at for at, token in enumerate(tokens) if token.is_title), len(tokens))
-    at = first + 1
-    while at < len(tokens) and tokens[at].has_capital and not tokens[at].is_title:
-        at += 1
-    is_named = at - first > _LEAST_NAME_WORDS and at < len(tokens)
-    return at if is_named and tokens[at].low in words.belongs else len(tokens)
 
 
 def _read_after_of(tokens: list[NameToken], last: int, words: SpeechWords) -> Named | None:

@@ -25,6 +25,25 @@ def has_verb_second(text: str, words: SpeechWords) -> bool:
     return is_verb and not is_led and not _is_of_others(text, words)
 
 
+def find_shared_subject(before: str, words: SpeechWords) -> str:
+    """„Norwell sei auf gutem Weg, betont | Ida Noll | und ergänzt:“: the subject of both verbs.
+
+    “The bay is clean, | Ruiz | said, and added:”. Empty where no verb after a comma is before it.
+    """
+    head, _, last = before.rstrip(" ,").rpartition(" ")
+    if last.casefold() not in words.joint:
+        return ""
+    head = head.rstrip(" ,")
+    told = [*words.accords.finditer(head), *words.verb.finditer(head)]
+    for verb in sorted(told, key=lambda each: each.start(), reverse=True):
+        lead = head[: verb.start()].rstrip()
+        is_after = lead.endswith(",")
+        if is_after or verb.end() == len(head):
+            subject = head[verb.end() :] if is_after else lead.rpartition(",")[2]
+            return subject.strip() if read_named(subject, words) else ""
+    return ""
+
+
 def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     """„Ähnlich sieht es | Ida Noll vom Chorverband:“: the only name, after an adverb and a verb."""
     people = [*{*list_people(text, words)}] if words.has_compounds else []
