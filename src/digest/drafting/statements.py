@@ -94,11 +94,11 @@ class StatementFinder:
     def _find_last(self, lead: StatementLead, first: int, stop: int) -> int:
         """After “Ana Ruiz said:” her words end with the last paragraph that has “I” or “we”.
 
-        The narrator goes on below them. The first paragraph is hers in any case.
+        The narrator goes on below them. Where none of them has, all may be hers.
         """
         own = self.narrator.words.match("first_person")
-        spoken = (n for n in range(first, stop) if own.search(self._typed[n]))
-        return max(spoken, default=first) + 1 if lead.is_bare else stop
+        spoken = [n for n in range(first, stop) if own.search(self._typed[n])]
+        return spoken[-1] + 1 if lead.is_bare and spoken else stop
 
     def _is_said(self, number: int) -> bool:
         """Sentences, not a heading, a date or a salutation."""

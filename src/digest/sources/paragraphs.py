@@ -31,7 +31,7 @@ _INSIDE = compile_later(r"\s*[.,;:!?)\]”’»]")
 _SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+\s*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 # “NORWELL” in a line of its own, then “– The mayor”.
-_PLACE = compile_later(r"\s*[^\W\d_a-z][^\W\d_]*(?:[ .,’'-]+[^\W\d_a-z][^\W\d_]*){0,4}[.,]?\s*$")
+_PLACE = compile_later(r"\s*[^\W\d_a-z][^\W\d_]*(?:[ .,’'-]+[^\W\d_a-z][^\W\d_]*){0,4},?\s*$")
 _DATELINE = compile_later(r"\s*(?:[–—]|--?)\s+[^\W\d_a-z]")
 # The end of a paragraph in a line that has many, and of a sentence before another one.
 _BREAK = compile_later(r"(?<=[.!?…:\"”»)])[ \u00a0]{2,}(?=[“\"„«‘]?[^\W\d_a-z])")
