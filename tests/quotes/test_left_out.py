@@ -239,6 +239,8 @@ def test_a_fair_part_of_a_sentence_shows_where_it_was_cut(excerpt: str, shown: s
             "every branch stays open until midnight.",
         ),
         (("Every branch stays open if the state keeps its word.",), "Every branch stays open"),
+        (("Who believes that this water is safe?",), "this water is safe"),
+        (("Is it true? Does anyone think the pool will open?",), "the pool will open"),
         (("เราจะไม่ขายสวน เราจะเปิดห้องสมุด",), "เราจะเปิดห้องสมุด"),
     ],
 )

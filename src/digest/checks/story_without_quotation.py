@@ -9,8 +9,8 @@ from digest.quotes.prose_quotation import ProseKind
 
 _MOVE = "Move it to `quotes:` with its speaker, or use your own words"
 _SHOWN: dict[ProseKind, tuple[str, str]] = {
-    "marks": ("is a quotation without a speaker", f"{_MOVE} without marks."),
-    "block": ("is a quotation without a speaker", f"{_MOVE} without > before them."),
+    "marks": ("is a quotation, but not below `quotes:`", f"{_MOVE} without marks."),
+    "block": ("is a quotation, but not below `quotes:`", f"{_MOVE} without > before them."),
     "dialogue": (
         "follows a dash, as spoken words do",
         f"{_MOVE}. Start each line of a list with a hyphen and a space.",

@@ -13,7 +13,7 @@ from digest.languages import load_language
 from digest.problems import Location, Problem
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.left_out import report_next, report_previous, tell_doubt
-from digest.quotes.meaning import find_governor, has_words
+from digest.quotes.meaning import find_governor, find_kept_end, has_words
 from digest.text.folding import find_words, normalize
 from digest.text.quotation_marks import is_balanced
 
@@ -147,7 +147,8 @@ def _find_unfair(joined: JoinedQuote, place: tuple[int, int]) -> tuple[str, str]
     first, last = _find_ends(joined, place)
     before = typed[slice(*first)]
     after = typed[slice(*last)]
-    found = find_governor(before, place[0] - first[0], len(before), words) or find_governor(
+    end = find_kept_end(before, place[1] - first[0])
+    found = find_governor(before, place[0] - first[0], end, words) or find_governor(
         after, 0, place[1] - last[0], words
     )
     return (found, typed[first[0] : last[1]]) if found else None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from digest.content.model import Places
 from digest.problems import Location, Problem
 from digest.quotes.left_out_fixes import write_fix
-from digest.quotes.meaning import find_between, find_governor, has_words
+from digest.quotes.meaning import find_between, find_governor, find_kept_end, has_words
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.neighbours import find_borrowing
 from digest.quotes.quoted_words import Cut, Piece, QuotedWords
@@ -113,7 +113,8 @@ def is_fair(cut: Cut, words: MeaningWords | None) -> bool:
     first, last = cut.sentence
     sentence = cut.piece.statement.text[first:last]
     if cut.start == first:
-        return find_governor(sentence, cut.end - first, len(sentence), words) is None
+        end = find_kept_end(sentence, cut.piece.end - first)
+        return find_governor(sentence, cut.end - first, end, words) is None
     kept, right = sentence[: cut.start - first], sentence[cut.start - first :]
     # The source's own attribution is where the sentence may have a comma.
     joint = "," if _is_interrupted(cut) else ""

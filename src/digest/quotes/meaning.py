@@ -59,6 +59,11 @@ def find_governor(sentence: str, start: int, end: int, words: MeaningWords | Non
     return _find_before(sentence, start, words) or _find_after(sentence, end, words)
 
 
+def find_kept_end(sentence: str, end: int) -> int:
+    """Where the kept words end: at `end` if but marks follow, such as a question's."""
+    return len(sentence) if has_words(sentence[end:]) else end
+
+
 def find_between(sentence: str, first: int, second: int, words: MeaningWords | None) -> str | None:
     """The same for words that are left out between two kept parts of one sentence."""
     if words is None:

@@ -114,7 +114,8 @@ class Prose:
             return True
         if self.people.follows_work(quotation.before):
             return True
-        return self.people.has_capitals(words) and not self.is_said(quotation)
+        is_titled = self.people.has_capitals(words) or self.people.names_thing(quotation)
+        return is_titled and not self.is_said(quotation)
 
     def is_proved(self, quotation: ProseQuotation) -> bool:
         """“Ruiz: “We stay””: a line with a whole quote or excerpt beside its speaker.

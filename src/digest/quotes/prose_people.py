@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.content.model import Edition, Key
 from digest.content.texts import list_texts
 from digest.languages import Language, load_language
-from digest.quotes.prose_quotation import MARKDOWN, OUTER, TOKEN
+from digest.quotes.prose_quotation import MARKDOWN, OUTER, TOKEN, ProseQuotation
 from digest.sources.people import Named
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
@@ -23,6 +23,7 @@ _LONG_WORD = 3
 # A sentence has its verb among the first words.
 _FEW = 12
 _LONG_WORK = 5
+_LONG_NAME = 6
 _NONE = 1_000
 
 
@@ -67,6 +68,18 @@ class ProsePeople:
         word = re.split("[’']", last[0].casefold())[-1]
         long = (work for work in self.language.works if len(work) >= _LONG_WORK)
         return word in self.language.works or word.endswith(tuple(long))
+
+    def names_thing(self, quotation: ProseQuotation) -> bool:
+        """„Das Fest | „Lichter am Kai“ begann“: an article and a noun lead to its name."""
+        words, speech = quotation.words, self.speech
+        *_, lead, noun = ("", "", *TOKEN.findall(MARKDOWN.sub("", quotation.before)))
+        if speech is None or not quotation.before.rstrip("\u00a0 ").endswith(noun):
+            return False
+        is_led = lead.casefold() in speech.articles and noun.casefold() not in (
+            speech.titles | speech.utterances | speech.articles | speech.common
+        )
+        is_name = words[:1].isupper() and len(words.split()) <= _LONG_NAME
+        return is_led and is_name and not self.is_sentence(words)
 
     def names_document(self, text: str) -> bool:
         """Whether a text has a word for a document: resolution, report, Hafenvertrag."""

@@ -27,6 +27,7 @@ from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 
 _SMALL = 2
+_INITIALS = re.compile(r"(?<!\w)[A-Z]{2,5}(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 
 
@@ -54,7 +55,20 @@ def list_unsaid(text: str, person: Person, release: Release) -> tuple[str, ...]:
     if body and _is_named(body, release):
         said |= set(list_words(f"{body.name} {body.short_name or ''}"))
     typed = WORD.findall(fold(text))
+    said |= _list_initials(fold(text), fold(" ".join(about)), words)
     return tuple(each for each in typed if not _is_said(each.casefold(), said, words))
+
+
+def _list_initials(role: str, about: str, words: SpeechWords) -> set[str]:
+    """“CEO” of the chief executive officer, and the other way round."""
+    said: set[str] = set()
+    for short_form, whole in ((role, about), (about, role)):
+        for short in {*_INITIALS.findall(short_form)}:
+            spelled = re.compile(r"(?<!\w)" + r"[\s-]".join(rf"{each}\w+" for each in short), re.I)
+            for found in spelled.finditer(whole):
+                titled = {*list_words(found[0])}
+                said |= {short.casefold(), *titled} if titled & words.titles else set()
+    return said
 
 
 def list_modifiers(text: str, person: Person, release: Release) -> tuple[str, ...]:

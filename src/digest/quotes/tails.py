@@ -64,10 +64,15 @@ def _find_ending(right: str, words: MeaningWords) -> str | None:
 
 
 def _reports(chunk: str, words: MeaningWords) -> bool:
-    """“he told me”, but not “which tells us a lot” nor “and they said that …”."""
-    if len(chunk.split()) > _MOST or words.selves.search(chunk):
+    """“he told me”, “so they tell us”; but not “which tells us a lot” nor “and they said that …”."""
+    led = words.openers.match(chunk) or words.joints.match(chunk)
+    clause = chunk[led.end() :].lstrip() if led else chunk
+    if len(clause.split()) > _MOST or words.selves.search(clause) or words.turns.match(clause):
         return False
-    if any(each.match(chunk) for each in (words.openers, words.joints, words.turns)):
+    found = words.tails.search(clause)
+    if found is None or _CONTENT.match(clause, found.end()):
         return False
-    found = words.tails.search(chunk)
-    return found is not None and not _CONTENT.match(chunk, found.end())
+    # “so | they tell us”: to the speaker, and with a subject before the verb.
+    low = {word.casefold() for word in clause.split()}
+    has_subject = len(clause[: found.end()].split()) > 1
+    return led is None or (has_subject and bool(low & words.first_person))

@@ -9,6 +9,7 @@ it and denies, doubts or reports something. In doubt sentences stay together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
@@ -29,6 +30,7 @@ from digest.quotes.neighbours import (
 )
 from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
 from digest.quotes.remarks import announces, find_correction, find_reported
+from digest.sources.sentences import split_sentences
 from digest.text.phrases import Phrases
 from digest.values import dataclass
 
@@ -75,7 +77,32 @@ def shorten(words: str) -> str:
 
 
 def list_ties(sentences: Sequence[str], language: Language) -> tuple[Tie, ...]:
-    """Every tie in a quote."""
+    """Every tie in a quote, also of the parts of sentences that stay together in doubt.
+
+    “He was at the table. Not so.”, where “table.” may be an abbreviation: “Not so.” is one too.
+    """
+    parts = [
+        (number, each[start:end])
+        for number, each in enumerate(sentences)
+        for start, end in split_sentences(each, language)
+    ]
+    ties = _list_whole(sentences, language)
+    if len(parts) == len(sentences):
+        return ties
+    inner = _list_whole([text for _, text in parts], language)
+    return tuple(dict.fromkeys((*ties, *_place_ties(inner, [number for number, _ in parts]))))
+
+
+def _place_ties(ties: Sequence[Tie], places: Sequence[int]) -> Iterator[Tie]:
+    """The same ties between the sentences that have these parts."""
+    for tie in ties:
+        number, first = places[tie.number], places[tie.first]
+        is_inside = places[tie.number - 1] == number if tie.side == "start" else first == number
+        if not is_inside:
+            yield replace(tie, number=number, first=first)
+
+
+def _list_whole(sentences: Sequence[str], language: Language) -> tuple[Tie, ...]:
     ties = _list_ties(tuple(sentences), language.cuts, has_spaces=bool(language.space))
     every = (*ties, *_tie_remarks(sentences, language))
     return (
