@@ -614,7 +614,9 @@ def test_a_sentence_that_stays_with_another_in_doubt_takes_back_what_is_before_b
     """“table.” may be an abbreviation, so what follows it stays; it says whose words those are."""
     told = (
         "The fishing fleet of the town is finished and will never come back.",
-        "My grandfather said so in 1931, with his boots on the table. Ninety years later we land"
-        " more herring than any port on this coast, and our sons own the boats.",
+        (
+            "My grandfather said so in 1931, with his boots on the table. Ninety years later we"
+            " land more herring than any port on this coast, and our sons own the boats."
+        ),
     )
     assert list_broken(list_ties(told, get_language("en")), 0, 0)

@@ -64,7 +64,9 @@ def _list_initials(role: str, about: str, words: SpeechWords) -> set[str]:
     said: set[str] = set()
     for short_form, whole in ((role, about), (about, role)):
         for short in {*_INITIALS.findall(short_form)}:
-            spelled = re.compile(r"(?<!\w)" + r"[\s-]".join(rf"{each}\w+" for each in short), re.I)
+            spelled = re.compile(
+                r"(?<!\w)" + r"[\s-]".join(rf"{each}\w+" for each in short), re.IGNORECASE
+            )
             for found in spelled.finditer(whole):
                 titled = {*list_words(found[0])}
                 said |= {short.casefold(), *titled} if titled & words.titles else set()

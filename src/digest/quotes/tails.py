@@ -64,7 +64,7 @@ def _find_ending(right: str, words: MeaningWords) -> str | None:
 
 
 def _reports(chunk: str, words: MeaningWords) -> bool:
-    """“he told me”, “so they tell us”; but not “which tells us a lot” nor “and they said that …”."""
+    """“he told me”, “so they tell us”; not “which tells us a lot” nor “and they said that …”."""
     led = words.openers.match(chunk) or words.joints.match(chunk)
     clause = chunk[led.end() :].lstrip() if led else chunk
     if len(clause.split()) > _MOST or words.selves.search(clause) or words.turns.match(clause):
