@@ -21,11 +21,11 @@ SIGNS = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+[>)]?|@\w+")
 RANGE = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\]")
 # Modules that still hold some.
 UNFINISHED = """
-    accounted addressed around asides borrowed cited clauses clauses_after clauses_before described
-    first_speakers genders given_name_places handed_on heard heard_shapes held_places judged
-    line_hyphens mentions name_details name_index name_tokens named_bodies names nearest nominatives
-    noun_phrases offices openings people quotation_shapes release role_nouns runs same_names speech
-    spoken_asides staffs subjects turned unlisted_verbs verb_objects voices word_parts word_patterns
+    addressed around asides borrowed clause_words clauses clauses_after clauses_before described
+    first_speakers genders given_name_places handed_on judged line_hyphens mentions name_details
+    name_index name_tokens named_bodies names nearest nominatives offices openings people
+    quotation_shapes release role_nouns runs same_names speech spoken_asides staffs subjects turned
+    voices word_parts word_patterns
 """
 
 

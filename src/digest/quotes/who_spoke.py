@@ -11,7 +11,7 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
-from digest.sources.accounted import NAMESAKE, find_unaccounted
+from digest.sources.accounted import find_unaccounted
 from digest.sources.clauses import Clause
 from digest.sources.elsewhere import is_elsewhere
 from digest.sources.genders import read_gender
@@ -113,7 +113,7 @@ def is_unclear(
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
     if any(tells(name, clause) for name in quotation.speakers for tells in by_name):
         return True
-    if other := NAMESAKE.search(clause.text):
+    if other := words.is_namesake.search(clause.text):
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
         if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
             return True

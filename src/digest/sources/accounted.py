@@ -6,7 +6,6 @@ where each of its words is accounted for; the others are shown to the writer, wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.sources.addressed import leave_addressed, list_to
@@ -29,26 +28,11 @@ from digest.sources.verb_objects import (
     leave_manner,
     read_sentence,
 )
-from digest.text.later import compile_later
 from digest.values import dataclass
 
 _EDGES = " \t,;:.…—–-\u00a0"
 _MARKS = '()[],“”"«»„'
 _PAIR = 2
-_MERGED_TO = frozenset({"al", "au", "zum", "zur"})
-_HER = frozenset(
-    {"her", "him", "them", "ihr", "ihm", "ihnen", "elle", "lui", "eux", "ella", "él", "ela", "ele"}
-)
-_STANDS = frozenset({"steht", "stand", "stehen"})
-_NEVER = frozenset({"never", "nie", "niemals", "nicht", "nunca", "jamais", "jamás"})
-_WHOSE = frozenset({"whose", "deren", "dessen", "dont", "cuyo", "cuya", "cujo", "cuja"})
-# Whose name says nothing of who they are: “no relation”, „heißt wie die Vorsitzende“.
-NAMESAKE = compile_later(
-    r"(?<!\w)(?:no relation|not related|namesake|same name|nicht verwandt|namensvetter"
-    r"|namensgleich|hei(?:ß|ss)t wie|gleichen namens|sin parentesco|toca[yi][ao]|hom[oôó]n[yi]m"
-    r"|mismo nombre|lien de parenté|même nom|sem parentesco|xará|mesmo nome)",
-    re.IGNORECASE,
-)
 
 
 def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
@@ -61,7 +45,7 @@ def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     if inner := find_inner(clause, words) or find_other_text(clause, words):
         return inner
     tokens = read_tokens(clause.text.strip(_EDGES).replace(" ,", ","), words)
-    is_written = not clause.named and clause.verb.casefold() in _STANDS  # „Auf ihr | steht:“
+    is_written = not clause.named and clause.verb.casefold() in words.stands  # „Auf ihr | steht:“
     if is_written or is_read_out(clause.verb, tokens, words):
         return clause.text.strip(_EDGES)
     reader = _Clause(tokens, words, clause)
@@ -118,7 +102,7 @@ class _Clause:
         is_turned = start < end <= first
         lead = self._drop_source(self.tokens[end if is_turned else 0 : first])
         name, tail = self.tokens[first:last], self.tokens[last:]
-        if self.clause.verb.endswith(" es"):
+        if self.clause.verb.casefold().rpartition(" ")[2] in self.words.it:
             return ""  # „heißt es in einer Stellungnahme“
         if name[-1].bare[-2:] in {"’s", "'s"} or name[-1].bare[-1:] in "’'":
             return spell(self.tokens[first:])  # “Ana Ruiz’s | driver”
@@ -228,7 +212,7 @@ class _Clause:
             is_aside = part[0].low in words.prepositions or tells_manner(part[0].low)
             if not (is_aside or describes(part, words, is_end=True)):
                 return spell(part)
-            is_told = any(t.low in list_to(words) | _MERGED_TO for t in part[_PAIR:])
+            is_told = any(t.low in list_to(words) | words.to_the for t in part[_PAIR:])
             if is_told and part[0].low in words.indefinite | words.counts:
                 return spell(part)  # “disse | um morador à prefeita, | Ana Ruiz”
         return ""
@@ -253,12 +237,13 @@ class _Clause:
         if is_sentence and is_open and tail:
             return read_sentence(split_parts(tail)[-1], words)
         own = () if name[-1].text.endswith((",", ";")) else split_parts(tail)[0]
-        if not own or (len(tail) == 1 and tail[0].low in _NEVER):
-            return "" if not tail or tail[0].low not in _NEVER else spell(tail)
+        is_denied = bool(tail) and words.negates.fullmatch(tail[0].low) is not None
+        if not own or (len(tail) == 1 and is_denied):
+            return spell(tail) if is_denied else ""
         *earlier, last = split_parts(lead)
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
-        is_other = own[-1].low in _HER and len(own) == _PAIR  # “the mayor | before her”
+        is_other = own[-1].low in words.objects and len(own) == _PAIR  # “the mayor | before her”
         is_of = len(own) > 1 and own[1].low in words.authors
         is_told = own[0].low in list_relative(words)
         is_when = own[0].low in words.prepositions or (is_told and is_of)  # “antes de salir”
@@ -266,7 +251,7 @@ class _Clause:
         # “the mayor | visiting from Upton”
         is_told = is_told or (not is_when and words.gerund.fullmatch(own[0].low) is not None)
         is_other = not clause.named and (is_other or is_told)
-        if is_inner or is_other or own[0].low in _NEVER:
+        if is_inner or is_other or is_denied:
             return spell(own)
         if self._names_source and words.puts_verb_second:
             return ""  # „Laut Ana Ruiz | gilt die Brücke“
@@ -285,7 +270,7 @@ class _Clause:
             return spell(own)
         last: Tokens = parts[-1] if parts and not parts[-1][-1].text.endswith(",") else ()
         is_role = bool(last) and describes(last, words, is_end=True)
-        is_role = is_role and last[0].low not in _WHOSE
+        is_role = is_role and last[0].low not in words.whose
         is_role = is_role and not (
             len(last) >= _PAIR and {last[0].low, last[1].low} <= words.articles
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from digest.sources.around import OWNED
@@ -12,17 +11,9 @@ from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
 _ELIDED = compile_later(r"(?<!\w)[dlDL]['’]")
-# What is cited may be a law or a fund, and what is quoted or read are words.
-_CITES = compile_later(r"(?<!\w)(?:cit|invo)", re.IGNORECASE)
 # The part of a verb that means to read aloud, at the end of its clause.
-_ALOUD = compile_later(r"(?:^|\s)voo?r(?:\suit\s.+)?$")
-_AUDIENCE = compile_later(r"(?:den\s)?\w+n\s+vor")
-# Who reports that somebody said it, as papers and stations do: “as Radio Norwell reported”.
-_MEDIA = compile_later(
-    r"\w*(?:anzeiger|blatt|bote|courier|di[aá]rio|gazette|herald|jornal|journal|kurier|nachrichten"
-    r"|news|presse?|r[aá]dio|rundfunk|tageblatt|telegraph|times|tribune|tv|zeitung)",
-    re.IGNORECASE,
-)
+_ALOUD = r"(?:^|\s)@aloud(?:\s@belongs\s.+)?$"
+_AUDIENCE = r"(?:@datives\s)?\w+n\s+@aloud"
 _OWN = compile_later(r"['’]s?$")
 _EDGES = " .,;:’'\"“”«»()—–-"
 _MOST_TAIL = 4
@@ -83,7 +74,7 @@ def _is_told(clause: str, own: set[str], words: SpeechWords) -> bool:
     typed = [*clause[:first].split(), *tail]
     low = {word.strip(_EDGES).casefold() for word in typed}
     names = [w for w in typed if w[:1].isupper() and not w.isupper()]
-    if any(_MEDIA.fullmatch(name.strip(_EDGES)) for name in names):
+    if any(words.medium.fullmatch(name.strip(_EDGES)) for name in names):
         return False
     if not names or low & own or {name.casefold() for name in names} <= words.times | words.titles:
         return False
@@ -125,7 +116,7 @@ def _find_object(text: str, own: set[str], words: SpeechWords, *, leads: bool) -
         is_passive = not (is_gerund or is_read or opens or words.drops_pronouns)
         if is_passive and {*part.casefold().split()[:1]} & words.prepositions:
             continue  # “quoted in the Times”
-        if not leads and last & words.joint and _AUDIENCE.fullmatch(part.strip()):
+        if not leads and last & words.joint and words.fill(_AUDIENCE).fullmatch(part.strip()):
             continue  # „sagte Ana Ruiz und las | Kindern vor“
         if _is_aloud(verb, part, words) or _is_object(verb, part, own, words):
             return f"{verb}{part}"
@@ -136,7 +127,7 @@ def _is_aloud(verb: str, part: str, words: SpeechWords) -> bool:
     """„las Ana Ruiz aus einem Brief vor“, and not „las eine Erklärung vor“, which may be hers."""
     low = {word.strip(_EDGES).casefold() for word in part.split()}
     is_reading = words.puts_verb_second and words.reads.fullmatch(verb)
-    return bool(is_reading and _ALOUD.search(part)) and not low & _list_own(words)
+    return bool(is_reading and words.fill(_ALOUD).search(part)) and not low & _list_own(words)
 
 
 def _list_own(words: SpeechWords) -> frozenset[str]:
@@ -145,12 +136,12 @@ def _list_own(words: SpeechWords) -> frozenset[str]:
 
 def _is_object(verb: str, part: str, own: set[str], words: SpeechWords) -> bool:
     """A name, or what an article and a capital make one: “from the Constitution”."""
-    typed = _ELIDED.sub("la ", part).split()
+    typed = _ELIDED.sub(f"{min(words.feminine, default='')} ", part).split()
     low = [word.strip(_EDGES).casefold() for word in typed]
     start = max((at + 1 for at, word in enumerate(low) if word in own), default=0)
     typed, low = typed[start:], low[start:]
     links = words.prepositions | words.authors | words.accusatives
-    cites = _CITES.search(verb) is not None
+    cites = words.cites.search(verb) is not None
     first = _skip_lead(typed, links | words.articles | words.titles, cites=cites)
     lead, name = {*low[:first]}, typed[first : first + 1]
     if not name or not name[0][:1].isupper() or low[first] in words.times:

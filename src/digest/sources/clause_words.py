@@ -19,13 +19,82 @@ def find_any(*names: str) -> cached_property[re.Pattern[str]]:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class ClauseWords:
+class WordForms:
+    """How a language ends its words, and which small ones go with them. All are in lower case.
+
+    `participles` end as verbs that go on (saying), `infinitives` as those without a subject (say),
+    `pasts` and `perfects` as those of what was done (dijo; ha dicho), `imperfects` as those of what
+    was usual, `subjunctives` as those of what is asked, and `finite` endings make verbs with a
+    subject. `adverbs` end as words that say
+    how, but for `not_adverbs` (family). Adjectives of `kinds` follow their noun (general), those of
+    `manner` say how somebody spoke, and those `of_places` are made of names (Uptoner). Nouns of
+    `things` are what a person has, and not whom they ask. Somebody may be a former this by one of
+    the `prefixes` (ex). `negations` deny a verb.
+    """
+
+    participles: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    pasts: frozenset[str] = frozenset()
+    perfects: frozenset[str] = frozenset()
+    imperfects: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    subjunctives: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    not_adverbs: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    manner: frozenset[str] = frozenset()
+    of_places: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+
+    participle = find_any("participles")
+    infinitive = find_any("infinitives")
+    past = find_any("pasts")
+    perfect = find_any("perfects")
+    adverb = find_any("adverbs")
+    is_kind = find_any("kinds")
+    tells_how = find_any("manner")
+    is_of_place = find_any("of_places")
+    thing = find_any("things")
+
+    def fill(self, shape: str) -> re.Pattern[str]:
+        """A pattern in which “@that” stands for any of the words of that key."""
+        return _fill(self, shape)
+
+    def is_adverb(self, low: str) -> bool:
+        return self.adverb.fullmatch(low) is not None and low not in self.not_adverbs
+
+    @cached_property
+    def negates(self) -> re.Pattern[str]:
+        """“never”, “n’t”, « n’a »."""
+        return self.fill(r"(?<!\w)@negations(?:(?<=['’])|(?!\w))")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ClauseWords(WordForms):
     """What a clause may have besides a verb of saying and who spoke. All words are in lower case.
 
-    `that` opens what is told. `participles` are the endings of verbs that go on (saying), and
-    `infinitives` those of verbs without a subject. `inner` words open a clause inside a sentence,
-    whose subject may be another; `retelling` verbs open what a speaker has from another, where no
-    such word does. With `unsaid` words nobody spoke, or only perhaps (refused to say).
+    `that` opens what is told, and `how` what was seen. `inner` words open a clause inside a
+    sentence, whose subject may be another, as `whose` and `those_who` do; `retelling` verbs open
+    what a speaker has from another, where no such word does. With `unsaid` words nobody spoke, or
+    only perhaps (refused to say).
+    `objects` are pronouns of whom something is done to, `to_them` of whom it is told to, and
+    `that_of` of who was named before. `it` is the subject of what nobody does. `to` leads to an
+    infinitive, and `purpose` to what something is done for. `to_the` are addressees with an article
+    in them, `datives` articles of whom is spoken to, `bare_links` lead to nouns without one.
+    `means` lead to what is used, `company` to who is beside somebody, and `origins` to where they
+    are from; `already` may stand before a name that is quoted.
+    `passives` help the passive (was told). `letting` and `permitting` somebody to say it, `causing`
+    it, or having `sensed` it, a person does not say it; but `making_known` is saying. `saying` are
+    forms of to say, and `usual` ones of being used to it. `modals` go with an infinitive, and in
+    German `sensing` verbs have no “to”. `without` opens an infinitive that is no request; `parted`
+    ends a verb that has one. `aloud` tells that something is read, `stands` that it is written.
+    Who is `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and so does who is
+    `felt` to be something (pleased); `heartily` has German nouns for how. `citing` verbs may have a
+    law or a fund as what they cite, and what `media` report is not theirs.
+    `namesakes` tell that a name is that of another, `near` that a town is none that is named. Who
+    is `still` in office has it.
     `rules` are texts that nobody says as their own (a law, a motion). Such a text does what a
     `stating` verb says (states, provides), and nothing else than a text does what those of
     `only_texts` do (lautet). `worded` phrases lead to its words (worded as follows). A speaker may
@@ -33,11 +102,49 @@ class ClauseWords:
     """
 
     that: frozenset[str] = frozenset()
-    participles: frozenset[str] = frozenset()
-    infinitives: frozenset[str] = frozenset()
+    how: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    those_who: frozenset[str] = frozenset()
     retelling: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    to_them: frozenset[str] = frozenset()
+    that_of: frozenset[str] = frozenset()
+    it: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    to_the: frozenset[str] = frozenset()
+    datives: frozenset[str] = frozenset()
+    bare_links: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    already: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    letting: frozenset[str] = frozenset()
+    permitting: frozenset[str] = frozenset()
+    causing: frozenset[str] = frozenset()
+    sensed: frozenset[str] = frozenset()
+    making_known: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    sensing: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
+    aloud: frozenset[str] = frozenset()
+    stands: frozenset[str] = frozenset()
+    making: frozenset[str] = frozenset()
+    speech_nouns: frozenset[str] = frozenset()
+    summaries: frozenset[str] = frozenset()
+    felt: frozenset[str] = frozenset()
+    heartily: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    still: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     only_texts: frozenset[str] = frozenset()
@@ -47,9 +154,16 @@ class ClauseWords:
     remind: frozenset[str] = frozenset()
     echoing: frozenset[str] = frozenset()
 
-    participle = find_any("participles")
-    infinitive = find_any("infinitives")
     is_unsaid = find_any("unsaid")
+    is_namesake = find_any("namesakes")
+    causes = find_any("causing")
+    usually = find_any("usual")
+    is_modal = find_any("modals")
+    feels = find_any("felt")
+    is_hearty = find_any("heartily")
+    cites = find_any("citing")
+    medium = find_any("media")
+    is_near = find_any("near")
     rule = find_any("rules")
     states_it = find_any("stating")
     wording = find_any("worded")
@@ -58,17 +172,13 @@ class ClauseWords:
     reminds = find_any("remind")
     echoes_it = find_any("echoing")
 
-    def fill(self, shape: str) -> re.Pattern[str]:
-        """A pattern in which “@that” stands for any of the words of that key."""
-        return _fill(self, shape)
-
     @cached_property
     def opens_that(self) -> re.Pattern[str]:
         """“that”, « qu’il »: matches a word that is one of those, or has it before it."""
         return self.fill(r"@that(?:(?<=['’])|$)")
 
 
-@lru_cache(maxsize=1024)
-def _fill(words: ClauseWords, shape: str) -> re.Pattern[str]:
+@lru_cache(maxsize=2048)
+def _fill(words: WordForms, shape: str) -> re.Pattern[str]:
     source = _LIST.sub(lambda key: join_words(getattr(words, key[1])), shape)
     return re.compile(source, re.IGNORECASE)

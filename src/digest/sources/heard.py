@@ -6,44 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.sources.clauses import Clause, label_role
-from digest.sources.heard_shapes import GERUND, find_shape, may_say
+from digest.sources.heard_shapes import find_shape, may_say
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 
 _EDGES = " \t,;:.…—–-\u00a0"
-_THEM = frozenset({"him", "her", "them", "us", "me"})
-_TO = frozenset({"to", "de", "di", "zu", "a", "à", "para"})
-_BARE_TO = frozenset({"to", "a", "an", "zu", "para"})
-_INFINITIVE = compile_later(r"\w+(?:[aei]r(?:em)?|re)")
-_GERMAN = compile_later(r"\w{2,}(?:en|ern|eln)")
-# „wollte den Anwohnern sagen“: she does.
-_MODAL = compile_later(
-    r"(?:will|woll|kann|konn|könn|m[uü]ss|mus|d[uü]rf|darf|soll|mag|m[oö]ch|werd|wird|würd)\w*"
-)
-_DOUBLE = frozenset({"hören", "sehen", "lassen"})
-# What a person has, and not who is asked: “a pris le temps de dire”, “tuvo el honor de anunciar”.
-_THING = compile_later(
-    r"\w+(?:i[óo]n|[cç][ãa]o|dad|tad|dade|té|nza|nça|[ae]n(?:ce|cia)|tude?|mento|miento|ment|eza|esse)"
-    r"|but|choix|courage|desejo|deseo|deber|dever|devoir|direito|derecho|droit|envie|gosto|gusto"
-    r"|honneur|honor|honra|idée|idea|ideia|joie|mérite|momento?|motivo|orgullo|orgulho|placer|prazer"
-    r"|plaisir|soin|tempo|temps|tiempo|valor"
-)
-_CHANCE = compile_later(
-    r"\w+(?:heit|keit|ung)|\w*(?:anlass|chance|ehre|freude|moment|mut|recht|wort)e?n?"
-)
-_WITHOUT = frozenset({"um", "ohne", "anstatt", "statt"})
-_BY = frozenset({"durch", "von"})
 _COLONS = frozenset(":：")
-_ACCUSATIVE = frozenset({"einen", "keinen"})
-_PARTICLES = frozenset({"auf"})  # „forderte die Schüler | auf zu sagen“
-_FOR = frozenset({"para"})  # “se dirigió a los vecinos | para decir”
-SPEECH_NOUNS = frozenset(
-    {"answer", "appeal", "boast", "call", "claim", "comment", "cry", "demand", "joke", "offer"}
-    | {"plea", "pledge", "promise", "question", "quip", "report", "request", "vow", "wish"}
-)
 _LAST = 4
 _MOST_WHO = 9
 
@@ -77,15 +47,19 @@ def _is_unbound(token: NameToken, words: SpeechWords) -> bool:
         return False
     low = ELIDED.sub("", token.low)
     if words.has_compounds:
-        return bool(_GERMAN.fullmatch(low)) and (low in _DOUBLE or may_say(token, words))
+        return bool(words.infinitive.fullmatch(low)) and (
+            low in words.sensing or may_say(token, words)
+        )
     if words.has_asides:
-        return bool(_INFINITIVE.fullmatch(low) or GERUND.fullmatch(low))
-    return not low.endswith(("s", "ed")) and (low not in words.verbs or _is_base(low, words))
+        return bool(words.infinitive.fullmatch(low) or words.participle.fullmatch(low))
+    return not (low.endswith("s") or words.past.fullmatch(low)) and (
+        low not in words.verbs or _is_base(low, words)
+    )
 
 
 def _is_base(low: str, words: SpeechWords) -> bool:
     """“say”, “saying”; but “said” has a subject of its own."""
-    return GERUND.fullmatch(low) is not None or any(
+    return words.participle.fullmatch(low) is not None or any(
         f"{low}s" in words.verbs or each.fullmatch(f"{low}s")
         for each in (words.reads, words.relays)
     )
@@ -95,17 +69,17 @@ def _has_object(
     tokens: Sequence[NameToken], verb: NameToken, words: SpeechWords, *, is_known: bool
 ) -> bool:
     """Whether the object of the first verb ends right before the second."""
-    is_to = tokens[-1].low in _TO or ELIDED.match(verb.low) is not None
-    is_gerund = GERUND.fullmatch(verb.low) is not None
+    is_to = tokens[-1].low in words.to or ELIDED.match(verb.low) is not None
+    is_gerund = words.participle.fullmatch(verb.low) is not None
     hears = words.hears.search(spell_typed(tokens))
-    is_for = tokens[-1].low in _FOR
+    is_for = words.has_asides and tokens[-1].low in words.purpose
     is_purpose = is_for and any(t.low in words.reflexive for t in tokens)
     if is_purpose or (words.has_asides and is_gerund and not hears):
         return False
     if words.has_compounds:
-        tokens = _join_request(tokens, is_to=is_to)
-    stop = len(tokens) - (tokens[-1].low in _TO)
-    stop -= tokens[stop - 1].low in _PARTICLES
+        tokens = _join_request(tokens, words, is_to=is_to)
+    stop = len(tokens) - (tokens[-1].low in words.to)
+    stop -= tokens[stop - 1].low in words.parted
     first = max((at + 1 for at, t in enumerate(tokens[:stop]) if t.text.endswith(",")), default=0)
     is_after = first > 0 and any(list_people(spell_typed(tokens[:first]), words))
     for at in range(max(first, 0 if is_after else 1), stop - 1):
@@ -115,7 +89,9 @@ def _has_object(
         is_told = words.verb.fullmatch(tokens[at].bare) is not None
         if words.has_asides and is_to and not (is_told if is_for else is_known or hears):
             continue  # “reunió a los vecinos | para anunciar”, “animó a los vecinos | a venir”
-        is_noun = verb.low in SPEECH_NOUNS or _is_thing(verb, words)  # “shared a short | note”
+        is_noun = verb.low in words.speech_nouns or _is_thing(
+            verb, words
+        )  # “shared a short | note”
         is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
         is_asked = words.has_asides and is_known and not is_for
@@ -133,12 +109,14 @@ def _has_object(
     return False
 
 
-def _join_request(tokens: Sequence[NameToken], *, is_to: bool) -> Sequence[NameToken]:
+def _join_request(
+    tokens: Sequence[NameToken], words: SpeechWords, *, is_to: bool
+) -> Sequence[NameToken]:
     """„bat die Menge, | laut zu rufen“, but not „eröffnete den Park, um zu sagen“."""
     commas = [at for at, token in enumerate(tokens) if token.text.endswith(",")]
     if not is_to or not commas:
         return tokens
-    is_request = not any(token.low in _WITHOUT for token in tokens[commas[-1] + 1 :])
+    is_request = not any(token.low in words.without for token in tokens[commas[-1] + 1 :])
     last = tokens[commas[-1]]
     whole = replace(last, text=last.bare)
     return [*tokens[: commas[-1]], whole] if is_request else tokens
@@ -149,13 +127,13 @@ def _skip_to(tokens: Sequence[NameToken], at: int, stop: int, words: SpeechWords
     leads = words.articles | words.counts | words.possessives
     is_led = any(t.low in leads or t.has_capital for t in tokens[at + 1 : at + 2])
     if (tokens[at].low in words.addressees and is_led) or (
-        words.has_compounds and tokens[at].low in _BY
+        words.has_compounds and tokens[at].low in words.agents
     ):
         return at + 1
     name = at
     while words.has_compounds and name < stop and tokens[name].has_capital:
         name += 1
-    leads |= _ACCUSATIVE
+    leads |= words.datives
     return name if at < name < stop and tokens[name].low in leads else at
 
 
@@ -170,13 +148,13 @@ def _may_be_verb(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bo
         return False
     is_first = (
         not at
-        or GERUND.fullmatch(token.low)
+        or words.participle.fullmatch(token.low)
         or before.text.endswith(",")
         or _is_somebody(before, words)
     )
-    if not is_first and before.low not in words.small and not before.low.endswith("ly"):
+    if not is_first and before.low not in words.small and not words.is_adverb(before.low):
         return False
-    if words.has_compounds and _MODAL.fullmatch(token.low):
+    if words.is_modal.fullmatch(token.low):
         return False
     is_had = token.low in words.auxiliaries and not words.has_asides
     return is_had or is_content_word(token, words) or bool(words.verb.fullmatch(token.bare))
@@ -188,22 +166,22 @@ def _is_object(part: Sequence[NameToken], words: SpeechWords) -> bool:
         return False
     first, last = part[0], part[-1]
     is_one = len(part) == 1
-    if is_one and first.low in _THEM and not words.has_asides:
+    if is_one and first.low in words.objects and not words.has_asides:
         return True
     opens = words.relative - words.prepositions - words.articles
     if last.low in words.small or POSSESSIVE.search(last.text) or any(t.low in opens for t in part):
         return False
-    leads = words.articles | words.counts | words.possessives | _ACCUSATIVE
-    if first.low in leads | (words.addressees - _BARE_TO):
+    leads = words.articles | words.counts | words.possessives | words.datives
+    if first.low in leads | words.to_the:
         return not is_one
-    is_plural = is_one and not words.has_asides and first.low.endswith(("s", "people"))
-    return is_plural or first.has_capital
+    is_several = first.low.endswith("s") or words.voice.fullmatch(first.low) is not None
+    return (is_one and is_several and not words.has_asides) or first.has_capital
 
 
 def _is_person(part: Sequence[NameToken], words: SpeechWords) -> bool:
     """“to the crowd”, “members”, “a nurse”, “her mother”; but “the floor”, “her remarks”."""
     counts = words.counts - words.possessives
-    if part[0].low in (words.addressees - _BARE_TO) | counts | _THEM or words.has_compounds:
+    if part[0].low in words.to_the | counts | words.objects or words.has_compounds:
         return True
     voice = words.voice.fullmatch
     is_body = any(t.is_title or t.has_capital or t.is_organization for t in part)
@@ -214,5 +192,4 @@ def _is_thing(token: NameToken, words: SpeechWords) -> bool:
     """“a letter to say”, „die Gelegenheit zu sagen“: no one is asked to."""
     is_text = token.low in words.own_texts | words.utterances | words.writings
     bare = ELIDED.sub("", token.low)
-    is_chance = words.has_compounds and _CHANCE.fullmatch(bare)
-    return is_text or bool(is_chance or (words.has_asides and _THING.fullmatch(bare)))
+    return is_text or words.thing.fullmatch(bare) is not None

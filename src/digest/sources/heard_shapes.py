@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 
-GERUND = compile_later(r"\w+(?:ing|ndo)")
-# “hizo decir a los alumnos”, but « a fait savoir aux habitants ».
-_MADE = compile_later(
-    r"\b(?:h[ai]zo|hac(?:e|en|ía)|hicieron|dej(?:ó|a|aron)|mand(?:ó|a|aron|ou)|fit|fait|laiss(?:é|a|e)"
-    r"|fez|faz|fizeram|deixou|deixa|fatto|fece|lasci(?:ato|ò|a))\s+"
-    r"(?!saber|savoir|sapere|valoir|valer|not|remarquer|observ|constar|ver\b)"
-    r"\w+(?:[aei]r|re)\s+(?:a\b|à|al|aux?\b|a[gi]|ao|un|l|[ao]s?\b)"
-    r"|\b(?:h[ai]zo|mand(?:ó|ou)|fez|fit|fait)\s+(?!saber|savoir|valer|valoir|not|remarquer|observ|constar)"
-    r"\w+(?:[aei]r|re)\s+(?:en|sobre|n[ao]s?|sur|dans)\s"
-    r"|\b(?:dej|permit|deix|laiss)\w+\s+qu(?:e\s|['’])\w+"
-    r"|\bl['’]\w+\s+(?:entendu|fait|laissé|vu)e?\s+\w+(?:[ei]r|re)$",
-    re.IGNORECASE,
+# “hizo decir a los alumnos”, but « a fait savoir aux habitants »; « l’a entendu dire »
+_MADE = (
+    r"\b@causing\s+(?!@making_known)@infinitives\s+(?:@addressees|@to_the|@articles|@prepositions)"
+    r"(?:(?<=['’])|(?!\w))"
+    r"|\b@permitting\s+@that(?:(?<=['’])|\s)\w+"
+    r"|\bl['’]\w+\s+@sensed\s+@infinitives$"
 )
-_WISHED = compile_later(
-    r"\bque\s+(?:\w+\s+){0,5}(\w+(?:(?:ara|[iy]era|jera|ase|[iy]ese)n?|[aei]ssem?))$", re.IGNORECASE
-)
+_WISHED = r"\b@that\s+(?:\w+\s+){0,5}(@subjunctives)$"
 # “pidió que el secretario anuncie”, « a demandé que le greffier lise », “contó cómo un niño gritó”
-_THAT = compile_later(
-    r"(?<!,)\s(que|comment|cómo|como|mientras|enquanto|cuando|quando|quand)\s+"
-    r"((?:\w+\s+){0,6})(\w+)$",
-    re.IGNORECASE,
-)
-_HOW = frozenset({"comment", "cómo", "como"})
-# “criticó a | los que repiten”, « ceux qui disent »
-_THOSE = compile_later(
-    r"(?<!\ben)\s(?:quienes|[lo]?[oa]s\s+que|ce(?:ux|lles|lui|lle)\s+qui|a\s+que(?:m|ien))\s+(\w+)$",
-    re.IGNORECASE,
-)
-_IMPERFECT = compile_later(r"\w{3,}ai(?:t|ent)")
+_THAT = r"(?<!,)\s(@that|@how|@meanwhile)\s+((?:\w+\s+){0,6})(\w+)$"
+# “criticó a | los que repiten”, but “en los que”
+_THOSE = r"(?P<place>\s@means)?\s@those_who\s+(\w+)$"
 # “contó que | su padre le repetía | cada mañana”
-_TOLD_THEM = compile_later(
-    r"(?<!,)\squ(?:e\s+|['’])((?:\w+\s+){2,4}?)(?:le|les|lhes?|lui|leur|nos|nous|me)\s+(\w+)",
-    re.IGNORECASE,
-)
-_SAYS = frozenset({"dire", "dise", "disent", "diga", "digan", "digam"})
-_AS = compile_later(r",\s+wie\s+((?:\w+\s+){2,5})(\w+)$")
+_TOLD_THEM = r"(?<!,)\s@that(?:(?<=['’])|\s+)((?:\w+\s+){2,4}?)@to_them\s+(\w+)"
+_AS = r",\s+@as_told\s+((?:\w+\s+){2,5})(\w+)$"
 _STEM = 5
 _LEAST_STEM = 2
 _NEAR = 4
@@ -55,11 +31,11 @@ _NEAR = 4
 def find_shape(bare: str, words: SpeechWords) -> str:
     """“hizo decir a los alumnos”, “pidió que dijeran”, „hörte, wie ein Kind sagte“."""
     if words.has_compounds:
-        seen = _AS.search(bare)
+        seen = words.fill(_AS).search(bare)
         return seen[2] if seen and not any(list_people(seen[1], words)) else ""
     if not words.has_asides:
         return ""
-    made, wished = _MADE.search(bare), _WISHED.search(bare)
+    made, wished = (words.fill(each).search(bare) for each in (_MADE, _WISHED))
     if wished and words.verb.fullmatch(wished[1]):
         wished = None  # “Ana Ruiz, que | disse”
     if shape := made[0].split()[1] if made else wished[1] if wished else "":
@@ -82,8 +58,8 @@ def _find_learned(bare: str, words: SpeechWords) -> str:
 
 def _find_those(bare: str, words: SpeechWords) -> str:
     """“criticó a | los que repiten”: all who say so, and not she."""
-    found = _THOSE.search(bare)
-    verb = read_tokens(found[1], words)[0] if found else None
+    found = words.fill(_THOSE).search(bare)
+    verb = read_tokens(found[2], words)[0] if found and not found["place"] else None
     return verb.bare if verb and may_say(verb, words) else ""
 
 
@@ -95,12 +71,12 @@ def _find_heard_who(bare: str, words: SpeechWords) -> str:
     leads = words.indefinite | words.counts
     is_led = tokens[start : start + 1] != [] and tokens[start].low in leads
     after = tokens[start + 2 : start + _NEAR]
-    return tokens[start].bare if is_led and any(t.low in {"que", "qui"} for t in after) else ""
+    return tokens[start].bare if is_led and any(t.low in words.inner for t in after) else ""
 
 
 def _find_told_them(bare: str, words: SpeechWords) -> str:
     """“contó que | su padre le repetía | cada mañana”: another's verb, and to whom."""
-    found = _TOLD_THEM.search(bare)
+    found = words.fill(_TOLD_THEM).search(bare)
     if found is None:
         return ""
     who, verb = read_tokens(found[1], words)[0], read_tokens(found[2], words)[0]
@@ -110,7 +86,7 @@ def _find_told_them(bare: str, words: SpeechWords) -> str:
 
 def _find_told_how(bare: str, words: SpeechWords) -> str:
     """“pidió que | el secretario anuncie”, “contó | cómo un niño gritó”: another's verb."""
-    found = _THAT.search(bare)
+    found = words.fill(_THAT).search(bare)
     if found is None:
         return ""
     *who, verb = read_tokens(f"{found[2]} {found[3]}", words)
@@ -119,25 +95,28 @@ def _find_told_how(bare: str, words: SpeechWords) -> str:
     is_led = is_led and not is_time(who[1], words)
     is_plain = not any(token.is_title or token.has_capital for token in who)
     said = [each for each in words.verb.finditer(bare) if each.end() == len(bare)]
-    is_how = found[1].casefold() in _HOW  # “mientras Ana Ruiz decía”: she says it
+    is_how = found[1].casefold() in words.how  # “mientras Ana Ruiz decía”: she says it
     is_said = bool(said) and (is_plain or is_how)
     is_open = may_say(verb, words) and not words.verb.fullmatch(verb.low)
     # “ordenó al secretario | que anuncie”
-    is_asked = not who and is_open and found[1].casefold() == "que"
+    is_asked = not who and is_open and found[1].casefold() in words.that
     return verb.bare if is_asked or (is_led and (is_said or is_open)) else ""
 
 
 def may_say(token: NameToken, words: SpeechWords) -> bool:
     """“shout” of “shouted”, „rufen“ of „ruft“."""
     low = ELIDED.sub("", token.low)
-    forms = {low} if words.has_asides or GERUND.fullmatch(low) else set[str]()
-    forms |= {f"{low}s", f"{low}d", f"{low}ed", f"{low[:-2]}te"}
+    forms = {low} if words.has_asides or words.participle.fullmatch(low) else set[str]()
+    bare = low[:-2] if words.has_compounds else low
+    forms |= {f"{bare}{ending}" for ending in words.finite}
     if (
-        low in _SAYS
+        low in words.saying
         or forms & words.verbs
         or any(each.fullmatch(form) for each in (words.relays, words.reads) for form in forms)
     ):
         return True
-    short = low.rpartition("ai")[0] if _IMPERFECT.fullmatch(low) else low[:-2]  # « criait »
+    endings = sorted((each.lstrip("*") for each in words.imperfects), key=len, reverse=True)
+    ending = next(filter(low.endswith, endings), low[-2:])  # « cri|ait »
+    short = low.removesuffix(ending)
     stem = short[:_STEM] if words.has_compounds or words.has_asides else ""
     return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)

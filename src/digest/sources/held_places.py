@@ -16,24 +16,12 @@ from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_token
 from digest.sources.people import Named
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
-# “sonriente”, “orgullosa de su equipo”, « ravie »: how somebody spoke.
-_HOW = compile_later(
-    r"\w+(?:nte?|os[oa]|eux|euse)|content[oae]?|feliz|firme|fi(?:er|ère)|émue?|optimist[ae]|ravie?"
-    r"|seri[oa]|sérieu\w+"
-)
-_THAT_OF = frozenset({"aquela", "aquella", "celle", "celui"})
-_BARE_LINKS = frozenset({"de", "em", "en", "par"})
-# “exdirectora”, “vicealcaldesa”
-_OTHER = compile_later(r"^(?:ex|vice|sub)-?(?=\w{4})")
 _PAIR, _SHORT = 2, 4
-# A person who leaves an office still has it.
-_STILL = frozenset({"outgoing"})
-# “the mayor of the | neighboring | town”
-_NEAR = compile_later(r"\w+ing|next|nearby|nearest|adjacent|other|rival|opposing|sister|twin")
+# “exdirectora”, “vicealcaldesa”
+_LONGER = r"^@prefixes-?(?=\w{4})"
 
 
 @dataclass
@@ -73,7 +61,9 @@ class HeldPlaces:
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
         is_how = self.words.has_asides and said[:1] != [] and not said[0].is_title
-        is_how = is_how and _HOW.fullmatch(said[0].low) is not None  # “Ruiz, | sonriente”
+        is_how = (
+            is_how and self.words.tells_how.fullmatch(said[0].low) is not None
+        )  # “Ruiz, | sonriente”
         title = {t.low for t in said if not (is_how or self._says_little(t))}
         if self._is_of_man(title - held, name, clause):
             return False
@@ -139,13 +129,19 @@ class HeldPlaces:
         after = self._follow(tokens, at)
         if self._is_of_others(after, name) or self._is_any(tokens[max(at - 3, 0) : at], after):
             return False
-        unheld = self._list_unheld(tokens, at, after, last) - {*clause.role.split()} - _STILL
+        unheld = (
+            self._list_unheld(tokens, at, after, last) - {*clause.role.split()} - self.words.still
+        )
         wanted = [*self._list_places(after)] or self._read_before(before, clause.text, last)
         if any(t.low in self.words.possessives for t in tokens[max(at - 1, 0) : at]):
             wanted = wanted or self._read_owner(before.removesuffix(clause.text))
             if not wanted:
                 return False  # “said | their mayor”: whose, the source does not say.
-        is_role = bool(after[1:]) and after[0].low in _BARE_LINKS and after[1].bare[:1].islower()
+        is_role = (
+            bool(after[1:])
+            and after[0].low in self.words.bare_links
+            and after[1].bare[:1].islower()
+        )
         is_at = bool(after) and after[0].low in self._list_at() and not is_role
         if is_at and not self._has_link(name, after[0].low):
             wanted = []  # “the mayor | at Upton Town Hall”
@@ -160,7 +156,7 @@ class HeldPlaces:
         after = tokens[at + 1 :]
         if tokens[at].text == tokens[at].bare:
             return after
-        is_that = bool(after) and after[0].low in self.words.articles | _THAT_OF
+        is_that = bool(after) and after[0].low in self.words.articles | self.words.that_of
         after = after[is_that:]  # « la maire, celle | d’Upton »
         is_of = bool(after) and (after[0].low in self.words.authors or ELIDED.match(after[0].text))
         return after if is_of else []
@@ -170,12 +166,12 @@ class HeldPlaces:
     ) -> set[str]:
         """“former”, “visiting”, and a word that has more than the role: “exdirectora”."""
         words = self.words
-        is_led = bool(after) and after[0].low in _BARE_LINKS  # « la maire | en visite »
+        is_led = bool(after) and after[0].low in words.bare_links  # « la maire | en visite »
         beside = {
             spell_bare(t).casefold() for t in (*tokens[max(at - 1, 0) : at], *after[: 1 + is_led])
         }
         whole = {ELIDED.sub("", token.low) for token in tokens[max(at - 1, 0) : at + 1]} - {role}
-        rest = {each: _OTHER.sub("", each) for each in whole}
+        rest = {each: words.fill(_LONGER).sub("", each) for each in whole}
         longer = {
             each for each in whole if each != rest[each] and read_token(rest[each], words).is_title
         }
@@ -191,13 +187,7 @@ class HeldPlaces:
     def _list_at(self) -> frozenset[str]:
         """“at”, „im“: where somebody speaks, if nobody is said to be something there."""
         words = self.words
-        return (
-            words.belongs
-            - words.authors
-            - words.contracted
-            - words.articles
-            - {"aus", "from", "vom"}
-        )
+        return words.belongs - words.authors - words.contracted - words.articles - words.origins
 
     def _has_link(self, name: str, link: str) -> bool:
         return any(token.low == link for token in self.list_known(name))
@@ -232,8 +222,10 @@ class HeldPlaces:
 
     def _is_adjective(self, token: NameToken) -> bool:
         """„die | Uptoner | Bürgermeisterin“."""
-        is_of_place = token.bare[:1].isupper() and token.low.endswith("er")
-        return self.words.has_compounds and is_of_place and token.low not in self.words.small
+        is_of_place = (
+            token.bare[:1].isupper() and self.words.is_of_place.fullmatch(token.low) is not None
+        )
+        return is_of_place and token.low not in self.words.small
 
     def _is_of_others(self, after: Sequence[NameToken], name: str) -> bool:
         """“said the lawyer | of Ana Ruiz”, “the mayor | before Ana Ruiz”: she is not who spoke."""
@@ -252,7 +244,7 @@ class HeldPlaces:
         links = words.belongs - words.addressees
         of = after[1].low if len(after) > 1 and after[0].low in links else ""
         near = after[2].low if of and len(after) > _PAIR else ""
-        is_near = of in words.articles and _NEAR.fullmatch(near) is not None
+        is_near = of in words.articles and words.is_near.fullmatch(near) is not None
         return is_near or bool({lead, of} & words.indefinite)
 
     def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:

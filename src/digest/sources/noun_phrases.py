@@ -11,9 +11,6 @@ from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
 Tokens = Sequence[NameToken]
-# „erklärte Ana Ruiz | der Presse“: whom German speaks to.
-_OBJECTS = frozenset({"dem", "den", "der", "einem", "einen"})
-_A = frozenset({"ein"})
 _FULL_NAME = 2
 
 
@@ -52,7 +49,7 @@ def _opens_clause(token: NameToken, words: SpeechWords) -> bool:
     if token.has_capital or token.is_title:
         return False
     small = words.prepositions | words.auxiliaries | words.pronouns | list_relative(words)
-    if token.low.startswith(("qu'", "qu’")):
+    if words.opens_that.match(token.low):
         return True  # « le directeur | qu’a nommé Ana Ruiz »
     return token.low in small or words.verb.fullmatch(token.low) is not None
 
@@ -73,12 +70,14 @@ def leave_object(subject: str, words: SpeechWords) -> str:
     """
     tokens = read_tokens(subject, words) if words.has_compounds else []
     small = next((n for n, t in enumerate(tokens) if t.has_capital), 0)
-    is_manner = small > 1 and tokens[0].low in words.indefinite & words.feminine | _A
+    is_manner = small > 1 and tokens[0].low in words.indefinite & (words.feminine | words.masculine)
     own = tokens[small:] if is_manner else tokens
+    # „erklärte Ana Ruiz | der Presse“: whom German speaks to.
+    leads = words.datives | words.articles & words.authors
     for at, token in enumerate(own[:-1]):
         names = own[max(at - _FULL_NAME, 0) : at]
         is_full = is_full_name(names, words) and names[0].low not in words.small
-        if is_full and token.low in _OBJECTS and names[-1].text == names[-1].bare:
+        if is_full and token.low in leads and names[-1].text == names[-1].bare:
             return spell(own[:at])
     is_name = is_manner and is_full_name(own, words)
     return spell(own) if is_name else subject

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.sources.addressed import find_acting, leave_addressed
@@ -14,23 +13,8 @@ from digest.sources.openings import drop_after_verb, drop_opening
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import is_short_subject
-from digest.text.later import compile_later
 
-_ADVERB = compile_later(r"\w{2,}[aeiou]mente?|\w+ly")
-# “confesó”, “desabafou”, “disseram”; after “ha”, “raccontato”, “dicho”.
-_PAST = re.compile(r"(?:[óò]|ou|eu|iu|aron|ieron|aram|eram|iram)$")
-_PARTICIPLE = re.compile(r"(?:[aiu][dt]|[st]t|ch|[oe]s|rt|rs)o$")
-_THAT = compile_later(r"(?:,\s*)?(?:that|que|qu['’]|dass|daß)$", re.IGNORECASE)
-# Small words of all languages read here, and “n’t”, « n’a »: who did not, or never, is no speaker.
-_NOT = compile_later(
-    r"(?<!\w)(?:hardly|never|no|not|jamais|jamás|nem|nunca|não|pas|non|mai|nie|niemals|nicht|kaum"
-    r"|nooit|niet|n['’]\w+)(?!\w)|n['’]t(?!\w)",
-    re.IGNORECASE,
-)
-# “decir”, « dire », “dito”: the rest of a verb that has begun.
-_INFINITIVE = compile_later(r"\w+[aei]r|(?:di|fai|li|écri)re")
-_SAID = compile_later(r"dich[oa]|dit[oa]?")
-_USUAL = compile_later(r"(?:acab|aim|costum|suel|sol[ií]|v[uo]l[vt])")
+_THAT = r"(?:,\s*)?@that$"
 _MOST_LEAD = 4
 _MOST_SUBJECT = 28
 _MOST_TAIL = 6
@@ -63,7 +47,9 @@ def read_unlisted(plain: str, words: SpeechWords, *, is_first: bool = True) -> C
 def _is_unsaid(clause: str, words: SpeechWords) -> bool:
     """“Ana Ruiz never ventured”, “Ana Ruiz denied that”: what is denied, or said by others."""
     patterns = (words.denial, words.denies, words.hears)
-    is_not = any(each[0].casefold() not in words.prepositions for each in _NOT.finditer(clause))
+    is_not = any(
+        each[0].casefold() not in words.prepositions for each in words.negates.finditer(clause)
+    )
     return is_not or any(pattern.search(clause) for pattern in patterns)  # “vibrou ele | no pódio”
 
 
@@ -79,8 +65,8 @@ def _split_verb(plain: str, words: SpeechWords) -> tuple[str, str]:
 def _is_bare_verb(verb: str, rest: str, words: SpeechWords) -> bool:
     """«…», ha confesado.; “…”, desabafou, emocionada.: a verb by its form, and no subject."""
     *helping, last = verb.casefold().rstrip(",").split() or [""]
-    is_past = _PAST.search(last) is not None
-    is_perfect = bool(helping) and _PARTICIPLE.search(last) is not None
+    is_past = words.past.fullmatch(last) is not None
+    is_perfect = bool(helping) and words.perfect.fullmatch(last) is not None
     is_whole = not rest or (verb.endswith(",") and is_manner(rest, words))
     return words.drops_pronouns and (is_past or is_perfect) and is_whole
 
@@ -118,13 +104,13 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
 
 def _goes_on_with_verb(verb: str, rest: str, words: SpeechWords) -> bool:
     """“pudo | haber dicho Ana Ruiz”, “talvez | tenha dito”: what was perhaps not said."""
-    is_usual = _USUAL.match(verb.casefold()) is not None  # “suele | decir Ana Ruiz”
+    is_usual = words.usually.match(verb.casefold()) is not None  # “suele | decir Ana Ruiz”
     first, *others = read_tokens(rest, words)
-    if others and first.low in {"a", "de", "à"}:  # “recusa-se | a dizer Ana Ruiz”
+    if others and first.low in words.to:  # “recusa-se | a dizer Ana Ruiz”
         first, *others = others
     is_verb = first.text == first.bare and not (first.has_capital or first.is_title)
-    is_verb = is_verb and _INFINITIVE.fullmatch(first.low) is not None
-    is_said = any(_SAID.fullmatch(token.low) for token in others[:1])
+    is_verb = is_verb and words.infinitive.fullmatch(first.low) is not None
+    is_said = any(token.low in words.saying for token in others[:1])
     return words.has_asides and not is_usual and (is_verb or is_said)
 
 
@@ -140,7 +126,7 @@ def _find_verb(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     at = 0
     while at < len(tokens) and _may_be_subject(tokens, at, words):
         at += 1
-    while at and at < len(tokens) - 1 and _ADVERB.fullmatch(tokens[at].low):
+    while at and at < len(tokens) - 1 and words.is_adverb(tokens[at].low):
         at += 1
     return at if at < len(tokens) and _is_verb(tokens[at], words) else 0
 
@@ -148,7 +134,7 @@ def _find_verb(tokens: Sequence[NameToken], words: SpeechWords) -> int:
 def read_subject_before(text: str, words: SpeechWords) -> Clause | None:
     """“Ruiz ventured that | “…””, “Ana Ruiz, a nurse, mumbled at last: | “…””."""
     bare = text.rstrip()
-    led = _THAT.search(bare)
+    led = words.fill(_THAT).search(bare)
     if not (led or bare.endswith((":", "：", ","))) or _is_unsaid(bare, words):
         return None
     bare = drop_opening((bare[: led.start()] if led else bare).rstrip(" :：,"), words)
@@ -180,7 +166,7 @@ def find_echo(text: str, words: SpeechWords) -> Clause | None:
 def _is_tail(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“in a letter”, “at last”: what may follow the verb; no object, as in “received | a note”."""
     small = words.prepositions - words.articles
-    is_led = bool(tokens) and (tokens[0].low in small or _ADVERB.fullmatch(tokens[0].low))
+    is_led = bool(tokens) and (tokens[0].low in small or words.is_adverb(tokens[0].low))
     return (
         bool(is_led)
         and len(tokens) < _MOST_TAIL

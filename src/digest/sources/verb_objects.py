@@ -5,57 +5,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 from digest.sources.addressed import list_to
-from digest.sources.heard import SPEECH_NOUNS
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import SUFFIXES, NameToken
 from digest.sources.noun_phrases import Tokens, spell
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_trade, tells_manner
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 
-_ADVERB = compile_later(r"\w+(?:ly|mente|ment|weise|end|isch|ig|lich)")
-# « le directeur | général », “la jefa | comunal”; but not “el alcalde | rival”.
-_KIND = compile_later(r"(?!riv)\w+al(?:es?)?")
-# „wurde | zugerufen“, “let | the choir sing”
-_GETS = frozenset({"wurde", "wurden", "bekam", "bekamen"})
-_LETS = frozenset({"let", "lets", "liess", "liessen", "lässt", "lassen"})
-# “in a letter”, “with the words”
-_MEANS = frozenset({"by", "com", "con", "dans", "em", "en", "im", "in", "mit", "par", "with"})
-# „rief Ana Ruiz | einem Passanten zu“: who is spoken to, and never who speaks.
-_OBJECTS = frozenset({"dem", "den", "einem", "einen"})
-_DATIVES = frozenset({"ao", "au", "à"})
-# “took the floor | to say”
-_TO = frozenset({"para", "pour", "to", "zu"})
-# „mit Nachdruck“, „mit Stolz“; but „mit Goethe“
-_MANNER = compile_later(
-    r"\w+(?:eit|ung|schaft|ion|muth?)|nachdruck|stolz|freude|tränen|sorge|dank|bedauern|recht|humor"
-    r"|respekt|erfolg|absicht|ironie|pathos"
-)
 # « | d’Upton », “| all’apertura”
-_ELIDED_AT = compile_later(r"(?:d|dall|all|nell|sull|dell)['’]")
-_NOUNS = frozenset({"family", "ally", "assembly", "rally", "bully"})
-_WITH = frozenset({"avec", "com", "con"})
-_AGAIN = ("repe", "repit", "répét", "rép", "wieder")
-_ALOUD = frozenset({"aloud", "out", "vor", "alta", "alto", "haute"})
-_REFLEXIVE = compile_later(r"^[sn]['’]")
-_SUMS = frozenset({"bilanz", "fazit", "resümee", "verdict", "words", "worten"})
-_MAKES = frozenset({"gave", "had", "has", "issued", "made", "makes", "offered"})
-_FELT = (
-    "pleas", "delight", "thrill", "excit", "reliev", "convinc", "mov", "honor", "honour",
-    "determin", "concern", "disappoint", "satisfi", "overjoy", "touch", "worri", "reserv", "guard",
-)  # fmt: skip
+_ELIDED_AT = r"(?:@prepositions|@belongs)(?<=['’])"
 _PAIR = 2
 
 
 def goes_on(part: Tokens, words: SpeechWords) -> bool:
     """“cut the ribbon and | said”, “also”, “has today”: who did that says it, or this alone."""
     others = list_relative(words) | words.meanwhile
-    if part[-1].low in words.joint | _TO or part[-1].text.endswith(","):
+    if part[-1].low in words.joint | words.purpose or part[-1].text.endswith(","):
         return not any(t.low in others or words.hears.fullmatch(t.low) for t in part)
     free = words.auxiliaries | words.times | words.common | words.reflexive | words.pronouns
-    own = (_REFLEXIVE.sub("", t.low) for t in part)
-    return all(each in free or _ADVERB.fullmatch(each) for each in own)
+    elided = words.fill(r"^(?:@reflexive|@negations)(?<=['’])")
+    own = (elided.sub("", t.low) for t in part)
+    return all(each in free or words.is_adverb(each) for each in own)
 
 
 def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
@@ -70,34 +40,34 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
     small = (small - articles - words.auxiliaries) | words.contracted | words.addressees
     if not words.has_compounds:
         small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
-    is_elided = _ELIDED_AT.match(first.low) is not None
+    is_elided = words.fill(_ELIDED_AT).match(first.low) is not None
     is_small = first.low in small or is_elided or first.low.rstrip(".") in SUFFIXES
-    is_manner = _ADVERB.fullmatch(first.low) or tells_manner(first.low)
-    if is_figure or is_small or (is_manner and first.low not in _NOUNS):
+    is_manner = words.is_adverb(first.low) or tells_manner(first.low)
+    if is_figure or is_small or (is_manner and first.low not in words.not_adverbs):
         return True
     if not words.has_compounds:
-        return is_role and words.has_asides and _KIND.fullmatch(first.low) is not None
+        return is_role and words.is_kind.fullmatch(first.low) is not None
     return _is_german_object(own, words)
 
 
 def _is_german_object(own: Tokens, words: SpeechWords) -> bool:
     """„begründete Ida Noll | den Verzicht“, „räumt Ida Noll | ein“."""
     first = own[0]
-    if len(own) == 1 or first.low not in words.articles | _OBJECTS:
+    if len(own) == 1 or first.low not in words.articles | words.datives:
         return not any(t.has_capital for t in own)
     is_somebody = first.low in words.indefinite or own[1].is_title or is_trade(own[1])
-    return first.low in _OBJECTS or not is_somebody or any(is_time(t, words) for t in own)
+    return first.low in words.datives or not is_somebody or any(is_time(t, words) for t in own)
 
 
 def leave_manner(lead: Tokens, words: SpeechWords) -> Tokens:
     """« avoue | en riant | la présidente », “resumió | visiblemente emocionada | la doctora”."""
     while lead[1:] and words.has_asides:
         first, second = lead[:_PAIR]
-        if first.low == "en" and tells_manner(second.low):
+        if first.low in words.means and words.participle.fullmatch(second.low):
             lead = lead[_PAIR:]
-        elif first.low in _WITH and second.low in words.indefinite:
+        elif first.low in words.company and second.low in words.indefinite:
             lead = lead[_PAIR + 1 :]  # «racconta | con un sorriso | il dottor»
-        elif _ADVERB.fullmatch(first.low) or (tells_manner(first.low) and not first.is_title):
+        elif words.is_adverb(first.low) or (tells_manner(first.low) and not first.is_title):
             lead = lead[1:]
         else:
             return lead
@@ -108,12 +78,12 @@ def find_cited(part: Tokens, words: SpeechWords) -> str:
     """„Wie Goethe | sagte Ana Ruiz“, „mit Schiller“: a name that no article leads to."""
     for place, token in enumerate(part if words.puts_verb_second else ()):
         at = place
-        is_led = (token.low in words.as_told and not at) or token.low == "mit"
-        if is_led and part[at + 1 : at + 2] and part[at + 1].low == "schon":
+        is_led = (token.low in words.as_told and not at) or token.low in words.company
+        if is_led and part[at + 1 : at + 2] and part[at + 1].low in words.already:
             at += 1  # „Wie | schon | Fontane“
         name, after = part[at + 1 : at + _PAIR], part[at + _PAIR : at + _PAIR + 1]
-        is_name = bool(name) and name[0].has_capital and not _MANNER.fullmatch(name[0].low)
-        if is_led and is_name and (not after or after[0].low == "zu"):
+        is_name = bool(name) and name[0].has_capital and not words.is_hearty.fullmatch(name[0].low)
+        if is_led and is_name and (not after or after[0].low in words.to):
             return spell(part)
     return ""
 
@@ -121,22 +91,22 @@ def find_cited(part: Tokens, words: SpeechWords) -> str:
 def is_read_out(verb: str, tokens: Tokens, words: SpeechWords) -> bool:
     """“Ana Ruiz read aloud”: a text that nobody calls hers; “repeated” is what she said before."""
     own = words.own_texts | words.utterances
-    is_reading = words.reads.fullmatch(verb) is not None and not verb.startswith(_AGAIN)
+    is_reading = words.reads.fullmatch(verb) is not None and not words.echoes_it.match(verb)
     is_hers = any(t.low in own or t.low in words.possessives for t in tokens)
-    return is_reading and not is_hers and any(t.low in _ALOUD for t in tokens)
+    return is_reading and not is_hers and any(t.low in words.aloud for t in tokens)
 
 
 def find_text(rest: Tokens, words: SpeechWords) -> str:
     """„gab einem Schüler | das Wort:“: a text or words that are not said to be the speaker's."""
     texts = (words.writings | words.utterances) - words.own_texts
-    others = words.counts | words.articles | {"each", "every"}
+    others = words.counts | words.articles
     for at, token in enumerate(rest):
         is_led = at > 0 and rest[at - 1].low in words.articles - words.possessives
         link = rest[at - _PAIR].low if at >= _PAIR else ""
-        if token.low in texts and is_led and link not in _MEANS:
+        if token.low in texts and is_led and link not in words.means:
             return spell(rest)
         # “said she would like every bank | to tell its customers”
-        is_base = at > 0 and rest[at - 1].low == "to" and f"{token.low}s" in words.verbs
+        is_base = at > 0 and rest[at - 1].low in words.to and f"{token.low}s" in words.verbs
         if is_base and any(t.low in others for t in rest[: at - 1]):
             return spell(rest)
     return ""
@@ -151,14 +121,14 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         tail = tail[next((n + 1 for n, t in enumerate(tail) if ")" in t.text), len(tail)) :]
     if not tail:
         return ""
-    is_got = words.has_compounds and tail[0].low in _GETS
-    is_got = is_got and not _ADVERB.fullmatch(tail[-1].low)  # „wurde deutlich“
+    is_got = words.has_compounds and tail[0].low in words.passives
+    is_got = is_got and not words.is_adverb(tail[-1].low)  # „wurde deutlich“
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
     # “said she would like every bank to tell its customers”
     is_told = any(words.verb.fullmatch(token.low) for token in tail[:-1])
-    if is_got or is_told or (tail[0].low in _LETS and any(named)):
+    if is_got or is_told or (tail[0].low in words.letting and any(named)):
         return spell(tail)
-    if any(t.low in words.own_texts | _SUMS for t in tail):
+    if any(t.low in words.own_texts | words.summaries for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
         return spell(tail)
@@ -171,11 +141,11 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
 
 def _is_done(tail: Tokens, words: SpeechWords) -> bool:
     """“hummed | the old tune”, “was | interrupted”: something that is not told of how she spoke."""
-    is_got = tail[0].low in words.auxiliaries and tail[-1].low.endswith("ed")
-    is_felt = any(tail[-1].low.startswith(each) for each in _FELT)
+    is_got = tail[0].low in words.auxiliaries and words.past.fullmatch(tail[-1].low) is not None
+    is_felt = words.feels.fullmatch(tail[-1].low) is not None
     things = words.articles | words.counts
     is_one = any(t.low in words.indefinite for t in tail)
-    if tail[0].low in _MAKES and is_one and any(t.low in SPEECH_NOUNS for t in tail):
+    if tail[0].low in words.making and is_one and any(t.low in words.speech_nouns for t in tail):
         return False  # “made a simple request”
     objects = (t for before, t in pairwise(tail) if before.low not in words.prepositions)
     return (is_got and not is_felt) or any(t.low in things for t in objects)
@@ -188,7 +158,7 @@ def _is_told(before: Tokens, token: NameToken, words: SpeechWords) -> bool:
     """
     last = before[-1].low if before else ""
     definite = words.articles - words.indefinite
-    if last in _DATIVES or last in _OBJECTS & definite:
+    if last in words.to_the or last in words.datives & definite:
         return True
     is_to = before[0].low in list_to(words) if before else False
     if not words.has_asides or not token.low.endswith("s"):
