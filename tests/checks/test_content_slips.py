@@ -36,6 +36,8 @@ organizations:
 
 SLIPS = [
     # check, what is added to the edition, a part of the line that is at fault
+    ("damaged-text", STORY.format("They met in the ha" + "\u0301" * 5 + "ll."), "met in"),
+    ("foreign-host", STORY.format("They met, as https://other.example/ says."), "other.example"),
     ("relative-day", STORY.format("They meet again tomorrow."), "tomorrow"),
     ("relative-day", FOLDED.format("they meet again tomorrow"), "tomorrow"),
     ("relative-day", PLAIN.format("they meet again tomorrow"), "tomorrow"),

@@ -136,6 +136,10 @@ def test_readers_leave_by_web_or_mail(url: str):
     [
         "http://example.org/u",
         "mailto:out",
+        "mailto:out@example.org?to=b@other.example",
+        "mailto:out@example.org?subject=out&Bcc=b@other.example",
+        "mailto:out@example.org?%63c=b@other.example",
+        "mailto:out@example.org?attach=/etc/passwd",
         "mailto:out@example.org?subject=take me off",
         "mailto:a@b.example>",
         "mailto:büro@example.org",

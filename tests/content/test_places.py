@@ -46,3 +46,11 @@ def test_a_value_ends_where_the_next_one_of_its_file_begins(
         after = [place for place in lines.values() if place.path == where.path and place > where]
         assert found.path == where.path
         assert found == where or all(found < place for place in after)
+
+
+def test_words_with_many_signs_of_a_block_quote_are_found_at_once() -> None:
+    """Each > doubled the ways in which a pattern could match: forty took years."""
+    signs = "> " * 40
+    places = Places("a", {("story",): Location("a", 1, 1)}, texts={"a": [f"{signs}word end"]})
+    assert places.find_words(f"{signs}word", "story") == Location("a", 1, 81)
+    assert places.find_words(f"{signs}other", "story") == Location("a", 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import category
 
@@ -14,6 +15,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.damage import find_damage, is_lost, repair
 from digest.text.folding import find_joined, split_joined
+from digest.text.later import compile_scripts_later
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -68,6 +70,12 @@ def _has(text: str, damaged: str) -> bool:
     return (damaged if is_lost(damaged) else repair(damaged)) in text
 
 
+# Unicode's security mechanisms (UTS 39, section 5.4; read 2026-11-30) allow four.
+_FIVE_SIGNS = re.compile(r"[^\w\s\x00-\x7f\u2000-\u20cf\u2100-\u2bff]{5}")
+_MANY_MARKS = compile_scripts_later(r"\p{Mn}{5,}")
+_SHOWN = 12
+
+
 def _find_word_of(text: str) -> tuple[str, str, str] | None:
     """The first damaged word of a text, what is wrong with it, and the fix."""
     if found := find_damage(text):
@@ -76,6 +84,10 @@ def _find_word_of(text: str) -> tuple[str, str, str] | None:
             return word, f"{_tell_lost(word)}.", "Type this word again, spelled as in the source."
         message = f"“{show(word)}” was damaged by a wrong encoding: it is “{repair(word)}”."
         return word, message, f"Write this instead: {repair(word)}"
+    if _FIVE_SIGNS.search(text) and (marked := _MANY_MARKS.search(text)):
+        word = _find_word(text, *marked.span())
+        message = f"“{show(word[:_SHOWN])}…” has {len(marked[0])} marks on one letter."
+        return word, message, "Type this word again, with the marks that its language has."
     if joined := find_joined(text):
         sign, word = joined[0], _find_word(text, *joined.span())
         message = (

@@ -12,12 +12,13 @@ from digest.email.markdown import find_markdown_links, find_markdown_pictures
 from digest.email.origins import locate_file
 from digest.email.page_links import read_host
 from digest.email.rendering import PLAIN_PART
+from digest.email.safe_links import write_link
 from digest.problems import Location
 from digest.text.x_links import find_x_links
 
 _FIX = "If that is intended, add this to content/brand.yaml: hosts: [{}]"
 # Mail programs make links of these.
-_LINK = re.compile(r"\bhttps?(://[^\s<>\"]*[^\s<>\".,;:!?')\]])", re.IGNORECASE)
+_LINK = re.compile(r"\bhttps?(://[^\s<>\"()]*[^\s<>\".,;:!?'()\]])", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for host in dict.fromkeys(map(read_host, links)):
         if host and host not in known and (host, False) not in seen:
             seen.add((host, False))
-            yield _report_link(host, locate_file(subject.request.theme, PLAIN_PART))
+            yield _report_typed(subject, host)
     for host, where in _list_in_words(subject):
         if host not in known and (host, False) not in seen:
             seen.add((host, False))
@@ -61,10 +62,21 @@ def _report_link(host: str, where: Location) -> Finding:
     return Finding(where, message, _FIX.format(host), "warning")
 
 
+def _report_typed(subject: Subject, host: str) -> Finding:
+    """Of an address in the plain text: a text of the content has it, or the template."""
+    for places, (keys, text) in subject.list_texts():
+        if host in text.casefold():
+            message = (
+                f"Mail apps make a link of {host} here, but no link of the content leads there."
+            )
+            return Finding(places.find_words(host, *keys), message, _FIX.format(host), "warning")
+    return _report_link(host, locate_file(subject.request.theme, PLAIN_PART))
+
+
 def _list_known(subject: Subject) -> frozenset[str]:
     edition, brand, request = subject.edition, subject.brand, subject.request
     urls = [url for thing in (edition, brand) for _, url in list_links(thing)]
-    urls += [url for url, _ in find_markdown_links(edition.story or "")]
+    urls += [write_link(url) for url, _ in find_markdown_links(edition.story or "")]
     urls += [picture.url for picture in find_markdown_pictures(edition.story or "")]
     urls += [request.call_to_action.url, brand.unsubscribe, brand.page_pattern or ""]
     contacts = (edition.press_contact, brand.press_contact)

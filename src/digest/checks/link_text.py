@@ -10,7 +10,7 @@ from digest.content.texts import list_brand_texts, list_texts
 from digest.email.computed import compute_looks
 from digest.email.declarations import View
 from digest.email.page import Element, read_page
-from digest.email.page_links import find_other_host, read_link
+from digest.email.page_links import find_other_host, read_link, read_link_words
 from digest.links import remove_utm
 from digest.problems import Location
 
@@ -33,12 +33,16 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Links with no text, with text that says nothing, or with another address as text."""
     page = read_page(subject.email.html)
     looks = compute_looks(page, View(width=375))
+    words = read_link_words(page.root)
     for link in page.find("a"):
         url = link.attributes.get("href", "")
         if not url or looks[link].is_hidden:
             continue
-        text = read_link(link)
-        if host := find_other_host(text, url):
+        text, seen = read_link(link), words.get(link)
+        host = find_other_host(text, url)
+        if not host and seen and (host := find_other_host(seen.text, url, seen.start, seen.end)):
+            text = seen.text  # Also what is beside the link without a space.
+        if host:
             message = f"The link “{text}” names {host} but leads to {url}."
             yield Finding(_locate(subject, link, url), message, _SAME.format(url), "error")
         elif found := _judge(text, url):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from digest.content.characters import show
 from digest.content.errors import Refused
@@ -121,6 +122,10 @@ def refuse_unsubscribe(url: str) -> None:
     if any(_breaks_links(character) for character in url):
         message = "This address contains a space or another character that breaks links."
         raise Refused("email-address", message, "Write %20 for a space.")
+    for name in re.findall(r"[?&]([^=&]*)", url):
+        if unquote(name).casefold() not in ("subject", "body"):
+            message = f"`{show(name)}` in this address sends the message to others, or adds to it."
+            raise Refused("email-address", message, "Write no more than ?subject=… after it.")
     name, at, host = url.removeprefix("mailto:").partition("?")[0].rpartition("@")
     refuse_email(f"{name}{at}{write_host(host)}")
 

@@ -23,6 +23,8 @@ OUTER = " .,;:!?¡¿…—–-،؛؟。、！？।'"
 MANY_WORDS, MANY_LETTERS = 5, 12
 # Signs of Markdown.
 MARKDOWN = re.compile(r"[*_\\\[\]]")
+# Each of very many quotations in one paragraph would read all of it again.
+_NEAR = 1000
 CLOSED = compile_later(r"[.!?…。！？]['\"”’»]*$")
 TOKEN = compile_later(r"[^\W_]+(?:[’'][^\W_]+)?")
 
@@ -68,11 +70,13 @@ class ProseQuotation:
 
     @property
     def before(self) -> str:
-        return self.paragraph[: self.start]
+        """The text before them, as far as a sentence about them can be, in whole words."""
+        near = self.paragraph[max(self.start - _NEAR, 0) : self.start]
+        return near if self.start <= _NEAR else near[near.find(" ") + 1 :]
 
     @property
     def after(self) -> str:
-        return self.paragraph[self.end :]
+        return self.paragraph[self.end : self.end + _NEAR]
 
 
 def list_marked(keys: tuple[Key, ...], paragraph: str) -> Iterator[ProseQuotation]:

@@ -46,7 +46,7 @@ _OF = {script: compile_scripts_later(rf"\p{{Script_Extensions={script}}}") for s
 
 def find_lookalike(host: str) -> str | None:
     """Why a host may pass for another; None where each of its names is of one alphabet."""
-    labels = [_decode(label) for label in host.lower().rstrip(".").split(".")]
+    labels = [decode_label(label) for label in host.lower().rstrip(".").split(".")]
     if all(map(str.isascii, labels)):
         return None
     ending = _list_scripts(labels[-1])
@@ -116,7 +116,7 @@ def _widen(scripts: set[str]) -> set[str]:
     return scripts | {"+".join(sorted(group)) for group in groups}
 
 
-def _decode(label: str) -> str:
+def decode_label(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:

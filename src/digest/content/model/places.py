@@ -149,7 +149,9 @@ def _is_beside(one: Location, other: Location) -> bool:
 
 def _make_pattern(words: str) -> re.Pattern[str]:
     """Whole words, over line ends and the > of a block quote, with YAML's own signs for marks."""
-    spelled = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in words.split()]
+    # A word of > alone is in the gap already: there once more, each would double the ways to match.
+    typed = [word for word in words.split() if word.strip(">")]
+    spelled = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in typed]
     first, last = (
         (r"(?<!\w)" if words[:1].isalnum() else ""),
         (r"(?!\w)" if words[-1:].isalnum() else ""),
