@@ -1,4 +1,4 @@
-"""What is beside a quotation: another lead, a slogan, a second speaker, a heading."""
+"""What is beside a quotation: another lead, a slogan, a second speaker, a later mention."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ import yaml
 from tests.drafting.test_whose_words import read_quotes
 from tests.tables import table
 
-FILE = Path(__file__).with_name("beside_quotations.yaml")
-ROWS: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-CASES = [(lang, row) for lang, rows in ROWS.items() for row in rows]
+FILES = [
+    Path(__file__).with_name(name) for name in ("beside_quotations.yaml", "second_mentions.yaml")
+]
+ROWS: list[dict[str, list[dict[str, Any]]]] = [
+    yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES
+]
+CASES = [(lang, row) for every in ROWS for lang, rows in every.items() for row in rows]
 
 
 @table(("lang", "row"), CASES, ids=[row["what"] for _, row in CASES])

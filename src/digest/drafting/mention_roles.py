@@ -53,9 +53,8 @@ class MentionReader:
             if token.low in self.words.joint and kept == [word]:
                 kept.clear()
                 break
-        trade = (
-            [] if kept else self._read_trade(text[max(start - _NEAR, 0) : start], text[start:end])
-        )
+        near = text[max(start - _NEAR, 0) : start]
+        trade = [] if kept else self._read_trade(near, text[start:end])
         kept = kept or trade
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
             kept.pop(0)
@@ -76,6 +75,10 @@ class MentionReader:
         every = [*self._read_phrase(phrase, text[start:end])]
         if not any(each.title for each in every) and (held := self._read_held(text[end:])):
             every = [*self._read_phrase(f"{text[start:end]}, {held}", text[start:end])]
+        if not any(each.title for each in every) and (
+            noun := self._read_noun(near, text[start:end])
+        ):
+            every = [*self._read_phrase(f"{noun} {text[start:end]}", text[start:end])]
         yield from every
 
     def _read_phrase(self, phrase: str, name: str) -> Iterator[Named]:
@@ -118,6 +121,17 @@ class MentionReader:
         is_role = is_opening and count_role_words(tokens, self.words) == len(words)
         return words if is_role else []
 
+    def _read_noun(self, before: str, name: str) -> str:
+        """“Já a | registradora civil e tabeliã | Ana Ruiz”: small words after the last article."""
+        words = _PARTS.split(before)[-1].split() if self.words.has_asides else []
+        leads = self.words.articles - self.words.possessives
+        starts = (n for n in range(len(words), 0, -1) if words[n - 1].casefold() in leads)
+        noun = words[next(starts, len(words)) :]
+        if any(self._ends_part(word) or self.words.past.fullmatch(word) for word in noun):
+            return ""
+        tokens = read_tokens(" ".join([*noun, name]), self.words)
+        return " ".join(noun) if count_role_words(tokens, self.words) == len(noun) else ""
+
     def _is_agent(self, low: str, role: list[str]) -> bool:
         """„im Landhaus | von | Landesrätin Ana Ruiz“: a role after it is of no body before it."""
         if not (self.words.has_compounds and low in self.words.authors):
@@ -147,7 +161,8 @@ class MentionReader:
     def _read_lead(self, before: str) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
         *_, lead = _PARTS.split(before)
-        if accord := self.words.accords.match(lead):  # “According to the director, | Ana Ruiz”
+        accord = self.words.accords.match(lead)
+        if accord:  # “According to the director, | Ana Ruiz”
             lead = lead[accord.end() :].lstrip()
         if not lead.endswith(", ") or len(lead) >= _NEAR:
             return ""
@@ -158,7 +173,7 @@ class MentionReader:
         has_article = bool(tokens) and tokens[0].low in self.words.articles
         if has_article and tokens[0].low in self.words.possessives:
             has_article = any(token.is_title for token in tokens)  # “Por su parte, Ana Ruiz”
-        is_bare = bool(tokens) and tokens[0].is_title and len(tokens) > 1
+        is_bare = bool(tokens) and tokens[0].is_title and (len(tokens) > 1 or accord is not None)
         if len(opening) > 1 or not (has_article or (is_bare and not opening)):
             return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
         return " ".join(token.text for token in tokens) + ","

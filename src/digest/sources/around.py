@@ -16,6 +16,7 @@ from digest.values import dataclass
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
 QUOTED = "_"
 _TWO = 2
+_STOP = compile_later(r"\s*[.!?](?=\s+[^\W\d_a-zà-ÿ])")
 # English alone has an owner before them: “in Lincoln’s own words”.
 OWNED = compile_later(r"(?<=\w)['’]s?\s(?:\w+\s)?words\b", re.IGNORECASE)
 
@@ -47,6 +48,8 @@ def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> A
     # Cole said: “It holds.” | The mayor never held a vote on it.
     after = typed[start : start + sentences[0][1]] if sentences else ""
     after = "" if one.ends_speech(number) else after
+    if stop := _STOP.match(after):  # «…». | Después, la alcaldesa firmó el acta.
+        after = stop[0]
     low, high = one.runs[number].outer
     place = SourceSpan(span.paragraph, low - len(before), high + len(after))
     return Around(before, after, place)

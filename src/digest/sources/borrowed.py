@@ -108,6 +108,8 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         if set(last) & (words.auxiliaries | words.articles | words.relative - words.joint):
             continue
         rest = text[found.end() :]
+        if not leads and _says_itself(text, found, words):
+            continue
         own = _find_own_verb(rest, words)
         lead = _split(rest[: own.start()])[-1:] if own else []
         is_its_own = bool(set(lead) & (words.relative - words.joint))
@@ -135,6 +137,15 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         if not is_read and (apposed := _name_apposed(rest, words)):
             return f"{found[0]}{part}, {apposed}"
     return ""
+
+
+def _says_itself(text: str, found: re.Match[str], words: SpeechWords) -> bool:
+    """«…», | cita la rectora Ana Ruiz: a verb right after the words, and then its subject."""
+    is_first = words.has_asides and not text[: found.start()].strip(" ,")
+    is_verb = not GERUND_END.search(found[0]) and " " not in found[0]
+    to = words.addressees - words.articles
+    object_ = {*_split(text[found.end() :])[:1]} & to  # «…», cita | a Ben Cole
+    return is_first and is_verb and found[0].casefold() not in words.prepositions and not object_
 
 
 def _find_own_verb(rest: str, words: SpeechWords) -> re.Match[str] | None:

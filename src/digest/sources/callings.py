@@ -41,7 +41,7 @@ def list_called(
 
 def _is_done(first: Sequence[NameToken], words: SpeechWords) -> bool:
     """A word after “The mayor, Ana Ruiz, |” that opens nothing more of who she is."""
-    opens = words.belongs | words.contracted | words.articles | words.prepositions | words.joint
+    opens = words.belongs | words.contracted | words.articles | words.prepositions
     return any(
         t.low not in opens and t.bare.islower() and t.bare.isalpha() and not t.is_title
         for t in first

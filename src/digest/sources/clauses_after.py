@@ -19,6 +19,7 @@ from digest.sources.clauses import (
 )
 from digest.sources.first_speakers import find_first_speaker
 from digest.sources.genders import IMPERSONAL
+from digest.sources.governed import is_governed
 from digest.sources.heard import find_heard
 from digest.sources.mentions import is_label
 from digest.sources.name_details import list_relative
@@ -149,13 +150,13 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     # “afirmou | antes de apresentar a convidada”
     is_led = is_led or (len(tokens) > _FULL_NAME and _BEFORE.match(after.lstrip()) is not None)
     if after.lstrip()[:1] != ",":
-        return is_led and is_nobody
+        return (is_led and is_nobody) or is_governed(after, words)
     # «…», dijo, resaltando el trabajo de los vecinos, que vinieron.; but «…», dijo, riendo, Olmedo.
     first, _, rest = after.strip(" ,").partition(",")
     is_gerund = words.gerund.fullmatch(first.partition(" ")[0]) is not None
     opening = read_tokens(rest, words)[:_FULL_NAME]
     is_apart = is_gerund and not any(t.has_capital or t.is_title for t in opening)
-    return is_apart or is_manner(after, words)
+    return is_apart or is_manner(after, words) or is_governed(after.strip(" ,"), words)
 
 
 def _is_turned(before: str, words: SpeechWords) -> bool:

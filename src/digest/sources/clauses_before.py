@@ -16,6 +16,7 @@ from digest.sources.addressed import (
 )
 from digest.sources.clauses import Clause, follow_accord, label_role, make_label, name_clause
 from digest.sources.genders import IMPERSONAL
+from digest.sources.governed import is_governed
 from digest.sources.handed_on import find_own_text
 from digest.sources.heard import find_heard
 from digest.sources.labels import drop_going_on, drop_statement, find_credited, is_labelled
@@ -40,7 +41,12 @@ from digest.sources.subjects import (
     is_thing,
     precedes_verb,
 )
-from digest.sources.turned import find_last_subject, find_shared_subject, has_verb_second
+from digest.sources.turned import (
+    find_as_told,
+    find_last_subject,
+    find_shared_subject,
+    has_verb_second,
+)
 from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
 from digest.text.later import compile_later
 
@@ -186,7 +192,9 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
             return _read_announced(text, verb, words) or _read_spoken_before(text, verb, words)
     for verb in reversed(verbs):
         after = text[verb.end() :].split()
-        most = _MOST_OF_CONTENT if {*after[:1]} & _THAT else _MOST_AFTER_VERB
+        # “ha explicado | a la prensa que …”
+        near = after[:_NEAR] if {*after[:1]} & words.prepositions else after[:1]
+        most = _MOST_OF_CONTENT if {*near} & _THAT else _MOST_AFTER_VERB
         if len(after) <= most:
             is_opening = not text[: verb.start()].strip() and "," in text[verb.end() :]
             if is_opening and (found := read_subject_before(text, words)):
@@ -249,20 +257,6 @@ def _is_full(clause: Clause) -> bool:
     return len(full) == len(clause.named) == 1 and before.endswith(full[0].name)
 
 
-def _find_as_told(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
-    """“As | Hal Brenner, the transit director, | put it in his letter:”."""
-    first, _, rest = text[: verb.start()].lstrip().partition(" ")
-    last = text[: verb.start()].rpartition(",")[2].strip().casefold()
-    after = text[verb.end() :]
-    if last in words.as_told and after.endswith(",") and "," not in after[:-1]:
-        return name_clause(text, verb[0], after, words)  # “una ley que, como dijo | Ana Ruiz,”
-    if first.casefold() not in words.as_told:
-        return None
-    told = name_clause(text, verb[0], rest, words)
-    is_led = bool(told.named) and rest.startswith(told.named[0].name)
-    return told if is_led and rest.count(",") != 1 else None
-
-
 def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> Clause:
     after = text[verb.end() :].strip(_EDGES + ":")
     before = text[: verb.start()].rstrip()
@@ -270,7 +264,7 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
         return label_role(text, verb[0])
     own = find_passive_agent(text, verb, words) or find_shared_subject(before, words)
     own = own or (after if after.casefold() in IMPERSONAL else "")
-    told = name_clause(text, verb[0], own, words) if own else _find_as_told(text, verb, words)
+    told = name_clause(text, verb[0], own, words) if own else find_as_told(text, verb, words)
     if told:
         return told
     clause = name_clause(text, verb[0], find_subject(text[: verb.start()], words), words)
@@ -284,8 +278,9 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     # „Aus dem Ministerium | hieß es, der Platz sei“
     if is_no_one or not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
-    if not is_turned and takes_object(before, after, words):
-        return clause  # “A driver told | Mayor Ana Ruiz:”
+    # “A driver told | Mayor Ana Ruiz:”, “Al final dijo | ante la rectora:”
+    if (not is_turned and takes_object(before, after, words)) or is_governed(after, words):
+        return clause
     after = leave_addressed(after, words)
     # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
     opening = after.partition(",")[0]

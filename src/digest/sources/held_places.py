@@ -40,6 +40,14 @@ class HeldPlaces:
         """
         return tuple(name for name in names if self._may_hold(name, clause, before))
 
+    def pick(self, names: Sequence[str], clause: Clause) -> tuple[str, ...]:
+        """The one of several of whom the source says what a role is of: “the mayor of Upton”."""
+        tokens = read_tokens(clause.text, self.words)
+        places = (n for n, token in enumerate(tokens) if token.low == clause.role)
+        wanted = [*self._list_places(tokens[next(places, len(tokens)) + 1 :])]
+        held = [n for n in names if n and wanted and self._is_joined(n, wanted, clause)]
+        return tuple(held) if len(held) == 1 else ()
+
     def keep(self, names: Sequence[str], text: str, role: str) -> Iterator[str]:
         """“The mayor | of Upton | came.”: who of these it is; empty for somebody else."""
         if not text.endswith(","):  # “The mother of a patient, | Ana Ruiz, came.”

@@ -160,7 +160,8 @@ def is_office(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         at += 1
     is_of = tokens[0].is_title and at > _OF and tokens[at - 1].has_capital
     is_of = is_of and all(t.text == t.bare for t in tokens[:at]) and _is_link(tokens[1], words)
-    return is_of and at < len(tokens) and is_content_word(tokens[at], words)
+    is_end = at < len(tokens) and words.verb.fullmatch(tokens[at].low) is not None
+    return is_of and (is_end or (at < len(tokens) and is_content_word(tokens[at], words)))
 
 
 def _is_role_of(

@@ -10,9 +10,10 @@ from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, is_of, read_pronoun
 from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import SENTENCE_END, list_people
-from digest.sources.name_tokens import POSSESSIVE, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
 from digest.sources.openings import drop_opening
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
@@ -24,6 +25,11 @@ def is_plural(clause: Clause, words: SpeechWords) -> bool:
     verb = clause.verb.casefold()
     is_verb = bool(verb) and verb not in words.according
     return is_verb and words.plural.fullmatch(verb.split()[0]) is not None
+
+
+def is_single(clause: Clause, words: SpeechWords) -> bool:
+    """“dijo”: a verb of one person, in a language whose verbs tell."""
+    return words.drops_pronouns and bool(clause.verb) and not is_plural(clause, words)
 
 
 def find_several(
@@ -125,6 +131,11 @@ class Meant:
         if len(named) < _PAIR:
             return [*named]
         having = self._list_sentences(named, text)
+        after = SENTENCE_END.split(text.rpartition(having[-1])[2] if having else text)
+        # “Ana Ruiz spoke, and then Ben Cole. | The sheriff laughed.”
+        later = (holders for each in reversed(after) if (holders := {*self.list_holders(each)}))
+        if {""} != (only := next(later, {""})):
+            return [n for n in named if n in only]
         # “The sheriff | thanked Ana Ruiz.”
         held = {*self.list_holders(having[-1])} if having else set[str]()
         last = [n for n in named if having and (_has(n, having[-1]) or n in held)]
@@ -150,11 +161,31 @@ class Meant:
         first, second, *_ = sorted(places)
         start = opened.rfind(places[first], 0, first + len(places[first]))
         lead = read_tokens(opened[: max(start, 0)], self.words)
-        small = self.words.articles
-        is_led = start >= 0 and all(t.is_title or t.low in small or t.has_capital for t in lead)
         between = read_tokens(opened[first:second], self.words)
         is_joined = any(token.low in self.words.joint for token in between)
-        return [places[first]] if is_led and not is_joined else []
+        is_joined = is_joined and not self._is_done(between, is_apposed=bool(lead))
+        return [places[first]] if start >= 0 and self._is_role(lead) and not is_joined else []
+
+    def _is_role(self, lead: Sequence[NameToken]) -> bool:
+        """“el jefe de obras de la Junta,”: what may be before the name of a subject."""
+        words = self.words
+        if all(t.is_title or t.low in words.articles or t.has_capital for t in lead):
+            return True
+        links = words.belongs | words.contracted | words.articles | words.prepositions
+        is_apposed = lead[0].low in words.articles and lead[-1].text.endswith(",")
+        return is_apposed and all(
+            t.is_title or t.has_capital or t.low in links
+            or (before.low in links and is_content_word(t, words))  # “jefe de | obras”
+            for before, t in pairwise(lead)
+        )  # fmt: skip
+
+    def _is_done(self, between: Sequence[NameToken], *, is_apposed: bool) -> bool:
+        """“Ruiz | greeted the crew and …”, “The chair, Ana Ruiz, | greeted …”: a verb is next."""
+        if len(between) < _PAIR or between[1].is_title or between[1].has_capital:
+            return False
+        is_said = self.words.verb.fullmatch(between[1].low) is not None
+        is_apart = between[0].text.endswith(",") and not is_apposed
+        return is_said or (is_content_word(between[1], self.words) and not is_apart)
 
 
 def _has(name: str, text: str) -> bool:

@@ -28,7 +28,8 @@ from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
 
 _MOST_LABEL_WORDS = 30
-SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s)\s*")
+# “… called it “a success”. | Ruiz said”: without the words in marks a space is before the stop.
+SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s|\s[.!?]\s)\s*")
 _FULL_NAME = 2
 _CLOSING = '”“"»«'
 _SHORT = 3

@@ -9,12 +9,13 @@ from itertools import dropwhile, pairwise, takewhile
 from digest.sources.name_tokens import (
     ELIDED,
     POSSESSIVE,
+    SUFFIXES,
     NameToken,
     has_title,
     read_token,
     read_tokens,
 )
-from digest.sources.role_nouns import is_content_word, is_role
+from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.sources.word_patterns import list_parted
 from digest.text.word_lists import leave, unite
@@ -22,6 +23,8 @@ from digest.text.word_lists import leave, unite
 _AGO = frozenset({"há", "hace"})
 _SINCE = frozenset({"depuis", "desde", "seit", "since"})
 _DEGREE = re.compile(r"(?:dr|dra|prof|profa|ing|mag)\b")
+# “Norwell Water, Inc.”: no name of its own.
+_COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
 _FEW = 3
 _LEAD = 2
 _AGE = 3
@@ -30,6 +33,7 @@ _AGE = 3
 def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None, str | None]:
     """What follows a name: a title, and after that perhaps a body."""
     said = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
+    said = [*takewhile(lambda each: not _tells_of_other(read_tokens(each, words), words), said)]
     held = _read_capacity(details[len(said)], words) if len(said) < len(details) else ""
     details = [each for each in said if not _says_else(read_tokens(each, words), words)]
     details += [held] if held and not details else []
@@ -53,6 +57,19 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     if own[:1].islower() and not is_kind(read_token(own.split()[0], words), words):
         return ", ".join(others) or None, None  # “na abertura da Conferência”
     return ", ".join(others) or None, _drop_belonging(last, words) if is_body else None
+
+
+def _tells_of_other(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“en representación | del rector”, “la maestra | Ana Ruiz”: what follows is of another."""
+    small = words.prepositions - words.authors
+    links = words.belongs | words.contracted
+    is_noun = len(tokens) > _FEW and tokens[0].low in small and is_content_word(tokens[1], words)
+    # “en calidad | de directora” is her own role.
+    is_one = is_noun and (tokens[2].low in words.contracted or tokens[3].low in words.articles)
+    is_for = is_one and tokens[2].low in links and has_title(tokens[3:5])
+    own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
+    is_titled = own[:1] != [] and own[0].is_title and not own[0].has_capital
+    return words.has_asides and (is_for or (is_titled and is_full_name(own[1:], words)))
 
 
 def _read_capacity(clause: str, words: SpeechWords) -> str:
@@ -146,6 +163,21 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return True
     small = words.prepositions | words.relative | words.common
     return first.low in words.relative and not second.has_capital and second.low in small
+
+
+def says_no_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Jr.”, “Inc.”, “71”, “71 ans”, “de 71 años”: not what somebody is."""
+    if all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
+        return True
+    own = [token for token in tokens if token.low not in words.belongs]
+    return 0 < len(own) <= _LEAD and own[0].bare.isdigit()
+
+
+def is_native(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:
+    """« la cheffe du port, | la Bretonne, | Ana Ruiz »: where she is from, before the name."""
+    is_led = len(tokens) == _LEAD and tokens[0].low in words.articles and words.has_asides
+    is_noun = is_led and tokens[1].has_capital and not tokens[1].is_title
+    return is_noun and is_full_name(read_tokens(following, words), words)
 
 
 def _drop_belonging(text: str, words: SpeechWords) -> str:

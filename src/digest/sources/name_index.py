@@ -24,7 +24,7 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.same_names import drop_accents, find_key, shortens, split_words
+from digest.sources.same_names import drop_accents, find_key, find_start, shortens, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_roles import UnlistedRoles
 
@@ -34,8 +34,7 @@ Mentions = dict[str, int]
 
 _AND_LAST = 2  # “… | und Thoma”
 _FAR, _NEAR = 12, 2
-_SMALL, _FEW = 3, 3
-_MOST_GIVEN, _MOST_NAME = 2, 8
+_SMALL, _FEW, _MOST_GIVEN, _MOST_NAME = 3, 3, 2, 8
 
 
 @dataclass
@@ -145,10 +144,11 @@ class NameIndex:
         """The full names of people that begin with a word."""
         for paragraph, at in self._places.get(first, ()):
             tokens = self.quoted[paragraph].tokens
-            own = self._leave_pair(take_name(tokens[at : at + _MOST_NAME], self.words))
-            if own and self._is_person(tokens, at, own):
+            start = find_start(tokens, at)
+            own = self._leave_pair(take_name(tokens[start : at + _MOST_NAME], self.words))
+            if own and self._is_person(tokens, start, own):
                 full = POSSESSIVE.sub("", spell_tokens(own))
-                yield full, split_words(full)
+                yield full, split_words(full)[at - start :]
 
     def _leave_pair(self, own: list[NameToken]) -> list[NameToken]:
         """„Ada Weiß | und Jan Thoma“: two people; “Ada Park. | Park leads …”: a sentence ends."""

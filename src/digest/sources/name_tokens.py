@@ -225,7 +225,8 @@ def ends_name(token: NameToken, after: Sequence[NameToken], words: SpeechWords) 
     small = unite(words.articles, words.joint, words.common)
     opens = bool(after) and after[0].has_capital and after[0].low in small
     is_word = token.low.rstrip(".") not in SUFFIXES
-    return is_word and (len(token.bare) > _LONGEST_SHORT or opens)
+    least = _LONGEST_SHORT + (token.low[-1:] not in "aeiouz")  # “met Ana Lugo. | Roe left”
+    return is_word and (len(token.bare) >= least or opens)
 
 
 def _is_suffix(tokens: Sequence[NameToken]) -> bool:

@@ -14,13 +14,14 @@ from digest.sources.name_details import (
     drop_lead,
     drop_opening_articles,
     is_honorific,
+    is_native,
     list_relative,
     read_details,
+    says_no_role,
     split_possessive,
 )
 from digest.sources.name_tokens import (
     ELIDED,
-    SUFFIXES,
     NameToken,
     has_title,
     is_common,
@@ -42,8 +43,6 @@ from digest.sources.staffs import read_staff
 from digest.sources.title_bodies import find_body
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-# “Norwell Water, Inc.”: no name of its own.
-_COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
 _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
 # „Oberst a. D.“, „Pfarrer i. R.“
 _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
@@ -73,8 +72,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         tokens = [token for token in read_tokens(part, words) if token.bare]
         if (
             not tokens
-            or _says_no_role(tokens, words)
-            or (groups and _is_order(tokens, following, words))
+            or says_no_role(tokens, words)
+            or (_is_order if groups else is_native)(tokens, following, words)
         ):
             continue
         if not groups and title is None and is_role_of(tokens, following, words):
@@ -128,14 +127,6 @@ def _find_joint(parts: Sequence[str], words: SpeechWords) -> int:
     joint = max((at for at, low in enumerate(lows) if low & words.joint), default=0)
     names = [*takewhile(lambda part: is_full_name(read_tokens(part, words), words), parts)]
     return max(joint, len(names) - 1 if len(names) > _OF else 0)
-
-
-def _says_no_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Jr.”, “Inc.”, “71”, “71 ans”, “de 71 años”: not what somebody is."""
-    if all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
-        return True
-    own = [token for token in tokens if token.low not in words.belongs]
-    return 0 < len(own) <= _OF and own[0].bare.isdigit()
 
 
 def _is_order(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:

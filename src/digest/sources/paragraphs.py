@@ -18,7 +18,7 @@ from digest.sources.line_hyphens import (
 )
 from digest.text.folding import find_words, fold, fold_marks, normalize
 from digest.text.later import compile_later
-from digest.text.quotation_marks import is_balanced
+from digest.text.quotation_marks import is_balanced, show_marks
 from digest.values import dataclass
 
 # A longer line was not wrapped by hand: it is a paragraph. Programs wrap wider, and fill each line
@@ -98,6 +98,7 @@ def split_paragraphs(text: str, *, is_laid_out: bool = False) -> Iterator[Paragr
     for line, block in blocks if is_laid_out else group_rows(lines):
         for rows in _split_long(block):
             typed, hyphens = join_rows(rows, known)
+            typed = show_marks(typed) if "<<" in typed and ">>" in typed else typed
             yield Paragraph(fold_marks(typed), typed, line, rows, hyphens)
 
 

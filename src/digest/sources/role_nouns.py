@@ -22,8 +22,7 @@ from digest.text.word_lists import unite
 
 _MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
-_MOST_OFFICE = 3
-_MOST_NAME_WORDS = 5
+_MOST_OFFICE, _MOST_NAME_WORDS = 3, 5
 # Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
 _TRADE = compile_later(
     r"\w{3}in(?:nen)?$"
@@ -45,6 +44,7 @@ _CAPITAL_TRADE = compile_later(
 _MANNER = compile_later(
     r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly|ó|[aei]ram|aron|ieron|ou)$"
 )
+_INFINITIVE = compile_later(r"\w{2}[aei]r$")
 # “nacida de”, “âgée de”: what is of something, and no noun.
 _PARTICIPLE = compile_later(r"(?:ndo|mente|ad[oa]s?|id[oa]s?|ées?|és?)$")
 
@@ -146,8 +146,8 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, *rest = tokens or read_tokens(",", words)
     if words.has_bare_roles and not first.has_capital:
         is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
-        # “intendant de la Fédération”, but “âgée de 34 ans”
-        # “intendant et louvetier | de la Fédération”
+        is_theirs = is_theirs or (words.has_asides and _is_infinitive(first, rest, words))
+        # “intendant et louvetier | de la Fédération”, but “âgée de 34 ans”
         small = (n for n, t in enumerate(rest[:_MOST_OFFICE]) if t.low in words.belongs)
         at = next(small, len(rest))
         is_of = all(is_content_word(t, words) or t.low in words.joint for t in rest[:at])
@@ -166,6 +166,12 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return _is_preposition(rest[0], words) and not rest[0].has_capital
     is_body = first.low.endswith("s")  # “Friends | of the Lake”
     return rest[0].low in words.belongs and not is_body
+
+
+def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“investir | na educação”, “abrir | la lonja”; but “titular de la cátedra”."""
+    is_led = rest[:1] != [] and rest[0].low in (words.articles | words.prepositions) - words.authors
+    return is_led and not first.is_title and _INFINITIVE.search(first.low) is not None
 
 
 def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from digest.sources.name_tokens import POSSESSIVE, SUFFIXES
+from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken
 from digest.text.folding import normalize
 
 T = TypeVar("T")
+_MARKS = "“\"„«‘'"
 _MOST_NAME = 4
 # Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
 _ENDING, _STEM = 4, 4
@@ -115,12 +116,22 @@ def is_form(word: str, other: str) -> bool:
     return word[:stem] == other[:stem]
 
 
+def find_start(tokens: Sequence[NameToken], at: int) -> int:
+    """Where a name begins: “José | “Cuco” Rovira” for somebody who is called Cuco Rovira too."""
+    start = at
+    while tokens[at].text[:1] in _MARKS and start and tokens[start - 1].has_capital:
+        if tokens[start - 1].text != tokens[start - 1].bare or tokens[start - 1].is_title:
+            break
+        start -= 1
+    return start
+
+
 def shortens(short: Sequence[str], long: Sequence[str], full: str) -> bool:
     """“Ada Costa” and “Ada Reis” for “Ada Costa Reis”, but no “Ada Costa | de Lugar”."""
     inner = iter(long)
     is_inside = all(word in inner for word in short)
     is_begun = all(one == other for one, other in zip(short, long, strict=False))
-    is_begun = is_begun and (len(short) == 1 or full.split()[len(short)][:1].isupper())
+    is_begun = is_begun and (len(short) == 1 or full.split()[len(short) - len(long)][:1].isupper())
     return is_inside and (is_begun or (len(short) > 1 and long[-1] == short[-1]))
 
 

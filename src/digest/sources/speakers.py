@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,15 +23,21 @@ from digest.sources.joint_subjects import join_titled, split_people
 from digest.sources.known_names import MOST_NAMESAKES, KnownNames
 from digest.sources.known_subjects import leave_namesake
 from digest.sources.last_names import find_full_names, is_last_name, list_lone_subjects
-from digest.sources.long_roles import is_office
-from digest.sources.meant import Meant, find_several, is_plural, is_somebody_after, leave_told
+from digest.sources.meant import (
+    Meant,
+    find_several,
+    is_plural,
+    is_single,
+    is_somebody_after,
+    leave_told,
+)
 from digest.sources.mentions import (
     SENTENCE_END,
     find_people,
     find_subjects,
 )
 from digest.sources.name_index import NameIndex
-from digest.sources.name_tokens import read_tokens
+from digest.sources.narrated_roles import NarratedRoles
 from digest.sources.openings import drop_dateline
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
@@ -62,6 +67,7 @@ class SpeakerFinder:
         self._roles = RoleReferences(
             self._index, self._list_said, self._complete, self._read_gender, self.words
         )
+        self._narrated = NarratedRoles(self._roles, self._places, self._titles, self.words)
 
     def resolve(self) -> None:
         """Fill in the speakers, in order: a pronoun or nothing leads to one before."""
@@ -107,7 +113,8 @@ class SpeakerFinder:
         if surname := read_surname(clause.text, clause.role, self.words):
             return tuple(filter(None, [self._complete(Named(surname), at.paragraph)]))
         titled = self._said.find_titled(clause.text, self.words)
-        found = is_subject(clause, self.words) and self._roles.find(clause.role, at.paragraph)
+        is_one = is_subject(clause, self.words)
+        found = self._narrated.find_holder(clause, at.paragraph) if is_one else ()
         if found := found or tuple(self._complete(n, at.paragraph) for n in titled):
             return found
         if before is None:
@@ -231,13 +238,14 @@ class SpeakerFinder:
         if "" in named or (clause and is_no_one(clause.text, pronoun, words)):
             return ()
         spoken = before.speakers if before else ()
-        if before and spoken and not named - set(spoken):
+        is_one = len(spoken) > 1 and clause is not None and is_single(clause, words)
+        if before and spoken and not (named - set(spoken) or is_one):
             if may_be(pronoun, spoken, words) and self._titles.agree(pronoun, before):
                 return spoken
             if only := self._titles.find(pronoun):
                 return only
         text = self._read_between(since, at) + " " + self._read_opening(at)
-        meant = Meant(self._read_gender, words, lambda one: self._list_holders(one, at))
+        meant = Meant(self._read_gender, words, lambda one: self._narrated.find(one, at.paragraph))
         return meant.find(named, spoken, clause, text)
 
     def _read_gender(self, name: str) -> Gender:
@@ -260,31 +268,9 @@ class SpeakerFinder:
         names = (name for each in pairs for name in split_people(each, self.words))
         people = {self._complete(Named(name), len(self.quoted)) for name in names}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
-        return join_titled(people - {""} | known, self.words) | {*self._list_holders(text, at)}
-
-    def _list_holders(self, text: str, at: SourceSpan) -> Iterator[str]:
-        """“Later | the minister | went on”: who has the role; empty where the source has no one."""
-        words = self.words
-        links = words.prepositions | words.belongs | words.joint
-        for sentence in re.split(r"\s(?<=[.!?,]\s)\s*", text):
-            tokens = read_tokens(sentence, words)
-            if len(tokens) <= _PAIR or tokens[0].low not in words.articles - words.indefinite:
-                continue
-            role, after = tokens[1:3]
-            if role.has_capital and is_office(tokens[1:], words):
-                yield from self._roles.find(role.low, at.paragraph) or [""]
-            is_noun = words.has_compounds or not role.has_capital
-            is_noun = is_noun and role.is_title and role.text == role.bare
-            if is_noun and after.low in words.belongs:  # “The mayor | of Upton | came.”
-                found = self._roles.find(role.low, at.paragraph)
-                yield from self._places.keep(found, sentence, role.low)
-            if is_noun and not (after.has_capital or after.is_title or after.low in links):
-                is_verb = words.verb.fullmatch(after.low) or after.low in words.auxiliaries
-                found = self._roles.find(role.low, at.paragraph)
-                if not found and is_verb and role.low in words.any_office:
-                    holder = f"{tokens[0].text} {role.text}"
-                    found = self._titles.find_by_article(Clause(holder, "said", "", role=role.low))
-                yield from found or ([""] if is_verb else [])
+        return join_titled(people - {""} | known, self.words) | {
+            *self._narrated.find(text, at.paragraph)
+        }
 
     def _list_subjects(self, text: str, at: SourceSpan) -> Iterator[str]:
         """“Asked about it, Hutchins | laughed”: last names of people named in full so far."""

@@ -1,7 +1,10 @@
-"""Find who speaks in a German sentence with any verb, whose last word is a noun or the subject."""
+"""Find the subject that follows its verb: in a German sentence with any verb, and after “as”."""
 
 from __future__ import annotations
 
+import re
+
+from digest.sources.clauses import Clause, name_clause
 from digest.sources.mentions import list_people
 from digest.sources.name_tokens import is_link, read_tokens, take_name
 from digest.sources.names import read_named
@@ -9,6 +12,7 @@ from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
+_EDGES = " \t,;.…—–-:\u00a0"
 _MOST_BEFORE = 6
 _LEAST_BEFORE = 2
 
@@ -72,3 +76,28 @@ def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
 
 def _is_of_others(text: str, words: SpeechWords) -> bool:
     return any(each.search(text) for each in (words.quotes, words.reads, words.hears))
+
+
+def find_as_told(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
+    """“As | Hal Brenner, the transit director, | put it in his letter:”."""
+    first, _, rest = text[: verb.start()].lstrip().partition(" ")
+    last = text[: verb.start()].rpartition(",")[2].strip().casefold()
+    after = text[verb.end() :]
+    if last in words.as_told and after.endswith(",") and "," not in after[:-1]:
+        return name_clause(text, verb[0], after, words)  # “una ley que, como dijo | Ana Ruiz,”
+    if words.has_asides and _ends_as_told(text[: verb.start()], words):
+        told = name_clause(text, verb[0], after.strip(_EDGES), words)
+        return told if told.named else None
+    if first.casefold() not in words.as_told:
+        return None
+    told = name_clause(text, verb[0], rest, words)
+    is_led = bool(told.named) and rest.startswith(told.named[0].name)
+    return told if is_led and rest.count(",") != 1 else None
+
+
+def _ends_as_told(before: str, words: SpeechWords) -> bool:
+    """« … futurs collaborateurs | comme le | souligne Ana Ruiz : »: the subject follows."""
+    low = before.casefold().replace("’", "'").split()
+    is_object = low[-1:] != [] and (low[-1] == "l'" or low[-1] in words.articles)
+    spelled = " ".join(["", *(low[:-1] if is_object else low)])
+    return spelled.endswith(tuple(f" {each}" for each in words.as_told))

@@ -47,7 +47,8 @@ class UnlistedRoles:
         count = self.count(named.name)
         typed = named.name.split()
         role, name = " ".join(typed[:count]), " ".join(typed[count:])
-        return replace(named, name=name, title=role) if count else named
+        is_verb = self.words.past.fullmatch(role.casefold())  # “Llegaron | Ana Ruiz”
+        return replace(named, name=name, title=None if is_verb else role) if count else named
 
     def drop(self, name: str) -> str:
         """“Ana Ruiz” of “Beadle Ana Ruiz”."""
@@ -70,7 +71,10 @@ class UnlistedRoles:
         is_given = len(head) < len(typed) - 1 and self._is_given(typed[len(head)])
         if not is_given:
             return int(self._is_noun(typed[0]) and self._is_alone(typed[1:], typed[0]))
-        is_role = self._is_noun(head[-1]) or self._is_alone(typed[len(head) :], head[-1])
+        # “Isidro | Bautista Delgado”: where people have two last names, those may be alone.
+        is_alone = not self.words.drops_pronouns or self._opens(head[0])
+        is_alone = is_alone and self._is_alone(typed[len(head) :], head[-1])
+        is_role = self._is_noun(head[-1]) or is_alone
         is_led = len(head) > 1 or not self._is_described(typed[-1])
         return len(head) if is_role or (is_led and not self.words.has_asides) else 0
 
@@ -101,6 +105,11 @@ class UnlistedRoles:
         leads = self.words.articles - self.words.possessives
         pairs = (pair for one in self.quoted for pair in pairwise(one.tokens))
         return frozenset(noun.low for article, noun in pairs if article.low in leads)
+
+    def _opens(self, word: str) -> bool:
+        """“Llegaron | Ana Ruiz y Luis Prado.”: the word has its capital only as the first."""
+        every = self._list_places(word)
+        return all(not at or own[at - 1].text[-1:] in ".!?:" for own, at in every)
 
     def _is_alone(self, name: Sequence[str], role: str) -> bool:
         """Whether the source has the name without the word before it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.sources.addressed import find_acting, leave_addressed
 from digest.sources.clauses import Clause, name_clause
+from digest.sources.governed import is_governed
 from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import ELIDED, NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
@@ -68,6 +69,7 @@ def _is_bare_verb(verb: str, rest: str, words: SpeechWords) -> bool:
     is_past = words.past.fullmatch(last) is not None
     is_perfect = bool(helping) and words.perfect.fullmatch(last) is not None
     is_whole = not rest or (verb.endswith(",") and is_manner(rest, words))
+    is_whole = is_whole or is_governed(rest, words)
     return words.drops_pronouns and (is_past or is_perfect) and is_whole
 
 
@@ -256,7 +258,7 @@ def _opens_with_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return False
     is_body = noun[0].is_organization or noun[0].low in words.generic
     is_end = not after or noun[0].text.endswith(",")
-    is_end = is_end or (is_body and after[0].low in words.prepositions | words.belongs)
+    is_end = is_end or after[0].low in words.prepositions | words.belongs
     return (is_body or noun[0].is_title) and is_end
 
 

@@ -27,9 +27,9 @@ _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
 _LOOKALIKES = str.maketrans("❝❞❛❜🙶🙷🙸〝〞〟❮❯⟨⟩⟪⟫＂″＇`´", "“”‘’“”„“””‹›〈〉《》\"\"'''")
 
-# Two signs for one mark, which keep its place: ,,so'' and ``so''.
-_DOUBLED = re.compile(r"``|,,(?=\w)|(?<=\S)''")
-_DOUBLED_MARKS = {"``": " “", ",,": " „", "''": "” "}
+# Two signs for one mark, which keep its place: ,,so'', ``so'' and <<so>>.
+_DOUBLED = re.compile(r"``|,,(?=\w)|(?<=\S)''|<<(?=\s?[\w¿¡])|(?<=[\w.,!?…])>>|(?<=[\w.,!?…]\s)>>")
+_DOUBLED_MARKS = {"``": " “", ",,": " „", "''": "” ", "<<": " «", ">>": "» "}
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
 _LEADING_APOSTROPHE = compile_later(
@@ -138,7 +138,7 @@ def find_shown_pairs(text: str) -> dict[int, int]:
 
 def show_marks(text: str) -> str:
     """The text with quotation marks in place of what looks like them, each at its place."""
-    if "``" in text or ",," in text or "''" in text:
+    if any(sign in text for sign in _DOUBLED_MARKS):
         text = _DOUBLED.sub(lambda found: _DOUBLED_MARKS[found[0]], text)
     return text if text.isascii() and "`" not in text else text.translate(_LOOKALIKES)
 
