@@ -42,6 +42,10 @@ class Artifact:
     def content(self) -> bytes:
         return read_held(self.held)
 
+    @property
+    def size(self) -> int:
+        return len(self.held) if isinstance(self.held, bytes) else self.held.size
+
     def spill(self, spill: Spill) -> Artifact:
         """The same file, of which memory keeps only where it is."""
         if not isinstance(self.held, bytes):

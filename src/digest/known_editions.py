@@ -5,7 +5,8 @@ Bytes decide, never times. What depends on other editions or on git is found out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from digest.edition_build import (
     finish,
     make_work,
 )
-from digest.edition_store import EditionStore, PutAway, open_store
+from digest.edition_store import AreSame, EditionStore, PutAway, open_store
 from digest.problems import Problem
 from digest.project import Project
 from digest.regular_files import is_own_file
@@ -81,10 +82,14 @@ class KnownEditions:
         self._known = {slug: each for slug, each in self._known.items() if slug in slugs}
 
     def read_ahead(self, shared: SharedInputs, paths: Iterable[Path]) -> None:
-        """What another process has just made, while others still make the rest."""
+        """What another process has just made, while others still make the rest.
+
+        `load` looks whether its files are still the same.
+        """
         self.store = self.store or open_store(shared.project, shared)
         for path in paths:
-            self._open(shared, path)
+            self._open(shared, path, lambda _: True)
+        gc.freeze()  # It stays to the end.
 
     def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
@@ -97,7 +102,7 @@ class KnownEditions:
         project = shared.project
         known = self._known.get(path.stem)
         if known is None:
-            known = self._open(shared, path)
+            known = self._open(shared, path, partial(are_same, project, path))
         elif known.shared.brand is not shared.brand or not are_same(project, path, known.files):
             known = None
         if known:
@@ -116,7 +121,6 @@ class KnownEditions:
         """As `build_edition` makes it."""
         if not self._spill:
             return self._build(shared, loaded)
-        loaded.edition.places.take_up()
         made, problems = self._build(shared, loaded)
         loaded.edition.places.put_away(self._spill)
         if self._put_away is None or self._put_away.shared is not shared:
@@ -132,11 +136,11 @@ class KnownEditions:
         slug = loaded.edition.slug
         known = self._known.get(slug)
         if known is None or known.loaded is not loaded:
-            return finish(make_work(shared, loaded), shared)
+            return finish(_make(shared, loaded), shared)
         siblings = shared.siblings.get(slug, ())
         is_new = not known.work or known.siblings != siblings or not _is_same(known.shared, shared)
         if is_new or known.work is None:
-            known.work = make_work(shared, loaded)
+            known.work = _make(shared, loaded)
             known.siblings, known.shared = siblings, shared
         else:
             known.work.look_around(shared)
@@ -148,9 +152,8 @@ class KnownEditions:
         kept = self.store.sums.get(slug, "") if self.store else ""
         return replace(made[0], kept=kept), made[1]
 
-    def _open(self, shared: SharedInputs, path: Path) -> _Known | None:
+    def _open(self, shared: SharedInputs, path: Path, is_kept: AreSame) -> _Known | None:
         """What is kept of an edition from another run."""
-        is_kept = partial(are_same, shared.project, path)
         parts = self.store.read(path.stem, is_kept) if self.store else None
         if parts is None:
             return None
@@ -177,12 +180,21 @@ class _WaitingPosts(Sequence[Post | SkippedPost]):
     def __len__(self) -> int:
         return self.size
 
+    def __iter__(self) -> Iterator[Post | SkippedPost]:
+        return iter(self[:])
+
     def __getitem__(self, place: Any) -> Any:
         return self.put_away.read(self.held)[place]
 
 
 def _put_away(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
     return tuple(each.spill(spill) for each in artifacts)
+
+
+def _make(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:
+    """Its places are asked for often."""
+    loaded.edition.places.take_up()
+    return make_work(shared, loaded)
 
 
 def _list_parts(known: _Known) -> tuple[Any, ...]:

@@ -100,7 +100,7 @@ def _explain_marks(each: EditionBuild) -> Iterator[str]:
 
 def _list_emails(each: EditionBuild) -> str:
     emails = [file for file in each.artifacts if file.path.startswith("email.")]
-    sizes = (f"{file.path} {max(len(file.content) / 1000, 0.1):.1f} kB" for file in emails)
+    sizes = (f"{file.path} {max(file.size / 1000, 0.1):.1f} kB" for file in emails)
     return f"  {', '.join(sizes)}" if emails else ""
 
 
