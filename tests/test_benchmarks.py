@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
+import audiences
 import beside_recipe
 import figures
 import growth
@@ -69,6 +71,35 @@ def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     assert figures.spawn(tmp_path, ["-c", "raise SystemExit(1)"]) > 0
     with pytest.raises(SystemExit, match="ended with 2: nothing is measured"):
         figures.spawn(tmp_path, ["-c", "raise SystemExit(2)"])
+
+
+def test_rows_are_measured_only_where_all_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[int]()
+
+    def write(project: Path, _: object) -> tuple[float, int]:
+        table = (project / "content" / "audiences" / "members.csv").read_text(encoding="utf-8")
+        ids = [row.partition(",")[0] for row in table.splitlines()[1:]][: made[-1]]
+        folder = project / "out" / "fair" / "members"
+        (folder / "m0").mkdir(parents=True, exist_ok=True)
+        (folder / "m0" / "email.txt").write_text("x" * 40_000, encoding="utf-8")
+        rows = dict.fromkeys(ids, "sum")
+        (folder / "manifest.json").write_text(json.dumps({"rows": rows}), encoding="utf-8")
+        return 0.5 * len(ids), 2048
+
+    monkeypatch.setattr(audiences, "measure_process", write)
+    made.append(40)
+    few, many, again, grown, files = audiences.measure(tmp_path, 40, 2)
+    assert few.startswith("| 4 | 2 | 500.0 ms | 2 s |")
+    assert many.startswith("| 40 | 2 | 500.0 ms | 20 s |")
+    assert many.endswith("| 2 MB |")
+    assert again.startswith("| 40, nothing changed | 2 |")
+    assert grown.strip() == "exponent of growth: 1.00"
+    assert files.startswith("each row: 0 files, 1 kB")
+    made.append(39)
+    with pytest.raises(SystemExit, match="39 of 40 rows were made: nothing is measured"):
+        audiences.build(tmp_path / "all", 40, 2)
 
 
 def test_what_grows_too_fast_is_found(

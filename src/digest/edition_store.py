@@ -186,6 +186,13 @@ def _find_values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     return read if len(names) != 1 else lambda value: (read(value),)
 
 
+@cache
+def _takes_fields(kind: type) -> bool:
+    """Whether it is made from its fields in their order, and nothing else is done."""
+    is_plain = all(field.init and not field.kw_only for field in fields(kind))
+    return is_plain and not hasattr(kind, "__post_init__")
+
+
 def _look_up(kind: str, name: str) -> Any:
     """What an entry only names; its reader knows it."""
     raise pickle.UnpicklingError(f"{kind} {name} is not known here")
@@ -214,7 +221,8 @@ class _EntryWriter(pickle.Pickler):
             return _look_up, name
         kind: type = type(obj)
         if read := _find_values(kind):
-            return _restore, (kind, read(obj))
+            values = read(obj)
+            return (kind, values) if _takes_fields(kind) else (_restore, (kind, values))
         if isinstance(obj, MappingProxyType):
             return MappingProxyType, (dict(obj),)
         if isinstance(obj, ZoneInfo):

@@ -66,8 +66,11 @@ def _make_columns(each: EditionBuild) -> list[list[str]]:
     """The quotes' ids, then a column for each network; every cell ends in its mark or a space."""
     ids = [quote.id for quote in each.edition.quotes]
     columns = [["", "limit", *ids]]
-    for network in dict.fromkeys(post.network for post in each.posts):
-        found = {post.quote.id: post for post in each.posts if post.network == network}
+    by_network: dict[str, list[Post | SkippedPost]] = {}
+    for post in each.posts:
+        by_network.setdefault(post.network.name, []).append(post)
+    for posts in by_network.values():
+        network, found = posts[0].network, {post.quote.id: post for post in posts}
         cells = [
             _HOLE if id in each.unproved else _show_count(found[id]) if id in found else ""
             for id in ids
