@@ -21,11 +21,8 @@ SIGNS = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+[>)]?|@\w+")
 RANGE = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\]")
 # Modules that still hold some.
 UNFINISHED = """
-    addressed around asides borrowed clause_words clauses clauses_after clauses_before described
-    first_speakers genders given_name_places handed_on judged line_hyphens mentions name_details
-    name_index name_tokens named_bodies names nearest nominatives offices openings people
-    quotation_shapes release role_nouns runs same_names speech spoken_asides staffs subjects turned
-    voices word_parts word_patterns
+    clause_words given_name_places line_hyphens mentions name_index name_tokens named_bodies names
+    nearest nominatives people release role_nouns runs same_names speech word_parts word_patterns
 """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,12 +13,9 @@ from digest.sources.openings import is_time
 from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
 _SHORT = 2
-# What somebody wishes or hopes; other languages have relatives that are spelled as such words.
-_THAT = compile_later(r"dass|daß")
 _MOST_JOINT = 3
 
 
@@ -99,16 +95,6 @@ def _leave_name(tokens: Sequence[NameToken], words: SpeechWords) -> str:
 
 _MOST_MANNER = 2
 _FEW = 4
-_FIRST = compile_later(
-    r"first|last|only|primer[oa]?|únic[oa]|últim[oa]|premi(?:er|ère)|seule?|derni(?:er|ère)"
-    r"|(?:erst|letzt|einzig)er?|primeir[oa]"
-)
-_NOTS = frozenset({"not", "ne", "pas", "não", "nicht", "non", "did", "does", "didn't", "doesn't"})
-# “was told”, “fue recibida”, “a été interrompue”, “wurde gefragt”
-_PARTICIPLE = compile_later(
-    r"(?:ed|en|tol[d]|shown|[aie]d[oa]s?|(?:[éi]|(?<!q)u)e?s?|(?:dit|crit|vist|puest|post)[oa]s?|ch[oa]s?)$"
-    r"|^(?:ge|be|ver|er|unter)\w+(?:t|en)$"
-)
 
 
 def takes_object(before: str, after: str, words: SpeechWords) -> bool:
@@ -132,21 +118,12 @@ def takes_object(before: str, after: str, words: SpeechWords) -> bool:
     small = words.common | words.prepositions | words.relative | words.as_told
     is_plain = first.low not in small and not words.opens.fullmatch(first.low)
     # Other languages have such words in front of a verb: “Así dijo …”, “So sagte …”.
-    return is_plain and not list_to(words) - {"to"} and first.low.isalpha()
+    is_free = words.has_asides or words.puts_verb_second
+    return is_plain and not is_free and first.low.isalpha()
 
 
-# “was told”, „wurde gesagt“, „bekam gesagt“
-_PASSIVE = compile_later(
-    r"was|were|is|are|been|being|wurden?|wird|worden|bekam(?:en)?|bekommt",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"\w*(?:ed|[t]old|ge\w+(?:t|en))|(?:be|ver|er|unter)\w+(?:t|en)", re.IGNORECASE)
-_REPORTED = frozenset({"quoted", "reported", "overheard"})
 # “s’est vu répondre”, “s’est entendu dire”
-_GOT = compile_later(
-    r"s['’](?:est|était|étaient|sont)\s+(?:vue?s?|entendue?s?|fait)\s+\w+(?:er|re|ir)$",
-    re.IGNORECASE,
-)
+_GOT = r"@reflexive(?<=['’])@auxiliaries\s+@sensed\s+@infinitives$"
 
 
 def is_told(before: str, verb: str, after: str, words: SpeechWords) -> bool:
@@ -154,11 +131,12 @@ def is_told(before: str, verb: str, after: str, words: SpeechWords) -> bool:
 
     “A la alcaldesa Ana Ruiz le | dijeron:” has no subject either.
     """
-    if verb.casefold() in _REPORTED or words.agent.match(after.lstrip()):
+    if verb.casefold() in words.reported or words.agent.match(after.lstrip()):
         return False
     around = before.split()[:: max(len(before.split()) - 1, 1)]  # Its first word, and its last.
     helpers = around if words.puts_verb_second else around[-1:]
-    if _TOLD.fullmatch(verb) and any(_PASSIVE.fullmatch(helper) for helper in helpers):
+    is_passive = any(helper.casefold() in words.passives for helper in helpers)
+    if is_passive and words.is_done.fullmatch(verb):
         return not words.agent.search(before)  # „wurde von Ben Cole gesagt“
     tokens = [] if after or "," in before else read_tokens(before, words)
     if not tokens or tokens[0].low not in list_to(words):
@@ -171,7 +149,7 @@ def is_told(before: str, verb: str, after: str, words: SpeechWords) -> bool:
 
 def find_got(text: str, words: SpeechWords) -> str:
     """What a person hears from others: “Ana Ruiz | heard from residents:”, “s’est vu répondre”."""
-    got = _GOT.search(text.rstrip(" :："))
+    got = words.fill(_GOT).search(text.rstrip(" :："))
     heard = got or words.hears.search(text)
     is_own = heard is not None and "," not in text and any(list_people(text, words))
     return heard[0] if heard and is_own else ""
@@ -223,7 +201,9 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
         return (tuple(people), "") if is_sure else ((), "")
     if not people or tokens[0].low in list_to(words):
         return (), "" if people else tokens[0].text
-    rest = rest[: next((n for n, t in enumerate(rest) if _THAT.fullmatch(t.low)), len(rest))]
+    # Other languages have relatives that are spelled as such words.
+    opens = words.that - words.relative
+    rest = rest[: next((n for n, t in enumerate(rest) if t.low in opens), len(rest))]
     if any(list_people(spell_typed(rest), words)):
         return (tuple(people), "") if _is_direct(rest, words) else ((), spell_typed(rest))
     unsure = words.indefinite | words.counts | words.auxiliaries | words.writings | words.utterances
@@ -243,15 +223,21 @@ def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:
     return named if is_one and _is_manner(read_tokens(rest, words), words) else ()
 
 
+def _is_not(token: NameToken, words: SpeechWords) -> bool:
+    """“not”, “did”; but “received | no | answer”."""
+    is_not = words.negates.fullmatch(token.low) is not None and token.low not in words.no
+    return is_not or token.low in words.helping
+
+
 def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz | was blunt:”, “ne cache pas sa joie :”: what she is like, and nothing she got."""
-    if len(rest) > _SHORT and rest[0].low in words.auxiliaries and _FIRST.fullmatch(rest[2].low):
+    if len(rest) > _SHORT and rest[0].low in words.auxiliaries and rest[2].low in words.firsts:
         return not any(token.has_capital for token in rest)  # “was the first to see it”
     if _has_message(rest, words):
         return True
     # “no midió sus palabras”, but not “received no answer”
-    opened = rest[1:] if rest[0].low == "no" else rest
-    own = [token for token in opened if token.low not in _NOTS]
+    opened = rest[1:] if words.negates.fullmatch(rest[0].low) else rest
+    own = [token for token in opened if not _is_not(token, words)]
     is_denied = len(own) < len(rest)
     things = words.indefinite | words.articles - words.possessives
     texts = words.writings | words.utterances
@@ -266,7 +252,7 @@ def _is_manner(rest: Sequence[NameToken], words: SpeechWords) -> bool:
         return len(own) > 1 and not words.verb.search(spell_typed(own))
     how = own[1:]
     is_short = 0 < len(how) <= _MOST_MANNER and own[0].low in words.auxiliaries
-    return is_short and not any(_PARTICIPLE.search(t.low) or t.has_capital for t in how)
+    return is_short and not any(words.is_done.fullmatch(t.low) or t.has_capital for t in how)
 
 
 def _has_message(rest: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from digest.languages import Language
@@ -10,7 +9,6 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.values import dataclass
 
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
@@ -18,7 +16,7 @@ QUOTED = "_"
 _TWO = 2
 _STOP = compile_later(r"\s*[.!?](?=\s+[^\W\d_a-zà-ÿ])")
 # English alone has an owner before them: “in Lincoln’s own words”.
-OWNED = compile_later(r"(?<=\w)['’]s?\s(?:\w+\s)?words\b", re.IGNORECASE)
+OWNED = r"(?<=\w)['’]s?\s(?:\w+\s)?@own_words\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,6 @@ def read_around(span: SourceSpan, one: QuotedParagraph, language: Language) -> A
 def is_plain(around: Around, words: SpeechWords) -> bool:
     """“…, said Ana Ruiz, mayor of Norwell.”: no word that frames, and no second verb of saying."""
     text = f"{around.before} {QUOTED} {around.after}"
-    if words.framing.search(text) or OWNED.search(text):
+    if words.framing.search(text) or words.fill(OWNED).search(text):
         return False
     return len([*islice(words.verb.finditer(around.before), _TWO)]) < _TWO

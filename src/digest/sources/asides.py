@@ -10,9 +10,8 @@ from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.phrases import Phrases
 
-# The end of a part of a sentence, and of a verb that goes on: “quoting”, “citando”, „zitierend“.
+# The end of a part of a sentence.
 PART_END = compile_later(r"[,:;.!?—–(]")
-GERUND_END = compile_later(r"(?:ing|ndo|ant|end)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^,;:—–]*[,;:—–]?")
 _EDGES = " ,;:—–-\"'"
 _MOST_INSERTED = 7
@@ -20,8 +19,8 @@ _MOST_OBJECT = 8
 _FEW_WORDS = 2
 _MOST_OPENING = 8
 # “aunque luego | lo | negó” takes the words back.
-_OBJECT = compile_later(r"(?:\b(?:l?os?|l[ae]s?)|\bl['’])\s*$", re.IGNORECASE)
-_HAVING = compile_later(r"(?:having|haber|avoir|ter|aver)\s", re.IGNORECASE)
+_OBJECT = r"(?<!\w)@them\s*$"
+_HAVING = r"@having\s"
 
 
 def split_parts(text: str) -> list[str]:
@@ -105,11 +104,11 @@ def _is_answer(part: str, words: SpeechWords, *, is_first: bool) -> bool:
     """“Asked about the rumours,” or “, who denies the claims,”."""
     bare = part.strip(_EDGES)
     if answer := words.rebuttal.match(bare):
-        return not _HAVING.match(bare[answer.end() :].lstrip())
+        return not words.fill(_HAVING).match(bare[answer.end() :].lstrip())
     opening = bare.casefold().split()[:1]
     is_relative = not is_first and bool(opening) and opening[0] in words.relative - words.joint
     found = words.rebuttal.search(bare) if is_relative else None
-    return found is not None and not _OBJECT.search(bare[: found.start()])
+    return found is not None and not words.fill(_OBJECT).search(bare[: found.start()])
 
 
 def _denies_object(part: str, words: SpeechWords) -> bool:
@@ -119,4 +118,4 @@ def _denies_object(part: str, words: SpeechWords) -> bool:
         return False
     rest = part[found.end() :].strip(_EDGES)
     is_short = 0 < len(rest.split()) <= _MOST_OBJECT
-    return is_short and not (words.verb.search(rest) or _HAVING.match(rest))
+    return is_short and not (words.verb.search(rest) or words.fill(_HAVING).match(rest))

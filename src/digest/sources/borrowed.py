@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from digest.sources.asides import GERUND_END, PART_END
+from digest.sources.asides import PART_END
 from digest.sources.handed_on import find_handed_on, is_noun
+from digest.sources.name_tokens import ELIDED
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.sources.voices import find_voice
-from digest.text.later import compile_later
 
 # “told reporters that”, “erinnerte daran, dass”
-_THAT = compile_later(
-    r"\s*(?:[^\s,]+\s+){0,3}?(?:[^\s,]+,\s*|,\s*)?(?:that|que|qu['’]|dass|daß|che|dat)\b",
-    re.IGNORECASE,
-)
+_THAT = r"\s*(?:[^\s,]+\s+){0,3}?(?:[^\s,]+,\s*|,\s*)?@that(?:(?<=['’])|\b)"
 _EDGES = ".,;:’'\"“”«»()"
 _PUNCTUATION = '.,;:"“”«»()'
 _MOST_SUBJECT = 6
@@ -24,10 +21,9 @@ _MOST_OBJECT = 6
 _MOST_SENT = 12
 _FULL_NAME = 2
 _STEM = 5
-_NO_SUBJECT = compile_later(r"(?:[aei]ndo|[aei]r|ing|ant)$")
 _FEW = 3
-# English alone has an infinitive here: “her mother used to say”.
-_USED_TO = compile_later(r"\bused\s+to\s*$", re.IGNORECASE)
+# “her mother used to say”
+_USED_TO = r"(?<!\w)@habit\s*$"
 
 
 def find_borrowed(before: str, after: str, words: SpeechWords) -> str:
@@ -51,13 +47,13 @@ def _find_inner_speaker(before: str, words: SpeechWords) -> str:
     """“Ruiz recalled that her grandfather always said, …”: the last verb is another's."""
     verbs = [verb for verb in words.verb.finditer(before) if not is_noun(verb[0], words)]
     for outer, inner in [*pairwise(verbs)][-1:]:
-        between = _USED_TO.sub("", before[outer.end() : inner.start()])
-        that = _THAT.match(between)
+        between = words.fill(_USED_TO).sub("", before[outer.end() : inner.start()])
+        that = words.fill(_THAT).match(between)
         subject = between[that.end() :] if that else between
         if (
             _is_other(subject, words)
             and before[: outer.start()].strip()
-            and not GERUND_END.search(inner[0])
+            and not words.participle.search(inner[0])
         ):
             return before[outer.start() : inner.end()]
     return ""
@@ -83,7 +79,8 @@ def _find_asking(before: str, words: SpeechWords) -> str:
 
 def _asks(word: str, words: SpeechWords) -> bool:
     """“preguntando”, “perguntar”: a form of a verb of saying that has no subject of its own."""
-    if not _NO_SUBJECT.search(word):
+    is_infinitive = words.has_asides and words.infinitive.fullmatch(word)
+    if not (is_infinitive or words.participle.fullmatch(word)):
         return False
     stem = word[:_STEM]
     return len(word) > _STEM and any(verb.startswith(stem) for verb in words.verbs)
@@ -114,7 +111,7 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
         lead = _split(rest[: own.start()])[-1:] if own else []
         is_its_own = bool(set(lead) & (words.relative - words.joint))
         opens = found[0].split()[0].casefold() in words.prepositions  # “In the words of …”
-        is_going_on = opens or (GERUND_END.search(found[0]) and not words.joint & set(lead))
+        is_going_on = opens or (words.participle.search(found[0]) and not words.joint & set(lead))
         is_done = own and not is_going_on
         if leads and is_done and not is_its_own:
             continue  # “read a letter and said”
@@ -202,7 +199,7 @@ def _names_writing(part: str, words: SpeechWords) -> bool:
     return any(
         word in words.writings
         and following not in words.addressees
-        and (following in owners or re.match(r"(?:d|l|dell)['’]", following) is not None)
+        and (following in owners or ELIDED.match(following) is not None)
         for word, following in pairwise(low)
     )
 

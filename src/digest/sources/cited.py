@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from digest.sources.around import OWNED
-from digest.sources.asides import GERUND_END, PART_END, split_parts
+from digest.sources.asides import PART_END, split_parts
 from digest.sources.mentions import list_people
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -51,7 +51,7 @@ def _find_told(before: str, after: str, own: set[str], words: SpeechWords) -> st
 def _find_owner(before: str, after: str, own: set[str], words: SpeechWords) -> str:
     """“in Lincoln’s words”: a name, and not that of the speaker."""
     for text in (before, after):
-        for found in OWNED.finditer(text):
+        for found in words.fill(OWNED).finditer(text):
             name = text[: found.start()].split()[-1].strip(_EDGES)
             is_role = name.casefold() in words.times | words.titles
             if name[:1].isupper() and not is_role and not _names_any(name, own):
@@ -100,7 +100,7 @@ def _find_object(text: str, own: set[str], words: SpeechWords, *, leads: bool) -
     for found in (*words.quotes.finditer(text), *words.reads.finditer(text)):
         verb, start, rest = found[0], text[: found.start()], text[found.end() :]
         last = {*start.casefold().split()[-1:]}
-        is_gerund = GERUND_END.search(verb)
+        is_gerund = words.participle.search(verb)
         is_read = words.reads.fullmatch(verb) is not None
         led = words.auxiliaries | words.articles | words.as_told
         led |= words.relative - words.joint if is_read else frozenset()

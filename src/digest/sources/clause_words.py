@@ -24,12 +24,13 @@ class WordForms:
 
     `participles` end as verbs that go on (saying), `infinitives` as those without a subject (say),
     `pasts` and `perfects` as those of what was done (dijo; ha dicho), `imperfects` as those of what
-    was usual, `subjunctives` as those of what is asked, and `finite` endings make verbs with a
-    subject. `adverbs` end as words that say
-    how, but for `not_adverbs` (family). Adjectives of `kinds` follow their noun (general), those of
+    was usual, `subjunctives` as those of what is asked, those that are `done` as those of the
+    passive, and `finite` endings make verbs with a subject. `adverbs` end as words that say how,
+    but for `not_adverbs` (family). Adjectives of `kinds` follow their noun (general), those of
     `manner` say how somebody spoke, and those `of_places` are made of names (Uptoner). Nouns of
-    `things` are what a person has, and not whom they ask. Somebody may be a former this by one of
-    the `prefixes` (ex). `negations` deny a verb.
+    `things` are what a person has, and not whom they ask; `trades` are what somebody is, and end
+    as a woman's or a man's do (`feminine_ends`, `masculine_ends`). Somebody may be a former this by
+    one of the `prefixes` (ex). `negations` deny a verb, and `no` a noun; some are `helping` ones.
     """
 
     participles: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ class WordForms:
     pasts: frozenset[str] = frozenset()
     perfects: frozenset[str] = frozenset()
     imperfects: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
     subjunctives: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
@@ -45,8 +47,13 @@ class WordForms:
     manner: frozenset[str] = frozenset()
     of_places: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    trades: frozenset[str] = frozenset()
+    feminine_ends: frozenset[str] = frozenset()
+    masculine_ends: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    helping: frozenset[str] = frozenset()
 
     participle = find_any("participles")
     infinitive = find_any("infinitives")
@@ -57,6 +64,10 @@ class WordForms:
     tells_how = find_any("manner")
     is_of_place = find_any("of_places")
     thing = find_any("things")
+    is_done = find_any("done")
+    trade = find_any("trades")
+    ends_feminine = find_any("feminine_ends")
+    ends_masculine = find_any("masculine_ends")
 
     def fill(self, shape: str) -> re.Pattern[str]:
         """A pattern in which “@that” stands for any of the words of that key."""
@@ -78,27 +89,33 @@ class ClauseWords(WordForms):
     `that` opens what is told, and `how` what was seen. `inner` words open a clause inside a
     sentence, whose subject may be another, as `whose` and `those_who` do; `retelling` verbs open
     what a speaker has from another, where no such word does. With `unsaid` words nobody spoke, or
-    only perhaps (refused to say).
-    `objects` are pronouns of whom something is done to, `to_them` of whom it is told to, and
-    `that_of` of who was named before. `it` is the subject of what nobody does. `to` leads to an
-    infinitive, and `purpose` to what something is done for. `to_the` are addressees with an article
-    in them, `datives` articles of whom is spoken to, `bare_links` lead to nouns without one.
-    `means` lead to what is used, `company` to who is beside somebody, and `origins` to where they
-    are from; `already` may stand before a name that is quoted.
-    `passives` help the passive (was told). `letting` and `permitting` somebody to say it, `causing`
-    it, or having `sensed` it, a person does not say it; but `making_known` is saying. `saying` are
-    forms of to say, and `usual` ones of being used to it. `modals` go with an infinitive, and in
-    German `sensing` verbs have no “to”. `without` opens an infinitive that is no request; `parted`
-    ends a verb that has one. `aloud` tells that something is read, `stands` that it is written.
-    Who is `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and so does who is
-    `felt` to be something (pleased); `heartily` has German nouns for how. `citing` verbs may have a
-    law or a fund as what they cite, and what `media` report is not theirs.
-    `namesakes` tell that a name is that of another, `near` that a town is none that is named. Who
-    is `still` in office has it.
-    `rules` are texts that nobody says as their own (a law, a motion). Such a text does what a
-    `stating` verb says (states, provides), and nothing else than a text does what those of
-    `only_texts` do (lautet). `worded` phrases lead to its words (worded as follows). A speaker may
-    be one of the people `signing` or `sending` it, may `remind` of it, or be `echoing` it.
+    only perhaps (refused to say). `restrictive` ones need no comma. `objects` are pronouns of whom
+    something is done to, `them` of the things, `to_them` of whom it is told to, and `that_of` of
+    who was named before. `it` is the subject of what nobody does, as `impersonal` pronouns are, and
+    `neuter` of what a text does; a verb may have the `inverted` ones behind it (dit-il), and
+    `she_or_they` may be either. `to` leads to an infinitive, and `purpose` to what something is
+    done for. `to_the` are addressees with an article in them, `datives` articles of whom is spoken
+    to, `bare_links` lead to nouns without one. `circumstances` lead to how or when somebody spoke,
+    `occasions` to what about, `under` to a title; `before_doing`, `and_to` and `having` lead to a
+    verb, `ago` and `since` to a time. `means` lead to what is used, `company` to who is beside
+    somebody, and `origins` to where they are from; `already` may stand before a name that is
+    quoted. `passives` help the passive (was told), and `being` what is heard; who is `reported` to
+    say it does, and so does who has the `habit` of it. `letting` and `permitting` somebody to say
+    it, `causing` it, or having `sensed` it, a person does not say it; but `making_known` is saying.
+    `saying` are forms of to say, and `usual` ones of being used to it. `modals` go with an
+    infinitive, and in German `sensing` verbs have no “to”. `without` opens an infinitive that is no
+    request; `parted` ends a verb that has one. `aloud` tells that something is read, `stands` that
+    it is written. Who is `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and
+    so does who is `felt` to be something (pleased); `heartily` has German nouns for how. `citing`
+    verbs may have a law or a fund as what they cite, and what `media` report is not theirs.
+    `with_words` close the narrator's own clause, and `own_words` have an owner before them.
+    `advice` is given, `firsts` are who does it so, `aged` follows a number, and `degrees` are
+    before a name. `namesakes` tell that a name is that of another, `near` that a town is none that
+    is named. Who is `still` in office has it. `rules` are texts that nobody says as their own (a
+    law, a motion). Such a text does what a `stating` verb says (states, provides), and nothing else
+    than a text does what those of `only_texts` do (lautet). `worded` phrases lead to its words
+    (worded as follows). A speaker may be one of the people `signing` or `sending` it, may `remind`
+    of it, or be `echoing` it.
     """
 
     that: frozenset[str] = frozenset()
@@ -106,22 +123,39 @@ class ClauseWords(WordForms):
     inner: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     those_who: frozenset[str] = frozenset()
+    restrictive: frozenset[str] = frozenset()
     retelling: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    them: frozenset[str] = frozenset()
     to_them: frozenset[str] = frozenset()
     that_of: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    neuter: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
+    she_or_they: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     to_the: frozenset[str] = frozenset()
     datives: frozenset[str] = frozenset()
     bare_links: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    before_doing: frozenset[str] = frozenset()
+    and_to: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    ago: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     already: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
+    habit: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
     permitting: frozenset[str] = frozenset()
     causing: frozenset[str] = frozenset()
@@ -142,6 +176,12 @@ class ClauseWords(WordForms):
     heartily: frozenset[str] = frozenset()
     citing: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    with_words: frozenset[str] = frozenset()
+    own_words: frozenset[str] = frozenset()
+    advice: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     still: frozenset[str] = frozenset()

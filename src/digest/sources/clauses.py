@@ -27,7 +27,6 @@ from digest.sources.role_nouns import is_content_word, is_trade
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import leave_followed
 from digest.sources.subjects import (
-    POSSESSIVES,
     find_role,
     is_when_or_where,
 )
@@ -39,9 +38,8 @@ _WITH_LINK = 2
 ClauseKind = Literal["said", "label"]
 
 _EDGES = " \t,;.…—–-\u00a0"
-INVERTED = re.compile(
-    r"\b((?:se\s+|s['’])?\w+)-(?:t-)?(ils?|elles?|on)\b((?:\s+\w+)?)", re.IGNORECASE
-)  # a-t-elle ajouté, dit-il
+# « a-t-elle | ajouté », « dit-il »
+INVERTED = r"\b((?:@reflexive(?:(?<=['’])|\s+))?\w+)-(?:t-)?(@inverted)\b((?:\s+\w+)?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,9 @@ class Clause:
     others: str = ""
 
 
-def turn_pronoun(text: str) -> str:
+def turn_pronoun(text: str, words: SpeechWords) -> str:
     """French turns verb and pronoun round: “a-t-elle ajouté” is read as “elle a ajouté”."""
-    return INVERTED.sub(r"\2 \1\3", text) if "-" in text else text
+    return words.fill(INVERTED).sub(r"\2 \1\3", text) if "-" in text else text
 
 
 def read_latter(subject: str, words: SpeechWords) -> str:
@@ -103,7 +101,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     bare = subject.casefold().split()
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
-    own = [word for word in low[:4] if word in words.pronouns and word not in POSSESSIVES]
+    own = [word for word in low[:4] if word in words.pronouns and word not in words.possessives]
     if own and own[0] in list_relative(words) and low.index(own[0]) > 1:
         # “the mayor | who came before her”, but “the engineers who met the mayor”
         own = [] if find_role(low[: low.index(own[0])], words) in words.titles else own
@@ -189,7 +187,7 @@ def _read_pronoun(subject: str, words: SpeechWords) -> str:
     if not words.has_compounds:
         return ""
     first, *rest = subject.strip(_EDGES).split() or [""]
-    known = (words.he ^ words.she) & words.pronouns | {"sie"}
+    known = (words.he ^ words.she) & words.pronouns | words.she_or_they
     is_one = first.islower() and first in known - words.articles
     return first if is_one and rest else ""
 

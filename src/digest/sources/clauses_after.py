@@ -18,7 +18,6 @@ from digest.sources.clauses import (
     turn_pronoun,
 )
 from digest.sources.first_speakers import find_first_speaker
-from digest.sources.genders import IMPERSONAL
 from digest.sources.governed import is_governed
 from digest.sources.heard import find_heard
 from digest.sources.mentions import is_label
@@ -32,22 +31,20 @@ from digest.sources.openings import (
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
-    FIRST,
     has_subject,
     is_relative,
 )
 from digest.sources.unlisted_verbs import is_manner, read_unlisted
-from digest.text.later import compile_later
 
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
 _EDGES = " \t,;.…—–-\u00a0"
 _DASH = re.compile(r"\s*[—–―‒~-]+\s*(?=[^\W\d_])")
-# English alone tells words to a person in the passive: “she was told by an auditor”.
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
-_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
-_NO_ONE = frozenset({"es"})
-_BEFORE = compile_later(r"(?:antes|depois|después|luego)\s+de\s+\w+[aei]r(?:se)?\b")
+# “she was told | by an auditor”: German and Dutch have who did it before the verb.
+_PASSIVE = r"\b@passives$"
+_BY = r"\s+@agents\s+"
+# “afirmou | antes de apresentar a convidada”
+_BEFORE = r"@before_doing\s+@infinitives(?:@reflexive)?\b"
 _MOST_BEFORE_VERB = 14
 _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the Fair, | said”
 _FULL_NAME = 2
@@ -72,12 +69,12 @@ def _read_led(text: str, words: SpeechWords, *, is_led: bool, is_first: bool) ->
     spoken = _read_after(text, words)
     if spoken or not is_led:
         return spoken
-    return read_unlisted(turn_pronoun(text.strip(_EDGES)), words, is_first=is_first)
+    return read_unlisted(turn_pronoun(text.strip(_EDGES), words), words, is_first=is_first)
 
 
 def _read_after(text: str, words: SpeechWords) -> Clause | None:
     """Who said the words first, else who says them now."""
-    plain = turn_pronoun(text.strip(_EDGES))
+    plain = turn_pronoun(text.strip(_EDGES), words)
     is_same = not text.lstrip().startswith((".", "!", "?"))
     first = find_first_speaker(plain, words) if is_same else ""
     if words.hears.fullmatch(first):
@@ -86,7 +83,7 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
 
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
-    plain = turn_pronoun(text.strip(_EDGES))
+    plain = turn_pronoun(text.strip(_EDGES), words)
     if heard := find_heard(plain, words):
         return heard
     if accord := words.accords.match(plain):
@@ -120,7 +117,8 @@ def _count_most(before: str, words: SpeechWords) -> int:
 
 def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: SpeechWords) -> Clause:
     after = plain[verb.end() :]
-    if _PASSIVE.search(before) and (by := _BY.search(after)):
+    is_passive = not words.puts_verb_second and words.fill(_PASSIVE).search(before)
+    if is_passive and (by := words.fill(_BY).search(after)):
         return name_clause(plain, verb[0], after[by.end() :], words)
     if is_told(before, verb[0], after, words):
         return label_role(plain, verb[0])
@@ -128,13 +126,13 @@ def _read_verb_after(plain: str, verb: re.Match[str], before: str, words: Speech
     is_turned = words.puts_verb_second and _is_turned(plain[: verb.start()], words)
     if is_turned or not has_subject(before, words):
         opening = after.casefold().split()[:1]
-        if set(opening) & words.pronouns & IMPERSONAL:  # „sagte man | der Bürgermeisterin“
+        if set(opening) & words.pronouns & words.impersonal:  # „sagte man | der Bürgermeisterin“
             return name_clause(plain, verb[0], opening[0], words)
         if words.drops_pronouns and _tells_how(after, words):
             return Clause(plain, "said", verb[0])
         after = drop_after_verb(after, words)
         by = words.accords.match(after) or words.agent.match(after)
-        if by and {*verb[0].casefold().split()} & _NO_ONE:
+        if by and {*verb[0].casefold().split()} & words.it:
             after = after[by.end() :]
         return name_clause(plain, verb[0], leave_addressed(after, words), words)
     return name_clause(plain, verb[0], before, words)
@@ -146,9 +144,10 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     links = words.prepositions - words.addressees - words.feminine - words.masculine
     is_led = len(tokens) > _FULL_NAME and tokens[0].low in links
     named = (t for t in tokens if t.has_capital or t.is_title or t.is_organization)
-    is_nobody = all(token.low in FIRST for token in named)  # “en su primer discurso”
-    # “afirmou | antes de apresentar a convidada”
-    is_led = is_led or (len(tokens) > _FULL_NAME and _BEFORE.match(after.lstrip()) is not None)
+    is_nobody = all(token.low in words.firsts for token in named)  # “en su primer discurso”
+    is_led = is_led or (
+        len(tokens) > _FULL_NAME and words.fill(_BEFORE).match(after.lstrip()) is not None
+    )
     if after.lstrip()[:1] != ",":
         return (is_led and is_nobody) or is_governed(after, words)
     # «…», dijo, resaltando el trabajo de los vecinos, que vinieron.; but «…», dijo, riendo, Olmedo.

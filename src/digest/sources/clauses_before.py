@@ -15,7 +15,6 @@ from digest.sources.addressed import (
     takes_object,
 )
 from digest.sources.clauses import Clause, follow_accord, label_role, make_label, name_clause
-from digest.sources.genders import IMPERSONAL
 from digest.sources.governed import is_governed
 from digest.sources.handed_on import find_own_text
 from digest.sources.heard import find_heard
@@ -51,24 +50,17 @@ from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_t
 from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
-_AND_TO = compile_later(
-    r"(?:et|avant)\s+(?:de\s+|d['’])(\w+(?:er|re|ir))(?:\s+\w+)?\s*:", re.IGNORECASE
-)
+_AND_TO = r"@and_to(?:(?<=['’])|\s+)(@infinitives)(?:\s+\w+)?\s*:"
 # „Ministerin Ute Rahn | (SPX) | zeigte sich erfreut:“
 _PARTY = compile_later(r"\s\([^\W\d_][^()]{0,30}\)")
 # “+++ Ana Ruiz said:”
 _ORNAMENT = compile_later(r"^\s*[+*#=_•■►]+\s+")
-_CLOSED = compile_later(
-    r"\s(?:with (?:the|these|those|the following) words|mit (?:den|diesen|folgenden) worten"
-    r"|con estas palabras|par ces mots|com estas palavras)\s*:$",
-    re.IGNORECASE,
-)
-_NO_ONE = frozenset({"es"})
+_CLOSED = r"\s@with_words\s*:$"
+_SPLIT = r",\s+(?:@participles|@occasions)\s"
 _NEAR = 5
 _MOST_AFTER_VERB = 14
 # “noted | that the chances which the plan opens for those who … are “…””
 _MOST_OF_CONTENT = 24
-_THAT = frozenset({"that", "que", "dass", "daß", "che", "dat"})
 
 
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
@@ -124,7 +116,7 @@ def _is_view(text: str, words: SpeechWords) -> bool:
 
 def _find_same(text: str, words: SpeechWords) -> Clause | None:
     """“Et d’ajouter :”, „Und weiter:“ go on with who has spoken."""
-    same = _AND_TO.fullmatch(text.strip(" .”»"))
+    same = words.fill(_AND_TO).fullmatch(text.strip(" .”»"))
     if same:
         return Clause(text, "said", same[1])
     lead, _, last = text.strip(" .”»").lower().rstrip(" :：").rpartition(" ")
@@ -152,7 +144,7 @@ def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
 
 def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     """“Dr. Samuel Hale, bishop of Norwell, blessed the house:”: the only person, as its subject."""
-    text = _CLOSED.sub(":", text)
+    text = words.fill(_CLOSED).sub(":", text)
     subject = drop_opening(text, words)
     named = () if find_acting(subject, words) else read_named(subject, words)
     if len(named) != 1 or named[0].is_organization or " " not in named[0].name:
@@ -194,7 +186,7 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
         after = text[verb.end() :].split()
         # “ha explicado | a la prensa que …”
         near = after[:_NEAR] if {*after[:1]} & words.prepositions else after[:1]
-        most = _MOST_OF_CONTENT if {*near} & _THAT else _MOST_AFTER_VERB
+        most = _MOST_OF_CONTENT if {*near} & words.that else _MOST_AFTER_VERB
         if len(after) <= most:
             is_opening = not text[: verb.start()].strip() and "," in text[verb.end() :]
             if is_opening and (found := read_subject_before(text, words)):
@@ -208,7 +200,7 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
 def _read_announced(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:
     """“The hospital released the following statement | from Ana Ruiz, MD, president, …:”."""
     lead, _, rest = text[verb.end() :].strip().partition(" ")
-    person = re.split(r",\s+(?:\w+ing|after|on|about)\s", rest)[0]
+    person = words.fill(_SPLIT).split(rest)[0]
     is_by = lead.casefold() in words.authors
     clause = name_clause(text, verb[0], person, words) if is_by else None
     is_person = clause is not None and any(
@@ -263,12 +255,12 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     if is_told(before, verb[0], after, words):
         return label_role(text, verb[0])
     own = find_passive_agent(text, verb, words) or find_shared_subject(before, words)
-    own = own or (after if after.casefold() in IMPERSONAL else "")
+    own = own or (after if after.casefold() in words.impersonal else "")
     told = name_clause(text, verb[0], own, words) if own else find_as_told(text, verb, words)
     if told:
         return told
     clause = name_clause(text, verb[0], find_subject(text[: verb.start()], words), words)
-    is_no_one = bool({*verb[0].casefold().split()} & _NO_ONE)
+    is_no_one = bool({*verb[0].casefold().split()} & words.it)
     is_turned = words.puts_verb_second and is_adverbial(before, words)
     is_turned = is_turned or precedes_verb(before, words)
     # “Nobody, said Ana Ruiz, “…””

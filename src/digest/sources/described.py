@@ -23,15 +23,14 @@ from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation, QuotedParagraph
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
 
-_AGED = compile_later(r"(\d+)[ -](?:jährige[rn]?|year-old|years? old)(?!\w)", re.IGNORECASE)
+_AGED = r"(\d+)[ -]@aged(?!\w)"
 
 
 def find_age(clause: Clause, words: SpeechWords) -> str:
     """The age by which a named person is called: „verrät die | 84|-Jährige“."""
-    found = _AGED.search(clause.text)
+    found = words.fill(_AGED).search(clause.text)
     return found[1] if found and not is_indefinite(clause.text, clause.role, words) else ""
 
 

@@ -20,13 +20,10 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite
 
-_THAT = re.compile(r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE)
+_THAT = r"(?<!\w)@that(?:(?<=['’])|(?!\w))\s*"
 _STOP = re.compile(r"[;:.!?—–(]")
-_GERUND = re.compile(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
 # Whom people hear say something speaks: “was heard saying”, „war von Ana Ruiz zu hören“.
-_PASSIVE = re.compile(
-    r"(?<!\w)(?:was|were|is|are|been|being|war|waren|ist|sind|wurde|wurden|on)(?!\w)", re.IGNORECASE
-)
+_HEARD_BY = r"(?<!\w)(?:@passives|@being|@impersonal)(?!\w)"
 _EDGES = " \t,;:.…—–-"
 _MOST_SUBJECT = 7
 _APPOSED = 3
@@ -53,7 +50,7 @@ def _find_heard(text: str, words: SpeechWords) -> str:
         return ""
     before = part[: found.start()]
     is_reflexive = set(before.casefold().split()[-2:]) & words.reflexive
-    if is_reflexive or _PASSIVE.search(before) or words.verb.search(before):
+    if is_reflexive or words.fill(_HEARD_BY).search(before) or words.verb.search(before):
         return ""
     rest = read_tokens(part[found.end() :], words)
     if not read_named(before, words):
@@ -72,7 +69,7 @@ def _find_inner(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords) -
     if len(verbs) < _PAIR or not text[: verbs[0].start()].strip(_EDGES):
         return ""
     subject = _take_subject(text[verbs[0].end() : verbs[1].start()], words)
-    if _GERUND.search(verbs[1][0]) and not any(list_people(subject, words)):
+    if words.participle.search(verbs[1][0]) and not any(list_people(subject, words)):
         return ""  # “told the reporters | asking”
     return subject
 
@@ -96,7 +93,7 @@ def _list_verbs(
 
 def _take_subject(between: str, words: SpeechWords) -> str:
     """The words between two verbs, where they are the subject of the second and no more."""
-    that = _THAT.match(between.strip())
+    that = words.fill(_THAT).match(between.strip())
     parts = (between.strip()[that.end() :] if that else between.strip(" ")).split(",")
     if len(parts) not in (1, _APPOSED) or not parts[0].strip():
         return ""
@@ -144,7 +141,9 @@ def _find_nearest(text: str, verbs: Sequence[re.Match[str]], words: SpeechWords)
         if acts.text.endswith(",") or acts.low in words.relative - words.joint:
             return ""
         is_act = is_content_word(acts, words) and not acts.is_title and acts.low not in leads
-        is_act = is_act and not words.opens.fullmatch(acts.low) and not _GERUND.search(acts.low)
+        is_act = (
+            is_act and not words.opens.fullmatch(acts.low) and not words.participle.search(acts.low)
+        )
         is_led = lead.low in leads - words.contracted and at + 1 < len(tokens)
         own = spell_typed(tokens[at:])
         is_person = lead.has_capital and any(list_people(own, words))
@@ -162,7 +161,7 @@ def _find_after_that(text: str, verbs: Sequence[re.Match[str]], words: SpeechWor
     After a comma “que” goes on about her, unless the comma closes what is said of her.
     """
     rest = text[verbs[0].end() :] if verbs else ""
-    that = _THAT.search(rest)
+    that = words.fill(_THAT).search(rest)
     if that is None or not rest[: that.start()].strip():
         return ""
     lead = rest[: that.start()].rstrip()

@@ -10,22 +10,13 @@ from typing import Literal
 from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.text.word_lists import leave
 
 Gender = Literal["", "feminine", "masculine"]
 GENDERS: tuple[Gender, ...] = ("", "feminine", "masculine")
 
-_FEMININE = compile_later(
-    r"(?:rice|euse|enta|ense|ière|ienne|ora|[^aeiou]in|esa|isa|eira|ária|aria|era|ana)$"
-)
-_MASCULINE = compile_later(r"(?:teur|eur|ier|ien|or|ero|eiro|ário|ario|ano|[^aeiou]er)$")
 _LONGEST_LEAD = 40
 _LONGEST_ROLE = 3
-_HERS = frozenset({"sie", "ze", "zij"})
-_MAN = compile_later(r"(?:er|or|ent|ist|eur|rat|mann|arzt|wirt)$")
-# “dit-on”, „sagte man“: no one in particular.
-IMPERSONAL = frozenset({"man", "on", "t-on"})
 
 
 def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
@@ -52,7 +43,7 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
         return "feminine" if lead in words.feminine else "masculine"
     last = tokens[-1].low if tokens and tokens[-1].is_title else ""
     if last and words.has_compounds:
-        return _read_compound(last)  # „Direktorin | Klara Weiß“
+        return _read_ending(last, words)  # „Direktorin | Klara Weiß“
     if last in words.he ^ words.she:
         return "feminine" if last in words.she else "masculine"
     return ""
@@ -63,7 +54,7 @@ def read_apposed_gender(after: str, words: SpeechWords) -> Gender:
     tokens = read_tokens(after.partition(".")[0], words)[:_LONGEST_ROLE] if after[:1] == "," else []
     role = next((token.low for token in tokens if token.is_title), "")
     if not role or words.has_compounds:
-        return _read_compound(role) if role else ""
+        return _read_ending(role, words) if role else ""
     if role[-1] in "ae" and role[:-1] in words.titles:  # “présidente”, beside “président”
         return "feminine"
     if not words.titles.isdisjoint({f"{role}e", f"{role}a"}):
@@ -71,11 +62,11 @@ def read_apposed_gender(after: str, words: SpeechWords) -> Gender:
     return read_held_gender(role, words)
 
 
-def _read_compound(role: str) -> Gender:
+def _read_ending(role: str, words: SpeechWords) -> Gender:
     """„Leiterin“, „Leiter“; „Abgeordnete“ may be either."""
-    if role.endswith("in"):
+    if words.ends_feminine.fullmatch(role):
         return "feminine"
-    return "masculine" if _MAN.search(role) else ""
+    return "masculine" if words.ends_masculine.fullmatch(role) else ""
 
 
 def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
@@ -86,10 +77,8 @@ def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
     if words.has_compounds:  # „früherer | Leiter“
         tokens = read_tokens(title or "", words)
         role = next((token.low for token in tokens if token.is_title), tokens[0].low)
-        return _read_compound(role)
-    if _FEMININE.search(first[0]):
-        return "feminine"
-    return "masculine" if _MASCULINE.search(first[0]) else ""
+        return _read_ending(role, words)
+    return _read_ending(first[0], words)
 
 
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
@@ -115,7 +104,8 @@ def is_no_one(text: str, pronoun: str, words: SpeechWords) -> bool:
     """“he or she said”, „sagte man“, and “it reads” of what was shared: nobody in particular."""
     low = {*text.casefold().split()} & words.pronouns
     is_either = bool(low & (words.he - words.she)) and bool(low & (words.she - words.he))
-    return is_either or pronoun in IMPERSONAL or text.lstrip(", ").casefold().startswith("it ")
+    opening = text.lstrip(", ").casefold().partition(" ")[0]
+    return is_either or pronoun in words.impersonal or opening in words.neuter
 
 
 def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
@@ -125,7 +115,7 @@ def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
 
 
 def read_pronoun(pronoun: str, words: SpeechWords) -> Gender:
-    if pronoun in _HERS or pronoun in words.she - words.he:
+    if pronoun in words.she_or_they or pronoun in words.she - words.he:
         return "feminine"
     return "masculine" if pronoun in words.he - words.she else ""
 
@@ -146,7 +136,7 @@ def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
         return False
     titles = " ".join(n.title or "" for n in named).casefold().split()
     his, hers = words.he, words.she
-    if pronoun in _HERS:
+    if pronoun in words.she_or_they:
         return all(read_held_gender(each.title, words) != "masculine" for each in named)
     if pronoun in hers - his:
         return not any(title in his for title in titles)

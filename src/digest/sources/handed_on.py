@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.sources.asides import GERUND_END, PART_END, split_parts
+from digest.sources.asides import PART_END, split_parts
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import ELIDED, read_tokens
@@ -16,7 +16,6 @@ _EDGES = ".,;:\"'“”«»()"
 # “the very last words of Ben Cole”: so many words may lead to what was said.
 _NEAR = 4
 _MOST_TEXT = 5
-_ADVICE = frozenset({"advice", "conseil", "conselho", "consejo", "rat"})
 _MOST_CLAUSE = 7
 # A part before what is inserted, and one after it.
 _AROUND = 2
@@ -48,11 +47,8 @@ def find_reporter(text: str, words: SpeechWords, *, leads: bool) -> str:
     if leads and (claimed := _find_inserted(text, words)):
         return claimed
     for found in words.accords.finditer(text):
-        if found[
-            0
-        ].casefold() in words.viewpoint | words.prepositions | words.as_told | words.quoting | {
-            "so"
-        }:
+        plain = words.viewpoint | words.prepositions | words.as_told | words.quoting | words.thus
+        if found[0].casefold() in plain:
             continue
         rest = text[found.end() :]
         if leads and _is_alone(rest, words):
@@ -113,7 +109,7 @@ def _find_relayed(text: str, words: SpeechWords, *, leads: bool) -> str:
         last = text[: found.start()].casefold().split()[-1:]
         if not leads and set(last) & (words.relative - words.joint):
             continue  # “said Ana Ruiz, who read the report by Ben Cole”
-        if leads and is_over and not GERUND_END.search(found[0]):
+        if leads and is_over and not words.participle.search(found[0]):
             continue  # “recalled the words of Ben Cole and said”
         part = PART_END.split(rest)[0]
         if _names_owner(part, words):
@@ -135,11 +131,11 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
     low = [word.strip(_EDGES).casefold() for word in typed]
     nouns = words.utterances | words.writings
     has_voice = any(words.voice.fullmatch(word) for word in low)
-    nouns |= _ADVICE if has_voice else frozenset()  # “recordó el | consejo de su madre”
+    nouns |= words.advice if has_voice else frozenset()  # “recordó el | consejo de su madre”
     at = next((n for n, word in enumerate(low[: _NEAR + 1]) if word in nouns), None)
     if at is None or any(word in words.prepositions for word in low[1:at]):
         return False
-    if low[at] not in words.utterances | _ADVICE and not any(list_people(part, words)):
+    if low[at] not in words.utterances | words.advice and not any(list_people(part, words)):
         return False
     if any(_OWN.search(word) for word in low[:at]):
         return True
@@ -157,13 +153,13 @@ def _names_owner(part: str, words: SpeechWords) -> bool:
 def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
     """“read out a postcard:”, “reading from a letter,”: a text not called the speaker's own."""
     for found in words.reads.finditer(text):
-        if not (leads or GERUND_END.search(found[0])):
+        if not (leads or words.participle.search(found[0])):
             continue  # “said Ana Ruiz, who read a book”
         rest = text[found.end() :]
         part = PART_END.split(rest)[0]
         low = [word.strip(_EDGES).casefold() for word in part.split()]
         # “Reading from a letter, Ana Ruiz said:”
-        is_fronted = GERUND_END.search(found[0]) and rest[len(part) :][:1] == ","
+        is_fronted = words.participle.search(found[0]) and rest[len(part) :][:1] == ","
         is_last = is_fronted or not rest[len(part) :].strip(": .")
         if not is_last or len(low) > _MOST_TEXT or not low[1:]:
             continue

@@ -16,7 +16,6 @@ from digest.text.word_lists import unite
 
 _MOST_CALLED = 6
 _PAIR = 2
-_MANNER = ("ly", "mente", "ment", "weise")
 
 
 def find_judged(sentence: str, words: SpeechWords) -> str:
@@ -53,7 +52,7 @@ def _is_statement(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> b
 
 
 def _is_manner(token: NameToken, words: SpeechWords) -> bool:
-    return token.low in words.times or token.low.endswith(_MANNER)
+    return token.low in words.times or words.is_adverb(token.low)
 
 
 def _calls(rest: Sequence[NameToken], words: SpeechWords) -> bool:

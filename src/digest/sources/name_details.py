@@ -20,11 +20,9 @@ from digest.sources.speech import SpeechWords
 from digest.sources.word_patterns import list_parted
 from digest.text.word_lists import leave, unite
 
-_AGO = frozenset({"há", "hace"})
-_SINCE = frozenset({"depuis", "desde", "seit", "since"})
-_DEGREE = re.compile(r"(?:dr|dra|prof|profa|ing|mag)\b")
 # “Norwell Water, Inc.”: no name of its own.
 _COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
+_DEGREE = r"@degrees\b"
 _FEW = 3
 _LEAD = 2
 _AGE = 3
@@ -116,7 +114,7 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
     parted = list_parted(words.verbs) if words.puts_verb_second else ()
     if typed[_LEAD:] and typed[-1] in parted:
         typed.pop()
-    opening = list_relative(words) | _SINCE
+    opening = list_relative(words) | words.since
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
     own = typed[:stop]
     if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:
@@ -152,7 +150,7 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     own = takewhile(lambda token: token.low not in words.relative - words.articles, tokens)
     helping = words.auxiliaries - words.belongs
     # “moradora do bairro | há 60 anos” says how long.
-    since = next((n for n, token in enumerate(tokens) if n and token.low in _AGO), len(tokens))
+    since = next((n for n, token in enumerate(tokens) if n and token.low in words.ago), len(tokens))
     is_since = since < len(tokens) <= since + _FEW  # “cuidadora informal | há onze anos”
     if not is_since and any(
         a.low in helping and not b.text[:1].isdigit() for a, b in pairwise((*own, tokens[0]))
@@ -218,7 +216,7 @@ def _is_office_of_body(typed: Sequence[str], words: SpeechWords) -> bool:
     *lead, last = read_tokens(" ".join(typed), words)
     is_office = last.is_title and not words.has_compounds and last.low not in words.he | words.she
     is_led = all(token.has_capital and not token.is_title for token in lead)
-    return is_office and is_led and not _DEGREE.match(last.low)
+    return is_office and is_led and not words.fill(_DEGREE).match(last.low)
 
 
 def drop_articles(text: str, words: SpeechWords) -> str:

@@ -18,13 +18,6 @@ from digest.values import dataclass
 _WORD = re.compile(r"\S+")
 _STOP = (",", ";", ":", ".", "!", "?")
 _FAR = 4_000  # Longer than the paragraphs of releases.
-# How, when or with whom somebody speaks: “the mayor | amid applause from the guests”.
-_HOW = frozenset(
-    {"after", "amid", "ante", "après", "após", "avec", "bajo", "before", "com", "con", "devant",
-     "durante", "durch", "during", "entre", "gegen", "mit", "nach", "ohne", "pendant", "perante",
-     "sob", "sous", "tras", "under", "unter", "vor", "während", "with"}
-)  # fmt: skip
-_WHERE = frozenset({"em", "en"})
 _MOST_BEFORE = 2
 
 
@@ -157,7 +150,7 @@ def _find_link(tokens: Sequence[NameToken], head: int, words: SpeechWords) -> in
         token, before = tokens[at], tokens[at - 1]
         if before.text.endswith(_STOP):
             return 0
-        if token.low in _HOW:
+        if token.low in words.circumstances:
             return 0
         if _is_small(token, words) or ELIDED.match(token.text):
             return at
@@ -173,8 +166,8 @@ def _find_end(tokens: Sequence[NameToken], link: int, words: SpeechWords) -> int
     for at in range(link, len(tokens)):
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else token
-        is_where = token.low in _WHERE and is_content_word(after, words)
-        if at > link and (token.low in _HOW or is_where):
+        is_where = words.has_asides and token.low in words.means and is_content_word(after, words)
+        if at > link and (token.low in words.circumstances or is_where):
             return last
         is_joint = token.low in words.joint
         if is_joint and at + 1 < len(tokens) and not tokens[at + 1].has_capital:

@@ -27,12 +27,10 @@ _DATELINE = re.compile(
 _TURN = 3
 # “Harbor Falls, Sept. 3. More than …”, “Norderfelde, 14. Mai. Der …”, “Teruel, 12 de marzo.- La …”
 _DATED_SENTENCE = compile_later(
-    r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:le\s+)?(?:\d{1,2}\.?\s+)?(?:de\s+)?"
-    r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:de\s+)?\d{4})?\.(?:\s?[–—-]{1,2})?\s+(?=[A-ZÀ-Ý])"
+    r"^[^\W\d_][^\d,:“”„«»]{1,40},\s+(?=.{0,14}\d)(?:[a-z]{2}\s+)?(?:\d{1,2}\.?\s+)?(?:[a-z]{2}\s+)?"
+    r"[^\W\d_]{3,10}\.?(?:\s+\d{1,2})?(?:,?\s+(?:[a-z]{2}\s+)?\d{4})?\.(?:\s?[–—-]{1,2})?\s+(?=[A-ZÀ-Ý])"
 )
-_WHOSE = frozenset({"Deren", "Dessen"})
-_ADVERB = re.compile(r"\w{2,}[aeiou]mente?|\w+ly")
-_AGED = compile_later(r"\d+-Jährige[rn]?")
+_AGED = r"\d+-@aged"
 # A title, a preposition, a noun.
 _PLACE = 3
 _FULL_NAME = 2
@@ -45,7 +43,7 @@ def drop_opening(text: str, words: SpeechWords) -> str:
         _DATELINE.sub("", text, count=1).split(",") if _DATELINE.match(text) else text.split(",")
     )
     lead, _, rest = parts[0].lstrip().partition(" ")
-    if (lead.casefold() in words.joint or lead in _WHOSE) and rest[:1].isupper():
+    if (lead.casefold() in words.joint or lead.casefold() in words.whose) and rest[:1].isupper():
         parts[0] = rest  # “Y | Coral Marcha, …”, „Dessen | Vorsitzende Ana Ruiz“
     dropped = ""
     while len(parts) > 1 and (_opens(parts, words) or _is_state(dropped, parts, words)):
@@ -83,7 +81,7 @@ def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     at = 0
     while at < len(tokens) and (
         tokens[at].low in adverbs
-        or (_ADVERB.fullmatch(tokens[at].low) and not tokens[at].has_capital)  # “Assembly Member”
+        or (words.is_adverb(tokens[at].low) and not tokens[at].has_capital)  # “Assembly Member”
     ):
         at += 1
     is_before = at < len(tokens) and (tokens[at].has_capital or tokens[at].is_title)
@@ -99,7 +97,7 @@ def drop_place(subject: str, words: SpeechWords) -> str:
     """„die Ministerin | vor Ort“, „die 46-Jährige | bei der Feier“: a noun that is no name."""
     tokens = read_tokens(subject, words)
     small = leave(words.prepositions, unite(words.belongs, words.articles, words.particles))
-    aged = next((n for n, token in enumerate(tokens) if _AGED.fullmatch(token.text)), len(tokens))
+    aged = next((n for n, token in enumerate(tokens) if _is_aged(token.text, words)), len(tokens))
     if any(token.low in small for token in tokens[aged + 1 : aged + 2]):
         return " ".join(token.text for token in tokens[: aged + 1])
     if len(tokens) < _PLACE or not tokens[-3].is_title:
@@ -142,8 +140,13 @@ def is_adverbial(text: str, words: SpeechWords) -> bool:
 
 def is_time(token: NameToken, words: SpeechWords) -> bool:
     """“Monday”, “Yesterday”, “2031”, “21h30”, but no „46-Jährige“."""
-    is_number = token.bare[:1].isdigit() and not _AGED.fullmatch(token.bare)
+    is_number = token.bare[:1].isdigit() and not _is_aged(token.bare, words)
     return token.low in words.times or is_number
+
+
+def _is_aged(text: str, words: SpeechWords) -> bool:
+    """„46-Jährige“: a noun of German."""
+    return words.has_compounds and words.fill(_AGED).fullmatch(text) is not None
 
 
 def _drop_time(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from digest.sources.clauses import Clause
@@ -16,7 +15,6 @@ from digest.sources.role_nouns import is_common_noun, is_content_word
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
 from digest.text.quotation_marks import find_unpaired
 
 _LONGEST_NOUN = 80
@@ -25,13 +23,9 @@ _NEAR = 9
 _FEW_WORDS = 4
 _PAIR = 2
 # “under the motto | “”, « sous le titre | « »
-_UNDER = compile_later(
-    r"(?<!\w)(?:under|unter|bajo|sous|sob|sotto|onder) (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$",
-    re.IGNORECASE,
-)
-_FINDS = compile_later(r"[\s,]*([^\W\d_]+),?\s+(?:that|que|qu['’]|dass|daß)(?!\w)", re.IGNORECASE)
-_TOLD = compile_later(r"(?<!\w)(?:that|que|qu['’]|dass|daß|che|dat)[\s“\"«„‚‘]*$", re.IGNORECASE)
-_GERUND = compile_later(r"(?:ing|ndo|ant|end)$", re.IGNORECASE)
+_UNDER = r"(?<!\w)@under (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$"
+_FINDS = r"[\s,]*([^\W\d_]+),?\s+@that(?!\w)"
+_TOLD = r"(?<!\w)@that[\s“\"«„‚‘]*$"
 
 
 def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
@@ -45,7 +39,7 @@ def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
 
 def tells_anew(gap: str, words: SpeechWords) -> bool:
     """“…”, said the mayor, | who added that “…”: a quotation more; not “… | and added that “…””."""
-    return _TOLD.search(gap) is not None and has_relative_verb(gap, words)
+    return words.fill(_TOLD).search(gap) is not None and has_relative_verb(gap, words)
 
 
 def has_relative_verb(gap: str, words: SpeechWords) -> bool:
@@ -109,7 +103,7 @@ def names_theme(before: str, text: str, words: SpeechWords) -> bool:
 
     A summit on | “Safer Streets.”: nor does a preposition lead to anything but a title.
     """
-    lead = _UNDER.search(before)
+    lead = words.fill(_UNDER).search(before)
     if lead and is_common_noun(lead[1], words) and not ENDED.search(text):
         return True
     last = (before.rstrip(_OPENERS).split() or [""])[-1]
@@ -161,11 +155,11 @@ def trim(typed: str, run: Run) -> tuple[int, int]:
     return start, start + len(text.strip())
 
 
-def is_apposed(before: str, after: str) -> bool:
+def is_apposed(before: str, after: str, words: SpeechWords) -> bool:
     """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
-    found = _FINDS.match(after)
+    found = words.fill(_FINDS).match(after)
     is_beside = before.rstrip().endswith(",")
-    return is_beside and found is not None and not _GERUND.search(found[1])
+    return is_beside and found is not None and not words.participle.fullmatch(found[1])
 
 
 def is_titled(clause: Clause) -> bool:

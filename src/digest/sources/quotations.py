@@ -196,7 +196,7 @@ class _QuotationReader:
         is_led = one.read_beside(start)[-1:] in (*",!?",) or first.lstrip()[:1] == ","
         is_led = is_led or one.read_beside(one.runs[at].end)[-1:] in (*",!?…",)
         is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
-        if is_apposed(self._read_gap(number, at), first):
+        if is_apposed(self._read_gap(number, at), first, self.words):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         opens, text = one.opens_sentence(at), "" if leads_on else first

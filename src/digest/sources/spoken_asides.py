@@ -19,11 +19,7 @@ from digest.values import dataclass
 _OPENING = compile_later(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
 _STOP = compile_later(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
 _AFTER = compile_later(r"[\s.,;:!?…—–―-]*")
-# “armateur à Paimpol”, “panadera de Soria”: what somebody is, by the endings of such nouns.
-_TRADE = compile_later(
-    r"(?:eur|euse|rice|ienn?e?|iste|aire|i[eè]re?|ora?|er[oa]|eir[oa]|ista|[aá]ri[oa])$"
-)
-_VERB = compile_later(r"(?:se\s|s['’])?([^\W\d_A-Z]{3,})(?=\s)")
+_VERB = r"(?:@reflexive(?:(?<=['’])|\s))?((?-i:[^\W\d_A-Z]{3,}))(?=\s)"
 _FULL_NAME = 2
 _NEAR = 80
 _FAR = 200
@@ -89,7 +85,7 @@ def _is_somebody(clause: Clause, words: SpeechWords) -> bool:
 
 def _match_unlisted(text: str, at: int, limit: int, words: SpeechWords) -> int:
     """“sourit Ana Ruiz”, “résume sa directrice, Ana Ruiz”: any other verb before a full name."""
-    verb = _VERB.match(text, at, limit)
+    verb = words.fill(_VERB).match(text, at, limit)
     if verb is None or not is_content_word(read_token(verb[1], words), words):
         return 0
     after = read_tokens(text[verb.end() : min(verb.end() + _NEAR, limit)], words)
@@ -102,8 +98,8 @@ def _match_unlisted(text: str, at: int, limit: int, words: SpeechWords) -> int:
 
 def _match_verb(text: str, at: int, words: SpeechWords) -> int:
     """Where the verb of an aside ends that begins here: “affirme”, “a-t-elle ajouté”; or 0."""
-    turned = INVERTED.match(text, at)
-    if turned and turned[2].casefold() != "on":
+    turned = words.fill(INVERTED).match(text, at)
+    if turned and turned[2].casefold() not in words.impersonal:
         return turned.end(2)
     verb = words.verb.match(text, at)
     is_turned = verb is not None and text[verb.end() : verb.end() + 1] == "-"
@@ -143,9 +139,7 @@ def _is_detail(text: str, words: SpeechWords) -> bool:
 
 def _is_trade(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“armateur à Paimpol”, “commerçante rue Basse”; “maintenant” is no trade."""
-    low = tokens[0].low
-    is_noun = _TRADE.search(low) or (low.endswith("ante") and is_content_word(tokens[0], words))
-    return bool(is_noun)
+    return words.trade.fullmatch(tokens[0].low) is not None and is_content_word(tokens[0], words)
 
 
 def _belongs(tokens: list[NameToken], words: SpeechWords) -> bool:

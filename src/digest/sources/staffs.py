@@ -79,7 +79,7 @@ def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
         return ""
     tokens = read_tokens(phrase.partition(",")[0].partition(name)[2], words)
     small = [*takewhile(lambda token: not token.has_capital, tokens)]
-    if not 0 < len(small) <= _MOST_NOUNS or small[0].low.endswith(("ed", "ing")):
+    if not 0 < len(small) <= _MOST_NOUNS or _is_act(small[0].low, words):
         return ""  # “Ana Ruiz | introducing Ben Cole”
     ends = small[0], small[-1]
     is_led = all(token.is_title or is_content_word(token, words) for token in ends)
@@ -87,6 +87,11 @@ def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
     # “Ana Ruiz | met Ben Cole and | said”
     is_whole = len(last) > 1 and tokens[-1].low not in words.joint
     return " ".join(token.text for token in tokens) if is_led and is_whole else ""
+
+
+def _is_act(low: str, words: SpeechWords) -> bool:
+    """“introduced”, “introducing”."""
+    return bool(words.past.fullmatch(low) or words.participle.fullmatch(low))
 
 
 def _is_small(token: NameToken, words: SpeechWords) -> bool:

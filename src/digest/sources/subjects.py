@@ -19,11 +19,7 @@ from digest.text.word_lists import leave, unite
 
 _EDGES = " \t,;:.…—–-\u00a0"
 _COMMA = compile_later(r"[,،、，]")
-_CONJUNCTION = compile_later(r"\b(?:that|que|dass|daß|che|dat)\b", re.IGNORECASE)
-# Only such relatives may follow their noun without a comma.
-_RELATIVE = compile_later(r"that|which|who|que|qui|quien|quienes|quem|che|dat|die", re.IGNORECASE)
-POSSESSIVES = frozenset({"her", "his", "their"})
-FIRST = frozenset({"primer", "primera", "primeira", "primeiro"})
+_CONJUNCTION = r"(?<!\w)@that(?:(?<=['’])|\b)"
 _FEW = 2
 _NEAR = 5
 
@@ -48,7 +44,7 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
     at += (
-        bare[at] in FIRST and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
+        bare[at] in words.firsts and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
     )  # “la primera | edil”
     if not (words.has_asides or words.has_compounds):  # “general secretary”, “board chair”
         several = [*takewhile(lambda word: word in kinds, bare[at:])]
@@ -144,7 +140,7 @@ def find_rival(text: str, words: SpeechWords) -> str:
         if len(name) > 1 and inner[len(name) :] and any(list_people(outer, words)):
             return conjunction[0]
     opening, before = part.split()[:1], text[: text.rindex(part)]
-    is_relative = bool(opening) and _RELATIVE.fullmatch(opening[0])
+    is_relative = bool(opening) and opening[0].casefold() in words.restrictive
     people = [*list_people(before, words)] if is_relative else []
     is_last = bool(people) and before.rstrip(_EDGES).endswith(people[-1])
     return opening[0] if is_last and len(people) > 1 else ""
@@ -162,7 +158,11 @@ def _find_antecedent(before: str, words: SpeechWords, *, is_content: bool) -> st
     low = last.casefold().split()
     if others and len(low) == _FEW and low[0] in words.prepositions and low[1] in words.articles:
         return _take_unnamed(others[-1], words)  # “ein Plakat, auf dem | stand”
-    if len(tokens) < _FEW or not _RELATIVE.fullmatch(tokens[-1]) or tokens[-2].endswith(","):
+    if (
+        len(tokens) < _FEW
+        or tokens[-1].casefold() not in words.restrictive
+        or tokens[-2].endswith(",")
+    ):
         return ""
     outer = " ".join(tokens[:-1])
     found = _take_unnamed(outer, words) or _take_plural(outer, words)
@@ -222,7 +222,7 @@ def _find_inner_subject(text: str, words: SpeechWords) -> str:
     Or somebody without a name: “Ruiz recalled that her grandfather always said”. Without “that”
     only a name counts: “Ruiz said Governor Kent had called it”.
     """
-    found = _CONJUNCTION.search(text)
+    found = words.fill(_CONJUNCTION).search(text)
     inner = text[found.end() :].strip(_EDGES) if found else text.strip(_EDGES)
     low = [word.strip(".,;:’'") for word in inner.casefold().split()]
     if not low or low[-1] in words.joint or _COMMA.search(inner):
@@ -231,7 +231,7 @@ def _find_inner_subject(text: str, words: SpeechWords) -> str:
         is_subject = found or not {*low} & words.prepositions
         return inner if is_subject else ""
     # “that she had said” is the speaker; “that her grandfather said” is not.
-    if found is None or (low[0] in words.pronouns and low[0] not in POSSESSIVES):
+    if found is None or (low[0] in words.pronouns and low[0] not in words.possessives):
         return ""
     return inner if find_role(low, words) else ""
 

@@ -59,7 +59,7 @@ def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     before, rest = tokens[:role], read_tokens(after, words)
     if not _LEAST_BEFORE <= len(before) <= _MOST_BEFORE or "," in lead:
         return ()
-    small = words.prepositions - {"von"}
+    small = words.prepositions - words.agents
     is_turned = before[0].has_capital and not (before[0].is_title or before[0].is_organization)
     is_turned = is_turned and before[0].low not in words.articles | words.pronouns
     is_turned = is_turned and not any(token.has_capital for token in before[1:])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from digest.sources.asides import PART_END
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
-_GERUND = compile_later(r"(?:ing|ndo|ant)$", re.IGNORECASE)
 _OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the words of her late mother”
@@ -46,7 +43,9 @@ def _has_voice(low: list[str], words: SpeechWords, *, is_last: bool) -> bool:
         follows = low[at + 1 : at + 3]
         if _OWN.search(word) and names & set(follows):
             return True  # “her mother's words”
-        if follows and any(words.verb.fullmatch(w) and _GERUND.search(w) for w in follows[:1]):
+        if follows and any(
+            words.verb.fullmatch(w) and words.participle.fullmatch(w) for w in follows[:1]
+        ):
             return True  # “her mother saying”
         before = low[max(at - _NEAR, 0) : at]
         last = max((n for n, each in enumerate(before) if each in names), default=-1)
