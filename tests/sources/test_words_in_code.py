@@ -7,6 +7,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from digest.sources import speech
 from digest.sources.speech import SpeechWords, list_known, load_words
@@ -14,29 +15,37 @@ from tests.tables import table
 
 FOLDER = Path(speech.__file__).parent
 KEYS = {field.name for field in dataclasses.fields(SpeechWords)}
-# Values that code tells apart: kinds of clauses, names of groups.
-KINDS = {"said", "label", "feminine", "masculine", "open", "other", "same", "comma", "dash", "verb"}
+# Strings that are no patterns: kinds of clauses, names of groups, files and units.
+KINDS = {"said", "label", "feminine", "masculine", "open", "other", "same", "words", "line", "en"}
+KINDS |= {"given_names.toml"}
+# What users are told.
+MESSAGES = {" has no words for who spoke", "”, in the source “", "”, which is not in the source"}
+MESSAGES |= {"here “", "” is left out here"}
+# Words of no language alone, such as those inside names.
+EXEMPT = {"any_language.py"}
 # Signs of a pattern that are letters: `\\w`, `(?P<verb>`, “@that”.
 SIGNS = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+[>)]?|@\w+")
 RANGE = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\]")
-# Modules that still hold some.
-UNFINISHED = """
-    clause_words given_name_places line_hyphens mentions name_index name_tokens named_bodies names
-    nearest nominatives people release role_nouns runs same_names speech word_parts word_patterns
-"""
 
 
 def list_modules() -> list[str]:
-    return sorted(path.name for path in FOLDER.glob("*.py") if path.stem not in UNFINISHED.split())
+    return sorted(path.name for path in FOLDER.glob("*.py") if path.name not in EXEMPT)
 
 
 def list_literals(module: str) -> Iterator[tuple[int, str]]:
-    """The strings of a module that are no docstrings."""
+    """The strings of a module that may be patterns: no docstrings, messages or keys."""
     tree = ast.parse((FOLDER / module).read_text(encoding="utf-8"))
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    others = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    others |= {id(each) for node in ast.walk(tree) if _names_keys(node) for each in node.args}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-            yield node.lineno, node.value
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in others and text not in KINDS | MESSAGES:
+            yield node.lineno, text
+
+
+def _names_keys(node: ast.AST) -> TypeGuard[ast.Call]:
+    """`find_any("titles")`."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "find_any"
 
 
 def list_words() -> set[str]:
@@ -45,7 +54,7 @@ def list_words() -> set[str]:
     for code in list_known():
         for value in dataclasses.asdict(load_words(code)).values():
             every |= set(value) if isinstance(value, frozenset) else set()
-    return {each for word in every for each in re.findall(r"[^\W\d_]{2,}", word)} - KINDS - KEYS
+    return {each for word in every for each in re.findall(r"[^\W\d_]{2,}", word)}
 
 
 WORDS = list_words()

@@ -19,7 +19,8 @@ from digest.drafting.body_words import (
     opens_use,
     split_body_words,
 )
-from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.sources.name_tokens import ELIDED, read_token
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite

@@ -13,7 +13,8 @@ from digest.drafting.attributions import SpeakerDetails
 from digest.drafting.drafts import Draft, DraftQuote
 from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.drafting.plural_titles import make_single
-from digest.sources.name_tokens import SUFFIXES, read_token
+from digest.sources.any_language import SUFFIXES
+from digest.sources.name_tokens import read_token
 from digest.text.folding import fold
 from digest.values import dataclass
 

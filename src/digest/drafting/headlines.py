@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from digest.drafting.layout import Layout, Row
+from digest.sources.any_language import SUFFIXES
 from digest.sources.mentions import is_label
-from digest.sources.name_tokens import SUFFIXES, read_tokens
+from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.role_nouns import is_full_name
 

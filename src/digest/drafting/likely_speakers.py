@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.genders import (
     Gender,
@@ -22,7 +23,7 @@ from digest.sources.introductions import find_introduced
 from digest.sources.known_names import KnownNames
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_token, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, read_token, read_tokens
 from digest.sources.offices import read_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation

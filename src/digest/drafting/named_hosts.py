@@ -11,7 +11,8 @@ from digest.drafting.event_bodies import keep_bodies
 from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
 from digest.drafting.headlines import find_headline, list_senders
 from digest.drafting.narrator import Narrator
-from digest.sources.name_tokens import ELIDED, NameToken, read_token, read_tokens
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digest.content.model import Person, Quote
-from digest.sources.name_tokens import SUFFIXES
+from digest.sources.any_language import SUFFIXES
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name

@@ -16,9 +16,10 @@ from digest.quotes.printed_roles import (
     list_printed_names,
     list_words,
 )
+from digest.sources.any_language import ELIDED
 from digest.sources.mentions import list_people
 from digest.sources.name_details import drop_articles
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_tokens, take_name
+from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.openings import drop_dateline
 from digest.sources.release import Release
 from digest.sources.same_names import is_form, is_same_name

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.addressed import leave_addressed, list_to
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.inner_clauses import find_inner
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, read_tokens
 from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
 from digest.sources.other_texts import find_other_text
 from digest.sources.relatives import is_of_subject, take_before_relative
@@ -209,7 +210,7 @@ class _Clause:
         if not (is_cleft or describes(own, words)):
             return spell(own)
         for part in earlier if is_turned else ():
-            is_aside = part[0].low in words.prepositions or tells_manner(part[0].low)
+            is_aside = part[0].low in words.prepositions or tells_manner(part[0].low, words)
             if not (is_aside or describes(part, words, is_end=True)):
                 return spell(part)
             is_told = any(t.low in list_to(words) | words.to_the for t in part[_PAIR:])

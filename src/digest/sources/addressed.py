@@ -210,9 +210,15 @@ def split_acting(text: str, words: SpeechWords) -> tuple[tuple[Named, ...], str]
     at = next(
         (n for n, t in enumerate(rest) if t.low in unsure or words.voice.fullmatch(t.low)), -1
     )
-    if at < 0 or _is_manner(rest, words):
+    if at < 0 or _issues_statement(rest, words) or _is_manner(rest, words):
         return tuple(people), ""
     return (), spell_typed(rest[at : at + 2])
+
+
+def _issues_statement(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“fez | hoje a seguinte declaração”."""
+    announced = words.fill(r"(?<!\w)@announcements(?!\w)").search(spell_typed(rest))
+    return rest[0].low in words.issues and announced is not None
 
 
 def _read_apposed(text: str, words: SpeechWords) -> tuple[Named, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from digest.languages import Language
@@ -14,7 +15,7 @@ from digest.values import dataclass
 # A quotation, read as one word of the sentence around it: “Ruiz soll „…“ gesagt haben”.
 QUOTED = "_"
 _TWO = 2
-_STOP = compile_later(r"\s*[.!?](?=\s+[^\W\d_a-zà-ÿ])")
+_STOP = re.compile(r"\s*[.!?](?=\s+[^\W\d_a-zà-ÿ])")
 # English alone has an owner before them: “in Lincoln’s own words”.
 OWNED = r"(?<=\w)['’]s?\s(?:\w+\s)?@own_words\b"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from digest.sources.any_language import ELIDED
 from digest.sources.asides import PART_END
 from digest.sources.handed_on import find_handed_on, is_noun
-from digest.sources.name_tokens import ELIDED
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.sources.voices import find_voice
@@ -139,7 +139,7 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
 def _says_itself(text: str, found: re.Match[str], words: SpeechWords) -> bool:
     """«…», | cita la rectora Ana Ruiz: a verb right after the words, and then its subject."""
     is_first = words.has_asides and not text[: found.start()].strip(" ,")
-    is_verb = not GERUND_END.search(found[0]) and " " not in found[0]
+    is_verb = not words.participle.search(found[0]) and " " not in found[0]
     to = words.addressees - words.articles
     object_ = {*_split(text[found.end() :])[:1]} & to  # «…», cita | a Ben Cole
     return is_first and is_verb and found[0].casefold() not in words.prepositions and not object_

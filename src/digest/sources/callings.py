@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile, zip_longest
 
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import POSSESSIVE, NameToken
 from digest.sources.speech import SpeechWords
 
 STOP = (",", ";", ":", ".", "!", "?", ")")

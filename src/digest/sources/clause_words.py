@@ -28,9 +28,13 @@ class WordForms:
     passive, and `finite` endings make verbs with a subject. `adverbs` end as words that say how,
     but for `not_adverbs` (family). Adjectives of `kinds` follow their noun (general), those of
     `manner` say how somebody spoke, and those `of_places` are made of names (Uptoner). Nouns of
-    `things` are what a person has, and not whom they ask; `trades` are what somebody is, and end
-    as a woman's or a man's do (`feminine_ends`, `masculine_ends`). Somebody may be a former this by
-    one of the `prefixes` (ex). `negations` deny a verb, and `no` a noun; some are `helping` ones.
+    `things` are what a person has, and not whom they ask; `trades` are what somebody is, as
+    `trade_nouns` and with a capital `capital_trades`, and end as a woman's or a man's do
+    (`feminine_ends`, `masculine_ends`). Words with the endings of `manners` are no such nouns, nor
+    are `manners_of` something (âgée de). Nouns have `noun_ends` and endings of `cases`, adjectives
+    `adjective_ends`, or the `weak` one, and numbers those of `ordinals`. A perfect goes on over
+    other words than its `perfect_breaks` (a été rappelé). Somebody may be a former this by one of
+    the `prefixes` (ex). `negations` deny a verb, and `no` a noun; some are `helping` ones.
     """
 
     participles: frozenset[str] = frozenset()
@@ -48,8 +52,18 @@ class WordForms:
     of_places: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()
+    trade_nouns: frozenset[str] = frozenset()
+    capital_trades: frozenset[str] = frozenset()
     feminine_ends: frozenset[str] = frozenset()
     masculine_ends: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+    manners_of: frozenset[str] = frozenset()
+    noun_ends: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+    adjective_ends: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    perfect_breaks: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
@@ -66,6 +80,8 @@ class WordForms:
     thing = find_any("things")
     is_done = find_any("done")
     trade = find_any("trades")
+    tells_manner = find_any("manners")
+    tells_manner_of = find_any("manners_of")
     ends_feminine = find_any("feminine_ends")
     ends_masculine = find_any("masculine_ends")
 
@@ -98,24 +114,24 @@ class ClauseWords(WordForms):
     to, `bare_links` lead to nouns without one. `circumstances` lead to how or when somebody spoke,
     `occasions` to what about, `under` to a title; `before_doing`, `and_to` and `having` lead to a
     verb, `ago` and `since` to a time. `means` lead to what is used, `company` to who is beside
-    somebody, and `origins` to where they are from; `already` may stand before a name that is
-    quoted. `passives` help the passive (was told), and `being` what is heard; who is `reported` to
-    say it does, and so does who has the `habit` of it. `letting` and `permitting` somebody to say
-    it, `causing` it, or having `sensed` it, a person does not say it; but `making_known` is saying.
-    `saying` are forms of to say, and `usual` ones of being used to it. `modals` go with an
-    infinitive, and in German `sensing` verbs have no “to”. `without` opens an infinitive that is no
-    request; `parted` ends a verb that has one. `aloud` tells that something is read, `stands` that
-    it is written. Who is `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and
-    so does who is `felt` to be something (pleased); `heartily` has German nouns for how. `citing`
-    verbs may have a law or a fund as what they cite, and what `media` report is not theirs.
-    `with_words` close the narrator's own clause, and `own_words` have an owner before them.
-    `advice` is given, `firsts` are who does it so, `aged` follows a number, and `degrees` are
-    before a name. `namesakes` tell that a name is that of another, `near` that a town is none that
-    is named. Who is `still` in office has it. `rules` are texts that nobody says as their own (a
-    law, a motion). Such a text does what a `stating` verb says (states, provides), and nothing else
-    than a text does what those of `only_texts` do (lautet). `worded` phrases lead to its words
-    (worded as follows). A speaker may be one of the people `signing` or `sending` it, may `remind`
-    of it, or be `echoing` it.
+    somebody, and `origins` to where they are from; `also` may be before what somebody is, and
+    `already` before a name that is quoted. `passives` help the passive (was told), and `being` what
+    is heard; who is `reported` to say it does, and so does who has the `habit` of it. `letting` and
+    `permitting` somebody to say it, `causing` it, or having `sensed` it, a person does not say it;
+    but `making_known` is saying. `saying` are forms of to say, and `usual` ones of being used to
+    it. `modals` go with an infinitive, and in German `sensing` verbs have no “to”. `without` opens
+    an infinitive that is no request; `parted` ends a verb that has one. `aloud` tells that
+    something is read, `stands` that it is written. Who is `making` one of the `speech_nouns`, or
+    one of the `summaries`, speaks, and so does who is `felt` to be something (pleased); `heartily`
+    has German nouns for how. `citing` verbs may have a law or a fund as what they cite, and what
+    `media` report is not theirs. `with_words` close the narrator's own clause, and `own_words` have
+    an owner before them. `advice` is given, `firsts` are who does it so, `aged` follows a number,
+    and `degrees` are before a name. `namesakes` tell that a name is that of another, `near` that a
+    town is none that is named. Who is `still` in office has it. `rules` are texts that nobody says
+    as their own (a law, a motion). Such a text does what a `stating` verb says (states, provides),
+    and nothing else than a text does what those of `only_texts` do (lautet). `worded` phrases lead
+    to its words (worded as follows). A speaker may be one of the people `signing` or `sending` it,
+    may `remind` of it, or be `echoing` it.
     """
 
     that: frozenset[str] = frozenset()
@@ -151,6 +167,7 @@ class ClauseWords(WordForms):
     means: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     already: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()

@@ -134,7 +134,7 @@ def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
     small = takewhile(lambda token: not token.has_capital, read_tokens(last, words))
     *_, noun = small
     # “Ben Cole unlike Ana Ruiz”: it is not clear who spoke.
-    return read_named(last, words) if is_trade(noun) else ()
+    return read_named(last, words) if is_trade(noun, words) else ()
 
 
 def _leave_company(subject: str, words: SpeechWords) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.sources.any_language import ELIDED
 from digest.sources.heard_shapes import may_say
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, spell_typed
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import is_time

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.sources.any_language import SAINTS
 from digest.sources.given_name_list import load_given_names
 from digest.sources.name_tokens import NameToken
 from digest.sources.speech import SpeechWords
 
 _LONG = 8
-# “San José”, “São Pedro”: a place.
-_SAINTS = frozenset({"saint", "sainte", "san", "sankt", "santa", "santo", "st", "st.", "são"})
 
 _FULL_NAME = 2
 
@@ -30,7 +29,7 @@ def find_given_name(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     starts = [
         at
         for at, token in enumerate(tokens[:-1])
-        if at and token.low in known and tokens[at - 1].low not in _SAINTS
+        if at and token.low in known and tokens[at - 1].low not in SAINTS
     ]
     at = starts[-1] if starts else 0
     while at - 1 in starts:  # “María José Soto”

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from digest.sources.any_language import ELIDED
 from digest.sources.asides import PART_END, split_parts
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_nobody, list_people
-from digest.sources.name_tokens import ELIDED, read_tokens
+from digest.sources.name_tokens import read_tokens
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 

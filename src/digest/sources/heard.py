@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, label_role
 from digest.sources.heard_shapes import find_shape, may_say
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens, spell_typed
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from digest.sources.any_language import ELIDED
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords

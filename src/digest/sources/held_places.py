@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.callings import STOP, ends_part, list_called, spell_bare
 from digest.sources.clauses import Clause
 from digest.sources.genders import read_gender
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_index import NameIndex
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_token, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.people import Named
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite

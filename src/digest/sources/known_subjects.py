@@ -34,7 +34,9 @@ def _read_office(clause: Clause, index: NameIndex) -> Clause:
     own = own[:_MOST_OFFICE]
     office = " ".join(token.low for token in own)
     is_longer = first <= at and office not in clause.role and f"{clause.role} " in f"{office} "
-    is_office = is_longer and (own[-1].is_title or is_trade(own[-1]))  # “actor playing Ana Ruiz”
+    is_office = is_longer and (
+        own[-1].is_title or is_trade(own[-1], words)
+    )  # “actor playing Ana Ruiz”
     is_held = is_office and words.modifiers.isdisjoint(office.split())
     return replace(clause, role=office) if is_held and index.find_titled(office) else clause
 
@@ -89,7 +91,7 @@ def _read_noun(clause: Clause, name: str, index: NameIndex) -> str:
     """“Public | records show that …”: a noun, after a word that is nowhere else a name."""
     noun, *_ = read_tokens(clause.text.removeprefix(name), index.words)
     is_noun = is_content_word(noun, index.words) and noun.low != clause.verb.casefold()
-    is_noun = is_noun and not (tells_manner(noun.low) or noun.is_title)
+    is_noun = is_noun and not (tells_manner(noun.low, index.words) or noun.is_title)
     is_name = " " in name or bool(index.find_by_first(name) or index.find_full_names(name))
     is_again = index.is_again(name) and name.casefold() not in index.small_words
     return noun.low if is_noun and not (is_name or is_again) else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from digest.sources.any_language import CONJUNCTIONS, KEPT_BEFORE_HYPHEN
 from digest.text.folding import fold, fold_marks, normalize, splits_word
 from digest.values import dataclass
 
@@ -23,12 +24,6 @@ _ENDS = re.compile(rf"(?<=\w)[{_CLASS}{_SOFT}]\s*$")
 _LAST = re.compile(rf"[\w{_CLASS}]+$")
 _FIRST = re.compile(r"\w+")
 _WORD = re.compile(rf"\w+(?:[{_CLASS}]\w+)*")
-# “short- and long-term”: the hyphen waits for the next word but one.
-_CONJUNCTIONS = frozenset(
-    ("and", "or", "to", "nor", "und", "oder", "bis", "sowie", "et", "ou", "à", "y", "o", "e", "u",
-     "ed", "en", "of", "og", "och", "eller")
-)  # fmt: skip
-_KEEP_AFTER = frozenset({"all", "cross", "ex", "half", "self", "well"})
 # A noncharacter (Unicode 17, section 23.7): no text may have it.
 _JOINT = "\ufdd0"
 
@@ -62,7 +57,7 @@ class KnownWords:
         if known[0] != known[1]:
             return known[0], True
         is_name = right[0].isupper() and not left.isupper()
-        is_kept = "-" in left or is_name or left.casefold() in _KEEP_AFTER
+        is_kept = "-" in left or is_name or left.casefold() in KEPT_BEFORE_HYPHEN
         return is_kept, False
 
 
@@ -108,7 +103,7 @@ def _decide(row: str, following: str, known: KnownWords) -> tuple[bool, bool] | 
         return False, True
     left = _LAST.search(row[: end.start()])
     before = row[: left.start()] if left else ""
-    if left is None or before.endswith(("/", "@")) or right[0].casefold() in _CONJUNCTIONS:
+    if left is None or before.endswith(("/", "@")) or right[0].casefold() in CONJUNCTIONS:
         return None
     return known.decide(normalize(left[0]), normalize(right[0]))
 

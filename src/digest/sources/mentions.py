@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.sources.any_language import ELIDED, GENERATIONS
 from digest.sources.body_openings import is_body_before
 from digest.sources.given_name_places import is_compound_role, joins_names
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
-    ELIDED,
     POSSESSIVE,
     NameToken,
     ends_name,
@@ -34,7 +34,6 @@ _FULL_NAME = 2
 _CLOSING = '”“"»«'
 _SHORT = 3
 # “Wm.”, “Chas.”
-_GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 
 
 def is_label(text: str, words: SpeechWords) -> bool:
@@ -235,7 +234,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     at += is_body_before(tokens, at, words)
     at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
     end = last + 1
-    if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in _GENERATIONS:
+    if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in GENERATIONS:
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
     name = ELIDED.sub("", " ".join(token.bare for token in tokens[at:end]))
     return POSSESSIVE.sub("", name) if at < last else ""

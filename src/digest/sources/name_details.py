@@ -6,22 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from digest.sources.name_tokens import (
-    ELIDED,
-    POSSESSIVE,
-    SUFFIXES,
-    NameToken,
-    has_title,
-    read_token,
-    read_tokens,
-)
+from digest.sources.any_language import COMPANIES, ELIDED, SUFFIXES
+from digest.sources.name_tokens import POSSESSIVE, NameToken, has_title, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.sources.word_patterns import list_parted
 from digest.text.word_lists import leave, unite
 
-# “Norwell Water, Inc.”: no name of its own.
-_COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
 _DEGREE = r"@degrees\b"
 _FEW = 3
 _LEAD = 2
@@ -165,7 +156,7 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def says_no_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Jr.”, “Inc.”, “71”, “71 ans”, “de 71 años”: not what somebody is."""
-    if all(token.low.rstrip(".") in SUFFIXES | _COMPANIES for token in tokens):
+    if all(token.low.rstrip(".") in SUFFIXES | COMPANIES for token in tokens):
         return True
     own = [token for token in tokens if token.low not in words.belongs]
     return 0 < len(own) <= _LEAD and own[0].bare.isdigit()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digest.sources.any_language import ELIDED
 from digest.sources.body_openings import is_body_before
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
@@ -14,7 +15,6 @@ from digest.sources.known_names import MOST_NAMESAKES
 from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
-    ELIDED,
     POSSESSIVE,
     NameToken,
     is_link,
@@ -209,7 +209,7 @@ class NameIndex:
         if kind not in self.words.organizations | self.words.generic:
             return ()
         found = [name for name, n in self.find_bodies(kind).items() if n <= at]
-        bare = {kind, f"{kind}s", f"{kind}es"}
+        bare = {kind, *(f"{kind}{end}" for end in self.words.noun_ends)}
         names = [name for name in found if name.casefold() not in bare] or found
         longest = max(names, key=len, default="")
         if any(name not in longest for name in names):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken
+from digest.sources.any_language import SUFFIXES
+from digest.sources.name_tokens import POSSESSIVE, NameToken
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.role_nouns import tells_manner
 from digest.sources.same_names import is_form, split_words
@@ -125,7 +126,11 @@ class NameRoles:
     def _read_after(self, tokens: Sequence[NameToken], end: int) -> Iterator[str]:
         """“, a student”, “, Mayor of Norwell”: what follows a comma, up to the next small word."""
         rest = tokens[end : end + _MOST_ROLE_WORDS]
-        if not tokens[end - 1].text.endswith(",") or not rest or tells_manner(rest[0].low):
+        if (
+            not tokens[end - 1].text.endswith(",")
+            or not rest
+            or tells_manner(rest[0].low, self.words)
+        ):
             return
         words = self.words
         is_led = rest[0].low in words.articles | words.possessives

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
+from digest.sources.any_language import ELIDED, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
 from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
@@ -17,23 +18,17 @@ from digest.values import dataclass
 T = TypeVar("T")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
-# “l’ingénieur”, “d’élue”: an article that French and Italian write with the title.
-ELIDED = re.compile(r"^(?:l|d|dell|all)['’](?=[^\W\d_])", re.IGNORECASE)
-SUFFIXES = frozenset(
-    {"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "mba", "mph", "msc", "bsc", "dds",
-     "d.d.s", "jd", "j.d", "llm", "p.e", "cfa", "facs", "esq", "obe", "mbe", "cbe", "kbe", "dbe",
-     "mp", "qc", "kc", "td", "msp", "mep", "mla", "jp", "frs", "frcp", "freng", "rn", "r.n",
-     "rgn", "dvm", "cpa"}
-)  # fmt: skip
 # Robert “Bob” Stone
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 # “al-Khatib” is a name as “Khatib” is.
 _ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 # “au XVIIIe siècle”
-_CENTURY = re.compile(r"[IVXL]{1,7}(?:e|er|ère|ème)")
+_CENTURY = r"(?-i:[IVXL]{1,7})@ordinals"
 # “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”
-DESCRIBING = re.compile(r"[^\W\d_]+(?:-[a-z]+){2,}|[^\W\d_]+-(?:[a-z]{3,}ed|[a-z]{4,}ing)")
+_DESCRIBING = (
+    r"[^\W\d_]+(?:(?-i:-[a-z]+)){2,}|[^\W\d_]+-(?=(?-i:[a-z]{5,}$))(?:@pasts|@participles)"
+)
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
@@ -60,6 +55,11 @@ def keep_last(read: Callable[[str, SpeechWords], T]) -> Callable[[str, SpeechWor
         return again(part, words) if len(part) <= _LONG else read(part, words)
 
     return look_up
+
+
+def is_describing(bare: str, words: SpeechWords) -> bool:
+    """“Norwell-based”, “award-winning”."""
+    return "-" in bare and words.fill(_DESCRIBING).fullmatch(bare) is not None
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
@@ -153,7 +153,9 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     )
     spelled = _ARABIC.sub("", bare)  # ELIDED: no “L’exposition”
     has_capital = spelled[:1].isupper() and ELIDED.sub("", spelled)[:1].isupper()
-    has_capital = has_capital and not (_CENTURY.fullmatch(bare) or DESCRIBING.fullmatch(bare))
+    has_capital = has_capital and not (
+        words.fill(_CENTURY).fullmatch(bare) or is_describing(bare, words)
+    )
     return NameToken(text, bare, has_capital, is_title, is_body, bare.casefold())
 
 
@@ -254,7 +256,7 @@ def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
         if not (at and is_particle(token, words)):
             continue
         rest = name[at + 1 :]
-        is_thing = words.has_compounds and at >= _FULL_NAME and token.low == "vom"
+        is_thing = words.has_compounds and at >= _FULL_NAME and token.low in words.origins
         is_thing = (
             is_thing
             or (  # “Jan Peters | von der Fregatte Lerche”

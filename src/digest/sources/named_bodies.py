@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.sources.any_language import ELIDED
 from digest.sources.mentions import continues_name
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, is_link
+from digest.sources.name_tokens import POSSESSIVE, NameToken, is_link
 from digest.sources.names import count_of_kind
 from digest.sources.speech import SpeechWords
 
@@ -18,7 +19,8 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
     for at, token in enumerate(tokens):
         low = ELIDED.sub("", token.low)  # “l’Agence”
         is_kind = low == kind or (
-            words.has_compounds and low.endswith((kind, f"{kind}s", f"{kind}es"))
+            words.has_compounds
+            and low.endswith(tuple(f"{kind}{end}" for end in ("", *words.noun_ends)))
         )
         if is_kind and ELIDED.sub("", token.bare)[:1].isupper():
             start = at

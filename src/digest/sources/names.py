@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
+from digest.sources.any_language import ELIDED, GENERATIONS
 from digest.sources.long_roles import is_led_by_noun, take_role
 from digest.sources.name_details import (
     drop_honorifics,
@@ -21,7 +22,6 @@ from digest.sources.name_details import (
     split_possessive,
 )
 from digest.sources.name_tokens import (
-    ELIDED,
     NameToken,
     has_title,
     is_common,
@@ -49,7 +49,7 @@ _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
 _CLOSE = re.compile(r"(?<!\w)([ai]\.)(?=[DR]\.)")
 _OF, _LETTERS = 2, range(2, 5)
 # “Ana Ruiz, Jr.” is one name; “Ana Ruiz, | also | a teacher”.
-_COMMA = re.compile(r"\s*[,،、，](?!\s*(?:Jr|Sr)\b)\s*(?:(?:also|auch|aussi|también|também)\s+)?")
+_COMMA = rf"\s*[,،、，](?!\s*(?:{'|'.join(sorted(GENERATIONS))})\b)\s*(?:@also\s+)?"
 
 
 @lru_cache(maxsize=8_192)
@@ -63,8 +63,9 @@ def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
 
 def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """Who is named between the commas of a phrase."""
-    role, rest = take_role(_BRACKETS.sub("", phrase), words)
-    parts = [part for part in _COMMA.split(rest or _BRACKETS.sub("", phrase)) if part.strip()]
+    bare = _BRACKETS.sub("", phrase)
+    role, rest = take_role(bare, words)
+    parts = [part for part in words.fill(_COMMA).split(rest or bare) if part.strip()]
     groups: list[_Group] = []
     title = drop_lead(role, words) if role else None
     joint = _find_joint(parts, words)
@@ -79,7 +80,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         if not groups and title is None and is_role_of(tokens, following, words):
             title = drop_lead(part, words)
             continue
-        is_manner = title is not None and tells_manner(tokens[0].low)  # “the chair, | thanking Ana”
+        # “the chair, | thanking Ana”
+        is_manner = title is not None and tells_manner(tokens[0].low, words)
         is_named = not (groups or is_manner) and count_role_words(tokens, words) > 0
         if _opens_aside(tokens, words) and not is_named:
             is_more = is_role(tokens, words) or tokens[0].low in list_relative(words)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from digest.sources.speech import SpeechWords
+from collections.abc import Collection
 
-_ENDINGS = ("es", "s", "n")
-_ADJECTIVES = ("er", "es", "e")
+from digest.sources.speech import SpeechWords
 
 
 def make_nominative(name: str, text: str, words: SpeechWords) -> str:
@@ -13,16 +12,24 @@ def make_nominative(name: str, text: str, words: SpeechWords) -> str:
     if not words.has_compounds:
         return name
     first, _, rest = name.partition(" ")
-    if first.endswith("en") and rest[:1].isupper():  # “des Deutschen Städtetages”
+    if first.endswith(tuple(words.weak)) and rest[:1].isupper():  # “des Deutschen Städtetages”
         own = make_nominative(rest, text, words)
-        likely = (f"{first[:-2]}{end} {own}" for end in _ADJECTIVES)
+        stem = first.removesuffix(max(words.weak))
+        likely = (f"{stem}{end} {own}" for end in _sort(words.adjective_ends))
         return next((each for each in likely if each in text), f"{first} {own}")
-    forms = [first.removesuffix(end) for end in _ENDINGS if first.endswith(end)]
+    forms = [
+        first.removesuffix(end) for end in _sort(words.cases - words.weak) if first.endswith(end)
+    ]
     spelled = [f"{form} {rest}".strip() for form in forms]
     if rest and (known := next((each for each in spelled if each in text), "")):
         return known
     kinds = (form for form in forms if _is_kind(form, words) and not _is_word(first, words))
     return f"{next(kinds, first)} {rest}".strip()
+
+
+def _sort(endings: Collection[str]) -> list[str]:
+    """The longest first."""
+    return sorted(endings, key=lambda end: (-len(end), end))
 
 
 def _is_word(word: str, words: SpeechWords) -> bool:

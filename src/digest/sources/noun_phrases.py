@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.sources.any_language import ELIDED
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from digest.sources.name_tokens import ELIDED, NameToken, read_token
+from digest.sources.any_language import ELIDED
+from digest.sources.name_tokens import NameToken, read_token
 from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import Paragraph
 from digest.sources.people import Named

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, read_tokens
+from digest.sources.name_tokens import read_tokens
 from digest.sources.noun_phrases import Tokens, spell
 from digest.sources.speech import SpeechWords
 

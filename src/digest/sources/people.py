@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from digest.sources.any_language import ELIDED, SUFFIXES, WITH_ARTICLE
 from digest.sources.body_openings import (
     find_body_after,
     find_where,
@@ -20,9 +21,7 @@ from digest.sources.name_details import (
     split_possessive,
 )
 from digest.sources.name_tokens import (
-    ELIDED,
     POSSESSIVE,
-    SUFFIXES,
     NameToken,
     fits_name,
     is_link,
@@ -38,7 +37,6 @@ from digest.values import dataclass
 _MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.
 _LEAST_NAME_WORDS = 2
-_WITH_ARTICLE = frozenset({"da", "do", "das", "dos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +231,7 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     ):
         return None
     given = find_given_name(rest, words) if words.has_asides else 0
-    is_subject = tokens[last + 1].low in words.contracted | _WITH_ARTICLE and words.has_asides
+    is_subject = tokens[last + 1].low in words.contracted | WITH_ARTICLE and words.has_asides
     is_plain = len(run) == len(rest) == _LEAST_NAME_WORDS + 2 and not rest[0].is_organization
     # “secretária da Saúde | Cláudia Moraes Pinto”
     count = len(rest) - 1 if is_subject and is_plain else _LEAST_NAME_WORDS

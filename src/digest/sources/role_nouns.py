@@ -6,16 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
+from digest.sources.any_language import ELIDED, SUFFIXES
 from digest.sources.given_name_list import load_given_names
-from digest.sources.name_tokens import (
-    DESCRIBING,
-    ELIDED,
-    SUFFIXES,
-    NameToken,
-    read_token,
-    read_tokens,
-    take_name,
-)
+from digest.sources.name_tokens import NameToken, is_describing, read_token, read_tokens, take_name
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.word_lists import unite
@@ -23,30 +16,11 @@ from digest.text.word_lists import unite
 _MOST_ROLE_WORDS = 7
 _FULL_NAME = 2
 _MOST_OFFICE, _MOST_NAME_WORDS = 3, 5
-# Trades of German: “Imker”, “Schülerinnen”, “Landwirt”, “Zimmerleute”.
-_TRADE = compile_later(
-    r"\w{3}in(?:nen)?$"
-    r"|\w{2}(?:er|[ks]tor|ator|itor|ist|ent|ant|eur|ör|loge|wirt|mann|leute|arzt|bauer|wart|nom)e?n?$"
-    r"|\w{2}(?:abgeordnete|beauftragte|chef|expert[ei]n?|frau|gast|hilfe|jurist|kind|koch|kraft|leitung|lotse|mama"
-    r"|mitglied|mutter|nachwuchs|oma|opa|ordnete|papa|pate|patin|profi|rat|seelsorge|sitzende|sprecher|star"
-    r"|talent|tante|vater|verwalter|vorstand|waltin?|wehrmann|zeuge)[nrs]?$"
-)
+# “Imker”, “Schülerinnen”, “Landwirt”; German makes such nouns of every trade.
+_COMPOUND_TRADE = r"(?=\w{5})@feminine_ends(?:nen)?|\w{2}@trades(?:e?n?)|\w{2}@trade_nouns[nrs]?"
 _INFLECTED = compile_later(r"\w{2}e[nrms]?$")
-_ENGLISH_TRADE = compile_later(
-    r"\w{3}(?:er|or|ist|ian|man|woman|person|yst|smith|wright|chief|head|lead|mate|ee)$"
-)
-_CAPITAL_TRADE = compile_later(
-    r"\w{2}(?:[a-z]man|woman|person|master|mistress|keeper|eer|logist|ician|grapher|adier|[ae]tor"
-    r"|analyst|designer|developer|driver|leader|manager|officer|organi[sz]er|planner|specialist"
-    r"|teacher|trainer|worker)$"
-)
-# “sonriendo”, “visiblemente emocionado”, “âgée de”: how somebody spoke, not what they are.
-_MANNER = compile_later(
-    r"(?:ndo|mente|ment|ad[oa]s?|id[oa]s?|ant|ées?|és?|[^aeiou]ing|ingly|ly|ó|[aei]ram|aron|ieron|ou)$"
-)
-_INFINITIVE = compile_later(r"\w{2}[aei]r$")
-# “nacida de”, “âgée de”: what is of something, and no noun.
-_PARTICIPLE = compile_later(r"(?:ndo|mente|ad[oa]s?|id[oa]s?|ées?|és?)$")
+_TRADE = r"\w{3}@trades$"
+_CAPITAL_TRADE = r"\w{2}@capital_trades$"
 
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
@@ -67,7 +41,7 @@ def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
     """“escritora”, “profesor emérito”; but not “la empresa” and not “profesor de”."""
     if any(token.is_organization or token.low in words.generic for token in small):
         return False  # “la empresa Tejidos Arlanza”
-    if DESCRIBING.fullmatch(small[-1].bare):
+    if is_describing(small[-1].bare, words):
         return False  # “Norwell-based Ana Ruiz”
     links = words.belongs | words.joint | words.articles
     inner = (is_content_word(token, words) or token.low in links for token in small[1:])
@@ -80,7 +54,7 @@ def _count_to_trade(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     if all(token.has_capital for token in tokens):
         return _count_capitals(tokens, words)
     at = max((n for n, token in enumerate(tokens) if not token.has_capital), default=0)
-    is_last = 0 < at < _MOST_ROLE_WORDS and _ENGLISH_TRADE.search(tokens[at].low) is not None
+    is_last = 0 < at < _MOST_ROLE_WORDS and words.fill(_TRADE).search(tokens[at].low) is not None
     if not is_last or not is_content_word(tokens[at], words):
         return 0
     is_plain = all(
@@ -103,7 +77,7 @@ def _count_capitals(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     trade = tokens[at] if 0 <= at < _MOST_ROLE_WORDS else None
     if trade is None or trade.text != trade.bare or trade.low in words.names:
         return 0
-    is_trade = _CAPITAL_TRADE.search(trade.low) is not None
+    is_trade = words.fill(_CAPITAL_TRADE).search(trade.low) is not None
     return at + 1 if is_trade and is_full_name(tokens[at + 1 :], words) else 0
 
 
@@ -124,7 +98,7 @@ def _is_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
     Some given names end like them: “Peter Hans Oster” is a name.
     """
-    is_noun = bool(tokens) and _TRADE.search(tokens[0].low) is not None
+    is_noun = bool(tokens) and words.fill(_COMPOUND_TRADE).fullmatch(tokens[0].low) is not None
     return is_noun and tokens[0].low not in words.names
 
 
@@ -136,9 +110,9 @@ def has_role(word: str, role: str, words: SpeechWords) -> bool:
     return before != word and not before.startswith(tuple(words.modifiers))
 
 
-def tells_manner(word: str) -> bool:
+def tells_manner(word: str, words: SpeechWords) -> bool:
     """“emocionada”, “sorrindo”: how somebody spoke."""
-    return _MANNER.search(word) is not None
+    return words.tells_manner.fullmatch(word) is not None
 
 
 def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -152,10 +126,10 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         at = next(small, len(rest))
         is_of = all(is_content_word(t, words) or t.low in words.joint for t in rest[:at])
         is_of = is_of and any(map(_has_capital, rest[at:]))
-        manner = _PARTICIPLE if is_of else _MANNER
+        manner = words.tells_manner_of if is_of else words.tells_manner
         if not words.has_asides and _is_at_body(tokens, words):
             return True
-        return is_content_word(first, words) and not (is_theirs or manner.search(first.low))
+        return is_content_word(first, words) and not (is_theirs or manner.fullmatch(first.low))
     if words.has_compounds and not first.has_capital:
         return _is_described(tokens, words)
     if first.is_organization or not rest or first.text != first.bare:
@@ -171,7 +145,8 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWords) -> bool:
     """“investir | na educação”, “abrir | la lonja”; but “titular de la cátedra”."""
     is_led = rest[:1] != [] and rest[0].low in (words.articles | words.prepositions) - words.authors
-    return is_led and not first.is_title and _INFINITIVE.search(first.low) is not None
+    is_form = words.has_asides and words.infinitive.fullmatch(first.low) is not None
+    return is_led and not first.is_title and is_form
 
 
 def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -181,7 +156,9 @@ def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     is_noun = bool(own) and all(
         is_content_word(t, words) or t.is_title or t.low in words.joint for t in own
     )
-    is_manner = is_noun and (tells_manner(own[-1].low) or own[-1].low.endswith(("ed", "ing")))
+    is_manner = is_noun and (
+        tells_manner(own[-1].low, words) or words.past.fullmatch(own[-1].low) is not None
+    )
     return is_noun and not is_manner and any(token.has_capital for token in after)
 
 
@@ -283,9 +260,9 @@ def may_describe(title: NameToken, between: Sequence[NameToken], words: SpeechWo
     )
 
 
-def is_trade(noun: NameToken) -> bool:
-    """“supporter”, “aide”: an English word for a person."""
-    return noun.is_title or _ENGLISH_TRADE.search(noun.low) is not None
+def is_trade(noun: NameToken, words: SpeechWords) -> bool:
+    """“supporter”, “aide”, „Küster“: a word for a person."""
+    return noun.is_title or words.fill(_TRADE).search(noun.low) is not None
 
 
 def is_object(
@@ -297,4 +274,6 @@ def is_object(
         return False
     last = name.rsplit(maxsplit=1)[-1]
     after = [token for before, token in pairwise(tokens) if before.text == last][:1]
-    return any(is_content_word(token, words) and not tells_manner(token.low) for token in after)
+    return any(
+        is_content_word(token, words) and not tells_manner(token.low, words) for token in after
+    )

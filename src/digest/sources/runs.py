@@ -31,11 +31,9 @@ _NICKNAME = re.compile(
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE = 160
 _TWO = 2
-_OPEN_CLAUSE = compile_later(
-    r",\s+(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})(?=\s+[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
-)
-
-_OPEN_VERB = compile_later(r"(?:se\s|s['’])?(?P<verb>[^\W\d_A-Z]{3,})\s+[A-ZÀ-Ý][^\W\d_]+")
+_VERB = r"(?:@reflexive(?:(?<=['’])|\s))?(?P<verb>(?-i:[^\W\d_A-Z]{3,}))"
+_OPEN_CLAUSE = rf",\s+{_VERB}(?=\s+(?-i:[^\W\d_a-z])[\w’'-]+\s+(?-i:[^\W\d_a-z]))"
+_OPEN_VERB = rf"{_VERB}\s+(?-i:[A-ZÀ-Ý])[^\W\d_]+"
 _PART = compile_later(r"[^—–―.:;!?]{3,160}")
 
 
@@ -198,7 +196,7 @@ def _starts_clause(text: str, at: int, words: SpeechWords) -> bool:
     """“— dijo Ada”, and any other verb beside who speaks: “— emendou Cleide, rindo”."""
     if words.verb.match(text, at):
         return True
-    opening = _OPEN_VERB.match(text, at)
+    opening = words.fill(_OPEN_VERB).match(text, at)
     if opening is not None and is_content_word(read_token(opening["verb"], words), words):
         return True
     part = _PART.match(text, at)
@@ -223,7 +221,7 @@ def _find_open_clause(text: str, start: int, words: SpeechWords) -> int:
     """Where “, se souvient Ana Ruiz” begins: any verb before a full name; 0 if nowhere."""
     if not words.reflexive:
         return 0
-    for found in _OPEN_CLAUSE.finditer(text, start):
+    for found in words.fill(_OPEN_CLAUSE).finditer(text, start):
         if is_content_word(read_token(found["verb"], words), words):
             return found.start() + 1
     return 0

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken
+from digest.sources.any_language import ENDINGS, SUFFIXES
+from digest.sources.name_tokens import POSSESSIVE, NameToken
 from digest.text.folding import normalize
 
 T = TypeVar("T")
@@ -17,7 +18,6 @@ _MOST_NAME = 4
 # Endings differ by so many letters at most: mayors, mayor; directeur, directrice.
 _ENDING, _STEM = 4, 4
 _SMALL = 2
-_ENDINGS = ("e", "en", "es", "n", "s")
 
 
 @lru_cache(maxsize=4_096)
@@ -108,7 +108,7 @@ def is_form(word: str, other: str) -> bool:
     if word == other:
         return True
     short, long = sorted((word, other), key=len)
-    if len(short) > _SMALL and long in {short + ending for ending in _ENDINGS}:
+    if len(short) > _SMALL and long in {short + ending for ending in ENDINGS}:
         return True  # „Amt“, „Amtes“
     stem = min(len(word), len(other)) - _SMALL
     if stem < _STEM or abs(len(word) - len(other)) > _ENDING:

@@ -8,9 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from digest.sources.any_language import IN_NAMES
 from digest.sources.clause_words import ClauseWords, find_any
 from digest.sources.word_patterns import (
-    IN_NAMES,
     OWNED,
     find_whole,
     join_perfects,
@@ -248,7 +248,9 @@ class SpeechWords(ClauseWords):
         """Any of some verbs; one of issuing with what is issued."""
         issues, verbs = self.issues.intersection(some), self.verbs.intersection(some)
         issued = f"{join_words(issues)} {join_words(self.announcements)}" if issues else "(?!)"
-        parted = join_perfects({verb for verb in self._perfects if verb in verbs})
+        parted = join_perfects(
+            {verb for verb in self._perfects if verb in verbs}, self.perfect_breaks
+        )
         owned = "" if self.has_compounds else OWNED  # „So sagt’s Ana Ruiz“
         return f"(?:{issued}|{join_words(verbs)}{parted}){owned}"
 

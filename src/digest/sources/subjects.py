@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, NameToken, read_tokens, take_name
+from digest.sources.name_tokens import NameToken, read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
@@ -40,7 +41,7 @@ def find_role(low: list[str], words: SpeechWords) -> str:
     kinds = unite(words.titles, words.organizations)
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
     if at is None:  # “comentó | emocionada”: how it was said
-        is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0])
+        is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0], words)
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
     at += (

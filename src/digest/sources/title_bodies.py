@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest.sources.any_language import ELIDED
 from digest.sources.name_details import drop_opening_articles, is_kind
 from digest.sources.name_tokens import (
-    ELIDED,
     POSSESSIVE,
     NameToken,
     has_title,

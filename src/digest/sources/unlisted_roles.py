@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from digest.sources.any_language import SUFFIXES
 from digest.sources.clauses import Clause
 from digest.sources.given_name_list import load_given_names
-from digest.sources.name_tokens import POSSESSIVE, SUFFIXES, NameToken
+from digest.sources.name_tokens import POSSESSIVE, NameToken
 from digest.sources.people import Named
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.addressed import find_acting, leave_addressed
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, name_clause
 from digest.sources.governed import is_governed
 from digest.sources.mentions import is_label, list_people
-from digest.sources.name_tokens import ELIDED, NameToken, fits_name, read_tokens, spell_typed
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.openings import drop_after_verb, drop_opening
 from digest.sources.role_nouns import is_content_word

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from digest.sources.addressed import list_to
+from digest.sources.any_language import SUFFIXES
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import SUFFIXES, NameToken
+from digest.sources.name_tokens import NameToken
 from digest.sources.noun_phrases import Tokens, spell
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_trade, tells_manner
@@ -42,7 +43,7 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
         small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
     is_elided = words.fill(_ELIDED_AT).match(first.low) is not None
     is_small = first.low in small or is_elided or first.low.rstrip(".") in SUFFIXES
-    is_manner = words.is_adverb(first.low) or tells_manner(first.low)
+    is_manner = words.is_adverb(first.low) or tells_manner(first.low, words)
     if is_figure or is_small or (is_manner and first.low not in words.not_adverbs):
         return True
     if not words.has_compounds:
@@ -55,7 +56,7 @@ def _is_german_object(own: Tokens, words: SpeechWords) -> bool:
     first = own[0]
     if len(own) == 1 or first.low not in words.articles | words.datives:
         return not any(t.has_capital for t in own)
-    is_somebody = first.low in words.indefinite or own[1].is_title or is_trade(own[1])
+    is_somebody = first.low in words.indefinite or own[1].is_title or is_trade(own[1], words)
     return first.low in words.datives or not is_somebody or any(is_time(t, words) for t in own)
 
 
@@ -67,7 +68,7 @@ def leave_manner(lead: Tokens, words: SpeechWords) -> Tokens:
             lead = lead[_PAIR:]
         elif first.low in words.company and second.low in words.indefinite:
             lead = lead[_PAIR + 1 :]  # «racconta | con un sorriso | il dottor»
-        elif words.is_adverb(first.low) or (tells_manner(first.low) and not first.is_title):
+        elif words.is_adverb(first.low) or (tells_manner(first.low, words) and not first.is_title):
             lead = lead[1:]
         else:
             return lead

@@ -20,7 +20,7 @@ def is_plural_title(bare: str, low: str, words: SpeechWords) -> bool:
 
 def is_inflected(low: str, words: SpeechWords) -> bool:
     """“Schulleiter”, “der Vorsitzenden”, “des Präsidenten”."""
-    return any(_is_compound(low.removesuffix(end), words) for end in ("", "n", "en", "s", "es"))
+    return any(_is_compound(low.removesuffix(end), words) for end in ("", *words.cases))
 
 
 def _is_compound(low: str, words: SpeechWords) -> bool:
@@ -31,7 +31,7 @@ def _is_compound(low: str, words: SpeechWords) -> bool:
 def is_compound_body(low: str, words: SpeechWords) -> bool:
     """“Kessler-Stiftung”, “Verkehrsministerium” end with a kind of body."""
     last = low.rsplit("-", maxsplit=1)[-1]
-    ends = _list_ends(words.organizations, _LONG_TITLE + 1, ("", "s", "es"))
+    ends = _list_ends(words.organizations, _LONG_TITLE + 1, ("", *words.noun_ends))
     return (last != low and last in words.organizations) or low.endswith(ends)
 
 

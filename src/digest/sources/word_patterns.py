@@ -8,17 +8,9 @@ from functools import cache
 
 from digest.text.later import make_words_later
 
-_BETWEEN = r"(?:(?!pas|jamais|plus|rien|été|sido|stat[oa])\w+\s){1,2}?"
 _PART_ENDS = " |"
 _PAIR = 2
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
-
-# In names of any language, where they are no words of the text's own.
-IN_NAMES = frozenset(
-    {"af", "al", "av", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di"}
-    | {"do", "dos", "du", "e", "el", "ibn", "la", "le", "mac", "ní", "ten", "ter", "und", "van"}
-    | {"vom", "von", "y", "zu", "zum", "zur"}
-)
 
 OWNED = r"(?!['’]s(?!\w))"  # “State’s Attorney” states nothing.
 
@@ -65,12 +57,12 @@ def list_perfects(verbs: Collection[str], helping: Collection[str]) -> Mapping[s
     return {verb: last for verb, (first, _, last) in parts.items() if last and first in helping}
 
 
-def join_perfects(verbs: Collection[str]) -> str:
+def join_perfects(verbs: Collection[str], breaks: Collection[str]) -> str:
     """« a | également | rappelé », but neither « a pas rappelé » nor « a été rappelé »."""
     if not verbs:
         return ""
     helping, last = ({verb.partition(" ")[part] for verb in verbs} for part in (0, 2))
-    return rf"|{join_words(helping)}\s{_BETWEEN}{join_words(last)}"
+    return rf"|{join_words(helping)}\s(?:(?!{join_words(breaks)})\w+\s){{1,2}}?{join_words(last)}"
 
 
 def _write_pattern(word: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from digest.sources.any_language import PAGE, PAGE_OF
 from digest.sources.formats.pdf_columns import PartReader, find_columns
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
 from digest.text.later import compile_later
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 200
 # A page's number alone on its line, in many languages.
 _PAGE_NUMBER = compile_later(
-    r"[-–—\s]*(?:(?:page|p\.|seite|página|pagina|sida|strona)\s*)?\d{1,3}"
-    r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,3})?[-–—\s]*",
+    rf"[-–—\s]*(?:{PAGE}\s*)?\d{{1,3}}(?:\s*{PAGE_OF}\s*\d{{1,3}})?[-–—\s]*",
     re.IGNORECASE,
 )
 _ENDS = compile_later(r"[.!?…:。！？][”’»\"')\]]*$")
