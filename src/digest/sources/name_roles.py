@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from digest.sources.any_language import SUFFIXES
+from digest.sources.callings import ends_part
 from digest.sources.name_tokens import POSSESSIVE, NameToken
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.role_nouns import tells_manner
@@ -116,7 +117,7 @@ class NameRoles:
             # “La presidenta municipal, | Ana Ruiz”
             is_title = token.is_title or (at >= 0 and tokens[at].is_title and not token.has_capital)
             is_apart = not found and is_title and token.text.endswith(",")
-            if (_ends_part(token, words) and not is_apart) or not is_noun or token.low in small:
+            if (ends_part(token) and not is_apart) or not is_noun or token.low in small:
                 break
             found.append(token)
         last = len(found) > 1 and found[1].is_title  # “municipal” of “presidenta municipal”
@@ -140,7 +141,7 @@ class NameRoles:
             if token.low in words.prepositions | words.belongs | words.relative | words.pronouns:
                 return
             yield _bare(token.bare)
-            if _ends_part(token, words):
+            if ends_part(token):
                 return
 
 
@@ -150,9 +151,7 @@ def _skip_office(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     is_apart = at > 0 and tokens[at].text.endswith(",") and tokens[at].has_capital
     while is_apart and at and not tokens[at].is_title:
         small = tokens[at].low in words.belongs | words.articles | words.joint
-        is_apart = (tokens[at].has_capital or small) and (
-            at == last or not _ends_part(tokens[at], words)
-        )
+        is_apart = (tokens[at].has_capital or small) and (at == last or not ends_part(tokens[at]))
         at -= 1
     is_of = is_apart and at + 1 < last and tokens[at + 1].low in words.belongs
     return at if is_of and tokens[at].is_title else last
@@ -162,15 +161,9 @@ def _are_alike(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(is_form(role, each) for role in ours for each in theirs)
 
 
-def _ends_part(token: NameToken, words: SpeechWords) -> bool:
-    """A comma or a stop, but for that of “Gov.”."""
-    is_short = token.text.endswith(".") and token.text.casefold() in words.titles
-    return token.text[-1:] in ",;:.!?" and not is_short
-
-
 def _goes_on(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> bool:
     """Whether a name is a part of a longer one: “Ana Ruiz | Delgado”, “Maria | Ana Ruiz”."""
-    after = tokens[end] if end < len(tokens) and not _ends_part(tokens[end - 1], words) else None
+    after = tokens[end] if end < len(tokens) and not ends_part(tokens[end - 1]) else None
     is_longer = after is not None and after.has_capital and not after.is_title
     is_suffixed = end < len(tokens) and _bare(tokens[end].bare) in SUFFIXES
     return is_longer or is_suffixed or _has_first(tokens[:at], words)
@@ -183,7 +176,7 @@ def _has_first(before: Sequence[NameToken], words: SpeechWords) -> bool:
     lead = before[-2] if len(before) > 1 else None
     is_noun = lead is not None and lead.low in words.articles | words.possessives
     is_first = lead is None or lead.text[-1:] in ".!?:"
-    return not (is_noun or is_first or _ends_part(before[-1], words))
+    return not (is_noun or is_first or ends_part(before[-1]))
 
 
 @lru_cache(maxsize=50_000)
