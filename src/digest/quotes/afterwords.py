@@ -6,8 +6,6 @@ has a meaning of its own, so that they can only be about what comes before; or t
 
 from __future__ import annotations
 
-import re
-
 from digest.languages import CutWords
 from digest.quotes.meaning import has_negation
 from digest.quotes.meaning_words import MeaningWords
@@ -19,9 +17,7 @@ from digest.text.phrases import Phrases
 
 _LEAD = compile_later(r"^[^\W\d_]{1,2}'(?=[^\W\d_])")
 _EDGES = " \u00a0\"'“”‘’«»„¿¡.,;:!?…()"
-_THAT = compile_later(
-    r"(?<!\w)(?:that|que|qu(?=['’])|dass|daß|che|dat)(?!\w)['’]?\s*", re.IGNORECASE
-)
+_THAT = r"(?<!\w)@that(?:(?<=['’])|(?!\w))\s*"
 _STARTS = compile_later(r"[\s\"'“”‘’«»„¿¡.!?…(\[]*[^\W\d_]")
 _ENDED = compile_later(r"[.!…][\s\"'”’»]*$")
 _ASKED = compile_later(r"[?？][\s\"'”’»]*$")
@@ -64,7 +60,7 @@ def find_afterword(
 
 def _is_denied_after(bare: str, words: MeaningWords, speech: SpeechWords) -> bool:
     """“Records show that it never was.”: what is denied has no content but that of the words."""
-    that = _THAT.search(bare)
+    that = speech.fill(_THAT).search(bare)
     tail = bare[that.end() :] if that else ""
     tokens = _read_small_words(tail, speech)
     return has_negation(tail, words) and _count_meaning(tokens, speech) < _LEAST

@@ -18,9 +18,6 @@ _OWNER = 3
 # A role that is printed as a whole is read as one word.
 _ROLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # “dismissed as mayor”, “cesada como directora”, “limogée comme directrice”
-_PARTICIPLE = re.compile(r"(?:ed|[ai]d[oa]|ée?)$")
-# What such a clause says is of another: “whose husband is the mayor”.
-_WHOSE = frozenset({"whose", "cuyo", "cuya", "dont", "deren", "dessen", "cujo", "cuja", "wiens"})
 
 
 def drop_unheld(sentence: str, last: str, words: SpeechWords) -> str:
@@ -76,7 +73,7 @@ def _is_owner(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     if at < _OWNER or tokens[at - 1].low not in words.articles - words.belongs:
         return False
     link, owner = tokens[at - 2], tokens[at - _OWNER]
-    if words.agent.fullmatch(link.low) and _PARTICIPLE.search(owner.low):
+    if words.agent.fullmatch(link.low) and words.is_done.fullmatch(owner.low):
         return False  # “acompañada por el | concejal de Movilidad”
     return link.low in words.belongs and not owner.has_capital and owner.bare.isalpha()
 
@@ -94,7 +91,7 @@ def _is_held(tokens: Sequence[NameToken], at: int, last: str, words: SpeechWords
     if any(_is_beside(tokens, min(at, name), max(at, name), words) for name in names):
         return not at or tokens[at - 1].low not in words.modifiers - words.articles
     before = _start_after_verb(tokens[:at], words)
-    if before and before[0].low in _WHOSE:
+    if before and before[0].low in words.whose:
         return False
     if _has_lost(before, words):
         return False
@@ -137,7 +134,7 @@ def _has_lost(before: Sequence[NameToken], words: SpeechWords) -> bool:
     if len(own) < _FEW or own[-1].low not in words.capacity:
         return False
     verb = own[-2].low
-    return verb not in words.holding and _PARTICIPLE.search(verb) is not None
+    return verb not in words.holding and words.is_done.fullmatch(verb) is not None
 
 
 def _may_lead(token: NameToken, words: SpeechWords) -> bool:

@@ -17,7 +17,7 @@ from digest.values import dataclass
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„‚‹›()[]¿¡"
 _BREAKS = compile_later(r"[,;:—–()]")
-_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
+_CONTENT = r",?\s*@that(?:(?<=['’])|\b)"
 _QUESTION = compile_later(r"[?？؟][\"'“”’»)\]\s]*$")
 AFTER = ("negations", "comments", "hearsay", "conditions")
 _BEFORE = ("negations", "doubts", "comments", "hearsay", "reporting", "conditions", "limits")
@@ -128,7 +128,7 @@ def _is_over(sentence: str, start: int, trigger: _Trigger, words: MeaningWords) 
     between = sentence[trigger.end : start]
     if ";" in between:
         return True
-    if trigger.kind == "reporting" and _CONTENT.match(sentence, trigger.end):
+    if trigger.kind == "reporting" and words.speech.fill(_CONTENT).match(sentence, trigger.end):
         return True  # “Our engineers told us that …” is what the speaker holds true.
     if trigger.kind in ("conditions", "limits"):
         return _is_time(left, trigger, words) or (
@@ -270,4 +270,4 @@ def _is_subordinate(chunk: str, after: str, words: MeaningWords) -> bool:
         return not words.has_final_verbs or has_words(after)
     found = words.infinitives.search(chunk)
     following = chunk[found.end() :].split() if found else []
-    return bool(following) and not following[-1].endswith(("ly", "ment", "mente"))
+    return bool(following) and not words.speech.is_adverb(following[-1])

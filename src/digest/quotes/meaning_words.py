@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from digest.languages import load_language
+from digest.sources.speech import SpeechWords, load_words
 from digest.sources.word_patterns import match_any
 from digest.text.phrases import Phrases
 from digest.text.word_lists import read_words
@@ -97,6 +98,14 @@ class MeaningWords:
     has_capital_nouns: bool = False
     has_final_verbs: bool = False
     code: str = ""
+
+    @property
+    def speech(self) -> SpeechWords:
+        """The words of the same language that tell who spoke."""
+        found = load_words(self.code)
+        if found is None:
+            raise LookupError(self.code)
+        return found
 
     def has_contrast(self, text: str) -> bool:
         """Whether a text opens with a word of contrast."""

@@ -24,11 +24,10 @@ from digest.sources.speech import SpeechWords
 
 _EDGES = " ,;:—–-\"'“„«‘\u00a0\u202f"
 _ENDED = re.compile(r"[.!?…][\"'”’»\s]*$")
-_CONJUNCTION = re.compile(r"\s*(?:that|que|qu['’]|dass|daß|che|dat)\b", re.IGNORECASE)
-# “did not, in fact, say”: so many words are between a denial and the verb that it denies.
+_CONJUNCTION = r"\s*@that(?:(?<=['’])|\b)"
 _NEAR = 3
 _GOVERN = ("negations", "conditions", "withheld")
-_AS = re.compile(r"\b(?:as|como|comme|als|come)\s*$", re.IGNORECASE)
+_AS = r"(?<!\w)@capacity\s*$"
 _LEAST_CONDITION = 3
 _WITH_HEAD = 2
 
@@ -100,7 +99,7 @@ class _Narrator:
         near = ""
         for part in reversed(parts):
             near = part + near
-            if part.strip(_EDGES) and not _CONJUNCTION.match(part):
+            if part.strip(_EDGES) and not self.speech.fill(_CONJUNCTION).match(part):
                 break
         return near
 
@@ -124,7 +123,7 @@ class _Narrator:
 
         What is rejected *as* the words is another thing: “rejected the claim as “invented””.
         """
-        kinds = ("negations", "conditions") if _AS.search(near) else _GOVERN
+        kinds = ("negations", "conditions") if self.speech.fill(_AS).search(near) else _GOVERN
         around = self.words.withheld.search(" ".join([*near.split(), "_", *"".join(after).split()]))
         if around and "_" in around[0]:
             return around[0].replace("_", "…")

@@ -90,7 +90,9 @@ def list_repeated(
     for sentence in near:
         for start, end in find_words(sentence, low):
             quotation = ProseQuotation(keys, text[start:end], "repeated", text, start, end)
-            before = re.sub(r"[,:]?\s+(?:that|que|qu['’]|dass|che|dat)\s*$", "", quotation.before)
+            before = quotation.before
+            if people.speech:
+                before = people.speech.fill(r"[,:]?\s+@that\s*$").sub("", before)
             is_led = has_speech_before(people, before) or has_speech_after(people, quotation.after)
             if is_led or _is_name_alone(people, before, quotation.after):
                 yield quotation

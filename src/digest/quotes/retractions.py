@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from digest.languages import Language
 from digest.quotes.meaning import AFTER, list_triggers
 from digest.quotes.meaning_words import MeaningWords
 from digest.quotes.remarks import find_correction
-from digest.text.later import compile_later
 from digest.text.phrases import Found, Phrases
 
-_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat)\b", re.IGNORECASE)
+_CONTENT = r",?\s*@that(?:(?<=['’])|\b)"
 _FEW_WORDS = 3
 _LONG = 8
 
@@ -29,7 +26,7 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return taken[0]
     taken = words.hearsay.search(sentence)
     # “They say that …” has its own content.
-    if taken and not _CONTENT.match(sentence, taken.end()):
+    if taken and not words.speech.fill(_CONTENT).match(sentence, taken.end()):
         return taken[0]
     if correction := find_correction(sentence, words, language):
         return correction

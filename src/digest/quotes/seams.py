@@ -32,7 +32,6 @@ _MOST_NOUN = 4
 # “We do not ask who, | we ask why”
 _ALIKE = 3
 # « Les enfants, venez »
-_CALLED = re.compile(r"(?:ez|ons)$")
 # In scripts without spaces, twelve letters are a clause.
 _WIDE = compile_later("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _MANY_LETTERS = 12
@@ -132,7 +131,7 @@ def _is_subject(segment: str, following: str, language: Language) -> bool:
     lead, *noun = read_tokens(bare, speech)
     verb = read_token(following.split(maxsplit=1)[0], speech)
     is_verb = verb.low in speech.auxiliaries or is_content_word(verb, speech)
-    is_verb = is_verb and verb.text == verb.bare and not _CALLED.search(verb.low)
+    is_verb = is_verb and verb.text == verb.bare and not speech.calls_on.fullmatch(verb.low)
     is_noun = 0 < len(noun) <= _MOST_NOUN and not any(t.low in speech.auxiliaries for t in noun)
     return lead.low in speech.articles - speech.contracted and is_noun and is_verb
 

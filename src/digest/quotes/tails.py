@@ -8,18 +8,14 @@ few words that end a sentence are never left out, but for another clause, a name
 
 from __future__ import annotations
 
-import re
-
 from digest.quotes.meaning_words import MeaningWords
 from digest.sources.name_tokens import read_tokens
-from digest.sources.speech import load_words
 from digest.text.later import compile_later
 
 _BREAKS = compile_later(r"[,;:—–()]")
 _EDGES = " \u00a0…\"'“”‘’«»„‚‹›¿¡-"
-_CONTENT = compile_later(r",?\s*(?:that|que|qu['’]|dass|che|dat|to|no)\b", re.IGNORECASE)
+_CONTENT = r",?\s*(?:@that(?:(?<=['’])|\b)|@no\b)"
 _ENDED = compile_later(r"[.!?…]+[\s\"'”’»)]*$")
-_OR = {"en": "or", "de": "oder", "es": "o", "fr": "ou", "it": "o", "nl": "of", "pt": "ou"}
 _MOST_ENDING = 4
 # “, my rival has said”, “, the people next door tell me”: more words say something of their own.
 _MOST = 6
@@ -42,11 +38,11 @@ def find_tail(sentence: str, end: int, words: MeaningWords) -> str | None:
 def _find_ending(right: str, words: MeaningWords) -> str | None:
     """“in name only”, “, sort of”, “or so they say”; but not “, and we hire” nor “in Norwell”."""
     bare = right.strip(" ,;:—–-" + _EDGES + ".!?")
-    if bare.casefold().partition(" ")[0] == _OR.get(words.code.partition("-")[0]):
+    speech = words.speech
+    if bare.casefold().partition(" ")[0] in speech.either:
         return bare
-    speech = load_words(words.code)
-    tokens = read_tokens(bare, speech) if speech else []
-    if speech is None or not 0 < len(tokens) <= _MOST_ENDING or not _ENDED.search(right):
+    tokens = read_tokens(bare, speech)
+    if not 0 < len(tokens) <= _MOST_ENDING or not _ENDED.search(right):
         return None
     clauses = words.joints, words.openers, words.selves, words.subjects, words.infinitives
     others = words.negations, words.determiners
@@ -70,7 +66,9 @@ def _reports(chunk: str, words: MeaningWords) -> bool:
     if len(clause.split()) > _MOST or words.selves.search(clause) or words.turns.match(clause):
         return False
     found = words.tails.search(clause)
-    if found is None or _CONTENT.match(clause, found.end()):
+    rest = clause[found.end() :].lstrip(" ,") if found else ""
+    content = found and words.speech.fill(_CONTENT).match(clause, found.end())
+    if found is None or content or words.infinitives.match(rest):
         return False
     # “so | they tell us”: to the speaker, and with a subject before the verb.
     low = {word.casefold() for word in clause.split()}

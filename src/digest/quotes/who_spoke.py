@@ -25,19 +25,11 @@ from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.text.folding import fold
-from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
 # “Correction: the remark above was made by Ben Cole.”, and not one of a date.
-CORRECTED = compile_later(
-    r"\W*(?:correction|clarification|erratum|errata|rect?ific\w+|berichtigung|korrektur"
-    r"|richtigstellung|corrección|correção|fe de erratas|mise au point)\b.*?(?<!\w)"
-    r"(?:remarks?|quot\w+|speaker|misattribut\w+|attribut\w+|comments?|words|citas?|frases?|palabras|declaraciones"
-    r"|atribu\w+|propos|phrases?|paroles|citations?|zitate?s?|aussagen?|worte|äußerung\w*|satz"
-    r"|zugeschrieben|palavras|citaç\w+|declaraç\w+)(?!\w)",
-    re.IGNORECASE | re.DOTALL,
-)
+_CORRECTED = r"\W*@corrections\b(?s:.*?)(?<!\w)@corrected(?!\w)"
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
 
@@ -107,7 +99,8 @@ def is_unclear(
     clause = quotation.clause
     if clause is None or find_unaccounted(clause, words):
         return clause is not None
-    if any(CORRECTED.match(each.typed) for each in release.paragraphs):
+    corrected = words.fill(_CORRECTED)
+    if any(corrected.match(each.typed) for each in release.paragraphs):
         return True
     elsewhere = partial(is_elsewhere, held=release.held_places)
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
