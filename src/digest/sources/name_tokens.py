@@ -26,9 +26,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = r"(?-i:[IVXL]{1,7})@ordinals"
 # “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”
-_DESCRIBING = (
-    r"[^\W\d_]+(?:(?-i:-[a-z]+)){2,}|[^\W\d_]+-(?=(?-i:[a-z]{5,}$))(?:@pasts|@participles)"
-)
+_DESCRIBING = r"[^\W\d_]+(?:(?-i:-[a-z]+){2,}|-(?=(?-i:[a-z]{5,}$))(?:@pasts|@participles))"
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
