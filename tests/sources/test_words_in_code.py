@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
 
+from digest.quotes import attribution
 from digest.sources import speech
 from digest.sources.speech import SpeechWords, list_known, load_words
 from tests.tables import table
@@ -25,6 +26,7 @@ MESSAGES |= {"here “", "” is left out here"}
 EXEMPT = {"any_language.py"}
 # Signs of a pattern that are letters: `\\w`, `(?P<verb>`, “@that”.
 SIGNS = re.compile(r"\\[A-Za-z]|\(\?P[<=]\w+[>)]?|@\w+")
+WORD = re.compile(r"[^\W\d_]{2,}")
 RANGE = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\]")
 
 
@@ -32,9 +34,9 @@ def list_modules() -> list[str]:
     return sorted(path.name for path in FOLDER.glob("*.py") if path.name not in EXEMPT)
 
 
-def list_literals(module: str) -> Iterator[tuple[int, str]]:
+def list_literals(path: Path) -> Iterator[tuple[int, str]]:
     """The strings of a module that may be patterns: no docstrings, messages or keys."""
-    tree = ast.parse((FOLDER / module).read_text(encoding="utf-8"))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     others = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     others |= {id(each) for node in ast.walk(tree) if _names_keys(node) for each in node.args}
     for node in ast.walk(tree):
@@ -50,11 +52,17 @@ def _names_keys(node: ast.AST) -> TypeGuard[ast.Call]:
 
 def list_words() -> set[str]:
     """Each word of each language’s lists, without its star."""
-    every = set[str]()
-    for code in list_known():
-        for value in dataclasses.asdict(load_words(code)).values():
-            every |= set(value) if isinstance(value, frozenset) else set()
-    return {each for word in every for each in re.findall(r"[^\W\d_]{2,}", word)}
+    return {word for code in list_known() for word in list_words_of(code)}
+
+
+def list_words_of(code: str) -> set[str]:
+    values = (getattr(load_words(code), key) for key in KEYS)
+    lists = (value for value in values if isinstance(value, frozenset))
+    return {each for value in lists for word in value for each in WORD.findall(word)}
+
+
+def find_words(pattern: str) -> list[str]:
+    return WORD.findall(SIGNS.sub(" ", RANGE.sub(" ", pattern)))
 
 
 WORDS = list_words()
@@ -64,16 +72,32 @@ WORDS = list_words()
 def test_a_pattern_in_code_has_no_word_of_a_language(module: str) -> None:
     found = [
         (line, word)
-        for line, text in list_literals(module)
-        for word in re.findall(r"[^\W\d_]{2,}", SIGNS.sub(" ", RANGE.sub(" ", text)))
+        for line, text in list_literals(FOLDER / module)
+        for word in find_words(text)
         if word.casefold() in WORDS or not word.isascii()
     ]
     assert not found
 
 
+QUOTES = Path(attribution.__file__).parent
+# Roles of an edition in any language are parted by its “and”.
+JOINS_ANY = {"attribution.py"}
+FOREIGN = list_words() - list_words_of("en") - {"em"}  # An element of HTML.
+
+
+@table("path", sorted(path for path in QUOTES.glob("*.py") if path.name not in JOINS_ANY))
+def test_a_pattern_of_quotes_has_no_word_of_another_language(path: Path) -> None:
+    """Messages to users are English, and no pattern is without such a sign."""
+    patterns = (text for _, text in list_literals(path) if "\\" in text or "(?" in text)
+    every = (word for text in patterns for word in find_words(text))
+    assert [word for word in every if word.casefold() in FOREIGN or not word.isascii()] == []
+
+
 @table("module", list_modules())
 def test_each_list_that_a_pattern_names_is_a_key(module: str) -> None:
-    every = (name for _, text in list_literals(module) for name in re.findall(r"@(\w+)", text))
+    every = (
+        name for _, text in list_literals(FOLDER / module) for name in re.findall(r"@(\w+)", text)
+    )
     assert {*every} <= KEYS
 
 

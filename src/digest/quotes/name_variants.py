@@ -14,18 +14,6 @@ _ALIKE = 0.8
 _LONGEST = 200
 _EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"
 # Words before a last name that are not first names; the person's role is added.
-_TITLE_WORDS = """
-    president vice prime minister secretary senator sen representative rep congressman congresswoman
-    governor gov mayor councilmember councilman councilwoman commissioner chair chairman chairwoman
-    chairperson director superintendent sheriff chief attorney general ambassador chancellor king
-    queen prince princess pope bishop judge justice professor prof mr mrs ms mx dr sir lord lady
-    presidente presidenta ministro ministra senador senadora gobernador gobernadora alcalde
-    alcaldesa directora fiscal comisario señor señora sr sra doctor doctora prefeito prefeita
-    governador governadora sindaco sindaca signor signora président présidente ministre sénateur
-    sénatrice maire monsieur madame mme präsident präsidentin kanzler kanzlerin ministerin
-    bürgermeister bürgermeisterin herr frau burgemeester mevrouw
-"""
-_TITLES = frozenset(_TITLE_WORDS.split())
 
 
 def find_near_name(person: Person, release: Release) -> str | None:
@@ -66,7 +54,11 @@ def find_name_alone(person: Person, release: Release) -> str | None:
         _find_word_before(paragraph.text, found.start()) for paragraph in release.paragraphs
         for found in pattern.finditer(paragraph.text)
     ]  # fmt: skip
-    return last if befores and not any(_is_first_name(each, person) for each in befores) else None
+    return (
+        last
+        if befores and not any(_is_first_name(each, person, release) for each in befores)
+        else None
+    )
 
 
 def _find_word_before(text: str, at: int) -> str:
@@ -75,10 +67,12 @@ def _find_word_before(text: str, at: int) -> str:
     return near.split()[-1] if near[-1:].isspace() and near.strip() else ""
 
 
-def _is_first_name(before: str, person: Person) -> bool:
+def _is_first_name(before: str, person: Person, release: Release) -> bool:
     """A word with a capital, not a title, with no mark between it and the name."""
     word = before.strip(_EDGES)
     if not word[:1].isupper() or before[-1] in ",;:!?…)—–\"'":
         return False
     roles = f"{person.role or ''} {person.short_role or ''}".casefold()
-    return word.casefold() not in _TITLES | set(re.findall(r"\w+", roles))
+    titles = release.words.titles if release.words else frozenset()
+    known = {title.rstrip(".") for title in titles} | set(re.findall(r"\w+", roles))
+    return word.casefold() not in known
