@@ -15,6 +15,8 @@ def is_proved(lang: str, clause: str, opening: str = "", name: str = "Ana Ruiz")
     """Whether the words at `_` are this person's, and nothing is left to vouch for."""
     text = f"{opening or OPENED[lang]}\n\n{clause}".replace("_", MARKS[lang].format(WORDS[lang]))
     release = Release("a.txt", text, lang)
+    if not release.quotations:
+        return False
     quotation, words = release.quotations[0], release.words
     if not words or quotation.speakers != (name,) or release.find_frame(quotation):
         return False

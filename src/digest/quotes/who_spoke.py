@@ -14,6 +14,7 @@ from digest.quotes.locating import find_named
 from digest.sources.accounted import find_unaccounted
 from digest.sources.clauses import Clause
 from digest.sources.elsewhere import is_elsewhere
+from digest.sources.following import is_whole
 from digest.sources.genders import read_gender
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
@@ -24,12 +25,14 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
+from digest.sources.unlisted_verbs import is_unlisted
 from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
 # “Correction: the remark above was made by Ben Cole.”, and not one of a date.
 _CORRECTED = r"\W*@corrections\b(?s:.*?)(?<!\w)@corrected(?!\w)"
+_LEADS = frozenset(",!?…—–-:")
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
 
@@ -97,33 +100,61 @@ def is_unclear(
     of its speakers.
     """
     clause = quotation.clause
-    if clause is None or find_unaccounted(clause, words):
-        return clause is not None
-    corrected = words.fill(_CORRECTED)
-    if any(corrected.match(each.typed) for each in release.paragraphs):
+    if clause is None:
+        return False
+    is_known = is_whole(clause.text, words)  # “With these words she left”
+    if not is_known and (
+        find_unaccounted(clause, words) or _is_unled(quotation, clause, release, words)
+    ):
         return True
+    corrected = words.fill(_CORRECTED)
     elsewhere = partial(is_elsewhere, held=release.held_places)
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
-    if any(tells(name, clause) for name in quotation.speakers for tells in by_name):
+    is_corrected = any(corrected.match(each.typed) for each in release.paragraphs)
+    if is_corrected or any(t(name, clause) for name in quotation.speakers for t in by_name):
         return True
     if other := words.is_namesake.search(clause.text):
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
         if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
             return True
-    if any(len(split_words(name)) == 1 and " " in name for name in quotation.speakers):
-        return True  # “Ruiz Jr.”
+    is_last = any(len(split_words(n)) == 1 and " " in n for n in quotation.speakers)  # “Ruiz Jr.”
     pairs = zip(clause.named, quotation.speakers, strict=False)
-    return not all(release.held_places.suits(name, named, clause) for named, name in pairs)
+    is_suited = is_known or all(
+        release.held_places.suits(name, named, clause) for named, name in pairs
+    )
+    return is_last or not is_suited
+
+
+def _is_unled(
+    quotation: SourceQuotation, clause: Clause, release: Release, words: SpeechWords
+) -> bool:
+    """“The Long Road Home” | delighted Ana Ruiz: without a comma it may be a title that did.
+
+    But «…» | se congratuló Ana Ruiz: what is reflexive has no object.
+    """
+    last, at = quotation.segments[-1], quotation.said_at
+    if (
+        not at
+        or at.paragraph != last.paragraph
+        or at.start < last.end
+        or not is_unlisted(clause, words)
+    ):
+        return False
+    typed = release.paragraphs[last.paragraph].typed
+    beside = f"{typed[last.end - 1]}{typed[last.end : at.start + 2]}"
+    is_sure = bool(clause.pronoun) or clause.verb.split()[0].casefold() in words.reflexive
+    return not (is_sure or set(beside) & _LEADS)
 
 
 def _is_other_gender(name: str, clause: Clause, words: SpeechWords) -> bool:
     """“el magistrado” is not Ana Ruiz, nor is “the mayor said, and | his words | were heard”."""
-    if clause.named or not clause.role:
+    if clause.named or not (clause.role or clause.verb):
         return False
     gender = read_name_gender(name, words)
     low = [each.casefold() for each in _WORD.findall(clause.text)]
     others = {"his": "masculine", "her": "feminine"}
-    if any(others.get(one, gender) != gender and w in words.utterances for one, w in pairwise(low)):
+    pairs = [*pairwise(low), *zip(low, low[2:], strict=False)]  # “was his | blunt | reply”
+    if any(others.get(one, gender) != gender and w in words.utterances for one, w in pairs):
         return True
     is_any = words.drops_pronouns and clause.role in words.any_office
     said = read_gender(clause.text, clause.role, words) if is_any else None

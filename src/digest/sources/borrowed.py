@@ -121,7 +121,8 @@ def _find_borrowing(text: str, words: SpeechWords, *, leads: bool) -> str:
             continue  # “read to the children”
         is_direct = leads and not rest[len(part) :].strip(": ")
         opens = opens or found[0].split()[0].casefold() in words.contracted
-        if leads and opens and not text[: found.start()].strip() and text.rstrip().endswith(":"):
+        is_first = not text[: found.start()].strip(" ,")
+        if opens and is_first and (text.rstrip().endswith(":") if leads else not own):
             continue  # “In the words of Ana Ruiz, a nurse: …” is hers.
         if (
             (leads and is_its_own)

@@ -35,6 +35,7 @@ from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
 _WITH_LINK = 2
+_MOST_BESIDE = 5
 ClauseKind = Literal["said", "label"]
 
 _EDGES = " \t,;.…—–-\u00a0"
@@ -86,6 +87,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
         return Clause(text, "said", verb, (), lone)
     is_no_name = is_when_or_where(subject, words)
     subject = join_subjects(subject, words)
+    subject = _leave_beside(subject, verb, words)
     joint = min(words.joint, key=len, default="")
     subject = words.beside.sub(joint, subject).strip(_EDGES + ":").removeprefix(f"{joint} ")
     subject = drop_text(drop_place(drop_opening(subject, words), words), words)
@@ -109,6 +111,14 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
     return Clause(text, "said", verb, (), pronoun, find_role(low, words), others)
+
+
+def _leave_beside(subject: str, verb: str, words: SpeechWords) -> str:
+    """«dijo Ana Ruiz, | junto a Tom Hale»: one spoke, as the verb tells, and he was there."""
+    beside = words.beside.search(subject)
+    is_place = beside is not None and beside[0].casefold().split()[-1] in words.addressees
+    is_one = not words.plural.fullmatch(verb.casefold().partition(" ")[0]) and verb != ""
+    return subject[: beside.start()] if beside and is_place and is_one else subject
 
 
 def _has_role_last(subject: str, words: SpeechWords) -> bool:
@@ -140,7 +150,7 @@ def _read_last(subject: str, words: SpeechWords) -> tuple[Named, ...]:
 def _leave_company(subject: str, words: SpeechWords) -> str:
     """“the mayor, | flanked by the head of Trade and Ports, Tom Hale”: who is beside them."""
     head, _, rest = subject.partition(",")
-    if aside := _find_aside(head, words):
+    if aside := _find_aside(head, words) or _find_before_others(head, words):
         return aside
     own, others = read_tokens(head, words), read_tokens(rest, words)
     is_role = len(own) > 1 and own[0].low in words.articles and own[1].is_title
@@ -149,6 +159,18 @@ def _leave_company(subject: str, words: SpeechWords) -> str:
     links = words.prepositions | words.contracted | words.addressees
     is_beside = is_content_word(others[0], words) and not others[0].is_title
     return head if is_beside and others[1].low in links else subject
+
+
+def _find_before_others(head: str, words: SpeechWords) -> str:
+    """“la ministra | ante las tejedoras y el alcalde, …”: the name is of the last one's."""
+    tokens = read_tokens(head, words)
+    if len(tokens) <= _MOST_BESIDE or not (tokens[0].low in words.articles and tokens[1].is_title):
+        return ""
+    *_, joint, article, last = tokens
+    small = words.prepositions - words.belongs - words.articles - words.authors
+    is_beside = tokens[2].low in small and joint.low in words.joint
+    is_other = is_beside and article.low in words.articles and last.is_title
+    return " ".join(token.text for token in tokens[:2]) if is_other else ""
 
 
 def _find_aside(head: str, words: SpeechWords) -> str:
@@ -184,9 +206,11 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:
     """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
-    if not words.has_compounds:
-        return ""
     first, *rest = subject.strip(_EDGES).split() or [""]
+    if not words.has_compounds:  # “disse | ela | na assinatura, em Norvela”
+        own = leave(words.he ^ words.she, unite(words.articles, words.titles))
+        is_led = bool(rest) and rest[0] in unite(words.contracted, words.belongs)
+        return first if words.has_asides and is_led and first in own & words.pronouns else ""
     known = (words.he ^ words.she) & words.pronouns | words.she_or_they
     is_one = first.islower() and first in known - words.articles
     return first if is_one and rest else ""

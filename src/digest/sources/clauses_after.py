@@ -101,7 +101,16 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
         if before.casefold() in words.joint or is_relative(plain[: verb.start()], words):
             continue  # “Boyle, who sat on the panel that | wrote the report”
         return _read_verb_after(plain, verb, before, words)
-    return None
+    return _read_parted(plain, words)
+
+
+def _read_parted(plain: str, words: SpeechWords) -> Clause | None:
+    """„ist | Bischof Ana Ruiz | überzeugt“: a verb of two words around who spoke."""
+    first, _, rest = plain.partition(" ")
+    subject, _, last = rest.rstrip(".").rpartition(" ")
+    is_parted = words.puts_verb_second and f"{first} {last}".casefold() in words.verbs
+    verb = f"{first} {last}"
+    return name_clause(subject, verb, subject, words) if is_parted and subject else None
 
 
 def _count_most(before: str, words: SpeechWords) -> int:

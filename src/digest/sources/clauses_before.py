@@ -15,6 +15,8 @@ from digest.sources.addressed import (
     takes_object,
 )
 from digest.sources.clauses import Clause, follow_accord, label_role, make_label, name_clause
+from digest.sources.following import read_leading
+from digest.sources.fronted import leave_fronted
 from digest.sources.governed import is_governed
 from digest.sources.handed_on import find_own_text
 from digest.sources.heard import find_heard
@@ -72,8 +74,9 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    if heard := find_heard(bare, words):
-        return heard
+    if own := find_heard(bare, words) or read_leading(bare, words):
+        return own
+    bare = leave_fronted(bare, words)
     spoken = find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
     if spoken := spoken or _find_spoken(bare, words) or find_echo(bare, words):
         return spoken
@@ -214,7 +217,7 @@ def _find_agent(text: str, words: SpeechWords) -> Clause | None:
     found = [*words.agent.finditer(text)][-1:] if text.endswith((":", ",")) else []
     for agent in found:
         before, rest = text[: agent.start()].split(), text[agent.end() :].strip(_EDGES + ":")
-        is_passive = any(word.casefold() in words.auxiliaries for word in before[-_NEAR:-1])
+        is_passive = any(word.casefold() in words.auxiliaries for word in before[-5:-1])
         first = rest.casefold().split()[:1]
         is_somebody = bool(first) and first[0] in words.articles | words.counts
         has_clause = words.verb.search(rest) or {*rest.casefold().split()} & words.joint
@@ -227,9 +230,9 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     """Words that lead to a quotation with a colon and name no speaker: “A letter to Ana Ruiz:”."""
     if not text.endswith((":", "：")):
         return None
-    if got := find_got(text, words):
+    subject, got = drop_opening(text, words), find_got(text, words)
+    if got:
         return label_role(text, got)
-    subject = drop_opening(text, words)
     if not is_label(subject.rstrip(" :："), words):
         named, object_ = split_acting(subject, words)
         if named and leave_followed(subject, named[0].name, words):

@@ -21,7 +21,7 @@ def is_elsewhere(name: str, clause: Clause, held: HeldPlaces) -> bool:
     Ana Ruiz is mayor of Norwell. “The mayor in Upton” may be she, speaking there, only where the
     release tells that she came there.
     """
-    if clause.named or not clause.role:
+    if clause.named or clause.pronoun or not clause.role:
         return False
     words = held.words
     own = {w for t in held.list_known(name) for w in _split_place(t, held)}

@@ -81,6 +81,11 @@ def read_held_gender(title: str | None, words: SpeechWords) -> Gender:
     return _read_ending(first[0], words)
 
 
+def read_called_gender(text: str, role: str, words: SpeechWords) -> Gender:
+    """“a vencedora”, « la haute magistrate »: by its article, or by how it ends."""
+    return read_gender(text, role, words) or read_held_gender(role, words)
+
+
 def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
     """“a driver”, “un vecino”: no one whom the release has named."""
     return _read_lead(text, role) in words.indefinite | words.counts

@@ -9,6 +9,9 @@ from digest.sources.genders import Gender, is_of
 from digest.sources.given_name_list import load_given_names
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
+
+_FULL = compile_later(r"\b[^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
 
 
 @lru_cache(maxsize=1_024)
@@ -23,6 +26,12 @@ def read_name_gender(name: str, words: SpeechWords) -> Gender:
             return known[part]
     is_spelled = bool(others) and words.drops_pronouns and given.endswith(("a", "o"))
     return ("feminine" if given.endswith("a") else "masculine") if is_spelled else ""
+
+
+def find_given(text: str) -> list[str]:
+    """“Eva Dial”, wherever it is in a sentence: two words, and the first is a given name."""
+    pairs = (found[0] for found in _FULL.finditer(text))
+    return [pair for pair in pairs if pair.split()[0].casefold() in load_given_names()]
 
 
 def may_be(pronoun: str, names: Iterable[str], words: SpeechWords) -> bool:

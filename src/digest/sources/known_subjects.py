@@ -72,6 +72,8 @@ def _read_called(clause: Clause, name: str, index: NameIndex) -> str:
     is_led = bool((words.articles - words.indefinite) & {*lead})
     if not is_led or (rest and rest[0] not in words.prepositions):
         return ""
+    if noun.casefold() in words.any_office:
+        return noun.casefold()
     first = (full.split()[0].casefold() for full in index.find_titled(noun.casefold()))
     is_called = any(given.partition("-")[0] in load_given_names() for given in first)
     return noun.casefold() if is_called else ""
@@ -79,7 +81,7 @@ def _read_called(clause: Clause, name: str, index: NameIndex) -> str:
 
 def _read_as_name(clause: Clause, index: NameIndex) -> Clause:
     """„sagte | Dorfmeister“ after „Kim Dorfmeister“: no article, so it is no trade."""
-    typed = clause.text.removeprefix(clause.verb).split()[:1]
+    typed = clause.text.partition(clause.verb or "\n")[2].split()[:1]  # „Wörtlich sagte | Noll“
     is_alone = index.words.has_compounds and bool(clause.verb) and not clause.named
     name = typed[0].strip(".,") if typed and is_alone else ""
     is_name = name[:1].isupper() and name.casefold() == clause.role

@@ -71,6 +71,17 @@ def leave_told(
     return {name for name in named if not told & {*name.split()[-1:]}}
 
 
+def names_stranger(text: str, name: str, pronoun: str, words: SpeechWords) -> bool:
+    """« À l’arrivée de Sandrine Joly, | un homme criait. … il »: somebody more, whom it fits."""
+    rest = text.rpartition(name.rsplit(maxsplit=1)[-1])[2].lstrip(" ,")
+    after = read_tokens(rest, words)
+    genders = words.feminine if read_pronoun(pronoun, words) == "feminine" else words.masculine
+    ones = words.indefinite & genders if genders else words.indefinite
+    return any(
+        token.low in ones and before.text[-1:] in ",.;!?" for before, token in pairwise(after)
+    )
+
+
 @dataclass(frozen=True)
 class Meant:
     """Who is meant among the people whom a text names."""
@@ -80,6 +91,16 @@ class Meant:
     list_holders: Callable[[str], Iterable[str]]
 
     def find(
+        self, named: Collection[str], spoken: Sequence[str], clause: Clause | None, text: str
+    ) -> tuple[str, ...]:
+        """Who is meant, unless it may be somebody without a name: “a man cried. … he said”."""
+        found = self._find(named, spoken, clause, text)
+        pronoun = clause.pronoun if clause else ""
+        is_sure = not pronoun or any(self.read_gender(name) for name in found)
+        is_other = not is_sure and any(names_stranger(text, n, pronoun, self.words) for n in found)
+        return () if is_other else found
+
+    def _find(
         self, named: Collection[str], spoken: Sequence[str], clause: Clause | None, text: str
     ) -> tuple[str, ...]:
         """“she said”: the last woman named, or else the woman who has just spoken."""

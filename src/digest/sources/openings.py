@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from digest.sources.fronted import count_where
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import find_last_name
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens, take_name
@@ -67,6 +68,7 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
     if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
+    tokens = tokens[count_where(tokens, words) :]
     if _leads_to_name(tokens, words):  # “Ruiz | durante el acto, celebrado en Norwell”
         _, comma, rest = " ".join(token.text for token in tokens[1:]).partition(",")
         return f"{tokens[0].text}{comma}{rest}"

@@ -155,6 +155,27 @@ def trim(typed: str, run: Run) -> tuple[int, int]:
     return start, start + len(text.strip())
 
 
+def is_after_comma(one: QuotedParagraph, at: int, after: str) -> bool:
+    """“…,” | Ruiz ventured., “…!” | raunt Noll., — … | murmure Ana Ruiz.: a mark leads to it."""
+    run, start = one.runs[at], one.read_gap(at + 1)[0]
+    is_dialogue = run.outer == (run.start, run.end)
+    is_led = one.read_beside(start)[-1:] in (*",!?",) or after.lstrip()[:1] == ","
+    return is_led or one.read_beside(run.end)[-1:] in (*",!?…",) or is_dialogue
+
+
+def is_inside_clause(one: QuotedParagraph, at: int, before: str, words: SpeechWords) -> bool:
+    """“…”, said Ana Ruiz, skipper of the | “Bonny Ann”: a name inside the clause."""
+    is_term = at < len(one.runs) and bool(before.strip()) and one.is_term(at)
+    return is_term and words.verb.search(before) is not None
+
+
+def read_rest(one: QuotedParagraph, at: int) -> str:
+    """What follows the last run, where that is a whole sentence."""
+    typed, run = one.paragraph.typed, one.runs[at]
+    is_whole = at + 1 == len(one.runs) and ENDED.search(typed[run.start : run.end])
+    return typed[run.outer[1] :] if is_whole else ""
+
+
 def is_apposed(before: str, after: str, words: SpeechWords) -> bool:
     """A report, “Miles to Work,” found that: a title, whose sentence goes on to its verb."""
     found = words.fill(_FINDS).match(after)

@@ -9,6 +9,7 @@ from digest.languages import Language
 from digest.sources.clauses import Clause
 from digest.sources.clauses_after import STOPPED, read_accord, read_after, read_signature
 from digest.sources.clauses_before import read_before
+from digest.sources.following import is_bare_verb, read_following
 from digest.sources.given_names import may_be
 from digest.sources.known_subjects import read_known
 from digest.sources.label_paragraphs import LabelFinder, Said, join_rows
@@ -17,10 +18,12 @@ from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import (
     goes_on,
+    is_after_comma,
     is_apposed,
     is_by_another,
     is_called,
     is_in_clause,
+    is_inside_clause,
     is_named,
     is_somebody,
     is_titled,
@@ -29,6 +32,7 @@ from digest.sources.quotation_shapes import (
     may_be_speech,
     names_work,
     overlap,
+    read_rest,
     reopens,
     tells_anew,
     trim,
@@ -191,28 +195,32 @@ class _QuotationReader:
         typed = one.paragraph.typed
         start, end = one.read_gap(at + 1)
         first = self._first_sentence(typed[start:end])
-        if len(first) == end - start and self._is_inside_clause(one, at + 1, first):
+        if len(first) == end - start and is_inside_clause(one, at + 1, first, self.words):
             first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
-        is_led = one.read_beside(start)[-1:] in (*",!?",) or first.lstrip()[:1] == ","
-        is_led = is_led or one.read_beside(one.runs[at].end)[-1:] in (*",!?…",)
-        is_led = is_led or one.runs[at].outer == (one.runs[at].start, one.runs[at].end)  # dialogue
         if is_apposed(self._read_gap(number, at), first, self.words):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         opens, text = one.opens_sentence(at), "" if leads_on else first
-        clause = read_after(text, self.words, is_led=is_led, is_first=opens) if text else None
+        told = self._first_sentence(typed[start:end].lstrip(_BETWEEN)) if opens else ""
+        clause = after = read_following(told, self.words) if told else None
+        if text and not clause:
+            is_led = is_after_comma(one, at, first)
+            is_led = is_led or (opens and is_bare_verb(first, self.words) and not one.is_term(at))
+            clause = read_after(text, self.words, is_led=is_led, is_first=opens)
         has_ended = ENDED.search(typed[one.runs[at].start : one.runs[at].end]) is not None
         gap = typed[start:end]
         clause = clause or read_accord(gap, self.words, self.language, has_ended=has_ended)
-        clause = clause or read_signature(self._read_rest(one, at), self.words)
+        clause = clause or read_signature(read_rest(one, at), self.words)
         known = read_known(clause, self.index) if clause else None
-        if clause and is_named(one, at) and not (known and is_somebody(known, self.index)):
+        is_nobody = not (after or (known and is_somebody(known, self.index)))
+        if clause and is_nobody and is_named(one, at):
             return None  # „Wasser für alle“ steht darauf in großen Buchstaben.
         has_rival = clause is not None and bool(clause.pronoun) and self._has_rival(one, at)
         is_other = clause is None or has_rival or goes_on(clause, first, self.words)
         led = self._read_lead(number, at) if is_other or one.ends_speech(at) else None
         if clause and not is_other and not led:
-            return clause, SourceSpan(number, start, start + len(first))
+            reach = gap.find(told) + len(told) if after else len(first)
+            return clause, SourceSpan(number, start, start + reach)
         is_label = led is not None and led[0].kind == "label" and not is_titled(led[0])
         is_name = is_label and is_called(self._read_gap(number, at), first, self.words)
         return None if is_name and not has_ended else led
@@ -241,17 +249,6 @@ class _QuotationReader:
             elif is_full and opening.lstrip()[:1].islower():
                 clause = whole
         return (clause, SourceSpan(number, begins, end)) if clause else None
-
-    def _read_rest(self, one: QuotedParagraph, at: int) -> str:
-        """What follows the last run, where that is a whole sentence."""
-        typed, run = one.paragraph.typed, one.runs[at]
-        is_whole = at + 1 == len(one.runs) and ENDED.search(typed[run.start : run.end])
-        return typed[run.outer[1] :] if is_whole else ""
-
-    def _is_inside_clause(self, one: QuotedParagraph, at: int, before: str) -> bool:
-        """“…”, said Ana Ruiz, skipper of the | “Bonny Ann”: a name inside the clause."""
-        is_term = at < len(one.runs) and bool(before.strip()) and one.is_term(at)
-        return is_term and self.words.verb.search(before) is not None
 
     def _has_rival(self, one: QuotedParagraph, at: int) -> bool:
         """Ana Ruiz listened while Ben Cole put it bluntly: “…,” he said: either may be meant."""

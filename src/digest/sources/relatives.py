@@ -62,6 +62,8 @@ def is_of_subject(own: Tokens, rest: Tokens, name: str, words: SpeechWords) -> b
     opens = words.meanwhile | words.relative - words.joint
     at = max((n for n, token in enumerate(own) if token.low in opens), default=0)
     somebody = words.articles | words.counts
+    if len(own) == 1 and own[0].low in opens & words.meanwhile:
+        return is_only_told(spell_typed(rest), words)
     if not at or any(t.is_title or t.has_capital or t.low in somebody for t in own[:at]):
         return False
     who, *told = own[at + 1 :] or (None,)

@@ -15,6 +15,8 @@ from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speech import SpeechWords
 
+_NEAR = 4
+
 
 def is_subject(clause: Clause, words: SpeechWords) -> bool:
     """“avaliou | o consultor”: a role that no list has opens what is before or after its verb."""
@@ -92,6 +94,19 @@ class RoleReferences:
         noun = role.title()  # „die Küsterin, | Ana Ruiz“, „Ana Ruiz, | Küsterin in Norwell“
         shapes = (f" {noun} {name}", f" {noun}, {name}", f" {name}, {noun} ", f" {name}, {noun},")
         return is_one and any(shape in told for shape in shapes)
+
+    def may_be_called(self, name: str, role: str) -> bool:
+        """“the winner”; “the director”, if “Ana Ruiz | leads | the library”."""
+        words, last = self.words, name.rsplit(maxsplit=1)[-1]
+        verbs = words.holding - words.auxiliaries
+        if role in words.any_office or not words.families[1].fullmatch(role):
+            return role in words.any_office
+        places = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
+        return any(
+            token.bare == last and any(t.low in verbs for t in own[at + 1 : at + _NEAR])
+            for own in places
+            for at, token in enumerate(own)
+        )
 
     def _list_exact(self, role: str) -> tuple[str, ...]:
         """„der Bürgermeister“ is the „Bürgermeister“, and not the „Altbürgermeister“ beside him."""

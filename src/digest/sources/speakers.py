@@ -14,9 +14,10 @@ from digest.sources.genders import (
     is_indefinite,
     is_no_one,
     read_apposed_gender,
+    read_called_gender,
     read_own_gender,
 )
-from digest.sources.given_names import may_be, read_name_gender
+from digest.sources.given_names import find_given, may_be, read_name_gender
 from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced
 from digest.sources.joint_subjects import join_titled, split_people
@@ -31,11 +32,7 @@ from digest.sources.meant import (
     is_somebody_after,
     leave_told,
 )
-from digest.sources.mentions import (
-    SENTENCE_END,
-    find_people,
-    find_subjects,
-)
+from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_index import NameIndex
 from digest.sources.narrated_roles import NarratedRoles
 from digest.sources.openings import drop_dateline
@@ -46,8 +43,6 @@ from digest.sources.role_references import RoleReferences, is_after_role, is_sub
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
-
-_PAIR = 2
 
 
 @dataclass
@@ -133,11 +128,14 @@ class SpeakerFinder:
         return self._find_named(" ".join(SENTENCE_END.split(text)[1:]), at)
 
     def _find_alone(self, clause: Clause, at: SourceSpan) -> tuple[str, ...]:
-        """“O autarca foi direto:” for who cut the ribbon, where nobody else is near."""
-        if clause.role not in self.words.any_office:
-            return ()
-        named = self._list_named(max(at.paragraph - 2, -1), at) - {""}
-        return tuple(named) if len(named) == 1 else ()
+        """“O autarca” for who cut the ribbon, “a diretora” for who “dirige a biblioteca”: alone."""
+        since = max(at.paragraph - 2, -1)
+        wanted = read_called_gender(clause.text, clause.role, self.words)
+        given = find_given(self._read_between(since, at))
+        near = {*given, *self._list_named(since, at)} - {""}
+        named = {n for n in near if not wanted or self._read_gender(n) in ("", wanted)}
+        is_called = all(self._roles.may_be_called(name, clause.role) for name in named)
+        return tuple(named) if len(named) == 1 and is_called else ()
 
     def _find_author(
         self, named: Sequence[Named], each: FoundQuotation, before: FoundQuotation | None
@@ -186,7 +184,7 @@ class SpeakerFinder:
             return ""  # Two people have the last name.
         if name not in self._longer:
             longer = self._names.list_longer(name) or self._index.list_longer(name)
-            is_one = len(longer) == 1 and self._index.roles.compare(name, longer[0]) == "same"
+            is_one = [self._index.roles.compare(name, each) for each in longer] == ["same"]
             self._longer[name] = longer[0] if is_one else name
         return self._longer[name]
 

@@ -86,7 +86,7 @@ class SpeechWords(ClauseWords):
     who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
     not doubt it. A sentence that opens with a `thus` phrase and has but a name says whose the words
     before it are. `reports` are other words for what tells of it (story), and an office may be of
-    one of the `estates` (State’s Attorney).
+    one of the `estates` (State’s Attorney). `these_words` open a sentence about who was quoted.
     """
 
     verbs: frozenset[str]
@@ -176,6 +176,7 @@ class SpeechWords(ClauseWords):
     thus: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     estates: frozenset[str] = frozenset()
+    these_words: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -214,6 +215,7 @@ class SpeechWords(ClauseWords):
     plural = find_any("plurals")
     leaves = find_any("neutral")
     so = find_any("thus")
+    in_these = find_any("these_words")
 
     @cached_property
     def small(self) -> frozenset[str]:

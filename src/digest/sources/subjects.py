@@ -40,6 +40,8 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         return ""
     kinds = unite(words.titles, words.organizations)
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
+    if at is None:  # « la haute | magistrate »
+        at = next((n for n, each in enumerate(bare[:_FEW]) if each in words.any_office), None)
     if at is None:  # “comentó | emocionada”: how it was said
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0], words)
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”

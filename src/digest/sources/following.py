@@ -1,0 +1,154 @@
+"""Read the sentence after a quotation that says whose it is: “With these words Ana Ruiz …”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from digest.sources.clauses import Clause, name_clause
+from digest.sources.given_names import read_name_gender
+from digest.sources.mentions import list_people
+from digest.sources.name_details import list_relative
+from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens, spell_typed
+from digest.sources.noun_phrases import is_elided_of
+from digest.sources.role_nouns import is_content_word
+from digest.sources.speech import SpeechWords
+
+_FEW, _NEAR = 3, 6
+
+
+def read_following(text: str, words: SpeechWords) -> Clause | None:
+    """“With these words Ana Ruiz opened it.”, “The words are Ana Ruiz’s.”, “was her reply”."""
+    sentence = text.strip(" .”’»\"'—–-,")
+    if not sentence or text.rstrip().endswith((":", "：")):
+        return None
+    if led := words.in_these.match(sentence):
+        verb, last = led[0].rpartition(" ")[2], sentence.rpartition(" ")[2]
+        is_parted = verb in words.auxiliaries  # „Davon ist | Ana Ruiz | überzeugt“
+        if is_parted and f"{verb} {last}" not in words.verbs:
+            return None
+        rest = sentence[led.end() :].removesuffix(last if is_parted else "")
+        return _read_person(sentence, led[0], rest, words)
+    tokens = read_tokens(sentence, words)
+    return _read_owner(sentence, tokens, words) or _read_reply(sentence, tokens, words)
+
+
+def read_leading(text: str, words: SpeechWords) -> Clause | None:
+    """«La respuesta de | Ana Ruiz | fue clara:», „Für | Ana Ruiz | steht fest:“: her own view."""
+    if not text.rstrip().endswith((":", "：")):
+        return None
+    tokens = read_tokens(text.strip(" :："), words)
+    view = words.sees.match(text.strip())
+    links = words.authors | words.belongs | words.contracted
+    lows = [token.low for token in tokens[:_FEW]]
+    is_words = len(lows) == _FEW and lows[0] in words.articles - words.indefinite
+    is_words = is_words and lows[1] in words.utterances and lows[2] in links
+    is_elided = len(lows) == _FEW and is_elided_of(tokens[2])  # « La réponse | d’Ana Ruiz »
+    is_words = is_words or (is_elided and lows[1] in words.utterances)
+    start = len(view[0].split()) if view else _FEW - is_elided if is_words else 0
+    rest = tokens[start:] if start else []
+    if not rest or _find_person(rest, ELIDED.sub("", spell_typed(rest)), words) != 0:
+        return None
+    end = max(n for n, token in enumerate(rest) if token.has_capital) + 1
+    how = rest[end:]
+    is_how = 1 < len(how) < _NEAR and not any(t.is_title or t.low in words.articles for t in how)
+    is_how = is_how and (bool(view) or how[0].low in words.auxiliaries)
+    verb = view[0] if view else lows[1] if is_words else ""
+    return _name(text, verb, rest[:end], words) if is_how else None
+
+
+def is_whole(text: str, words: SpeechWords) -> bool:
+    """Whether a clause is one of these: each of its words has been read."""
+    return bool(read_following(text, words) or read_leading(text, words))
+
+
+def is_bare_verb(after: str, words: SpeechWords) -> bool:
+    """“The pier is open” | beamed Ana Ruiz.: no comma tells that the verb is one of saying."""
+    first = [t for t in read_tokens(after, words)[:_FEW] if t.low not in words.reflexive][:1]
+    return bool(first) and is_content_word(first[0], words)
+
+
+def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Clause | None:
+    """The only person of a sentence, as its subject: right after the phrase, or after a verb."""
+    tokens = read_tokens(rest, words)
+    while tokens and tokens[0].low in list_relative(words):
+        tokens = tokens[1:]
+    start = _find_person(tokens, rest, words)
+    before = tokens[: max(start, 0)]
+    may_turn = words.drops_pronouns or words.puts_verb_second
+    is_verb = bool(before) and may_turn and is_content_word(before[0], words)
+    others = (t for t in before if t.is_title or words.voice.fullmatch(t.low))
+    if start < 0 or any(others) or len(before) > _NEAR or (before and not is_verb):
+        return None
+    small = words.prepositions | words.belongs | words.addressees | words.contracted
+    if before and (before[-1].low in small or before[-1].has_capital):
+        return None  # «Con estas palabras recibió a | Ana Ruiz», «abrió la Biblioteca | Ana Ruiz»
+    if len(before) == 1 and words.addressees & words.feminine:
+        return None  # “Com estas palavras recebeu | a prefeita Ana Ruiz”
+    clause = _name(sentence, verb, tokens[start:], words)
+    is_he = words.has_compounds and tokens[start].low in words.masculine
+    is_she = clause is not None and read_name_gender(clause.named[0].name, words) == "feminine"
+    return None if is_he and is_she else clause  # „begrüßte | der Bischof Ana Ruiz“
+
+
+def _find_person(tokens: Sequence[NameToken], text: str, words: SpeechWords) -> int:
+    """Where the only person of a text begins, with the article and role before the name."""
+    people = {*list_people(text, words)}
+    name = next(iter(people), "").split()[:1] if len(people) == 1 else []
+    at = next((n for n, t in enumerate(tokens) if [ELIDED.sub("", t.bare)] == name), -1)
+    while at > 0 and tokens[at - 1].is_title:
+        at -= 1
+    is_led = at > 0 and tokens[at - 1].low in words.articles - words.contracted - words.addressees
+    return at - (is_led or _is_article(tokens[at - 1 : at + 1], words))
+
+
+def _is_article(pair: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“a | prefeita”: it is no preposition."""
+    genders = words.feminine | words.masculine
+    return len(pair) > 1 and pair[0].low in genders - words.indefinite and pair[1].is_title
+
+
+def _name(
+    sentence: str, verb: str, tokens: Sequence[NameToken], words: SpeechWords
+) -> Clause | None:
+    own = [*takewhile(lambda t: not t.text.endswith(","), tokens)]
+    own = [*tokens[: len(own) + 1]]
+    while own and not own[-1].has_capital:
+        own.pop()
+    clause = name_clause(sentence, verb, ELIDED.sub("", spell_typed(own).strip(",")), words)
+    is_one = len(clause.named) == 1 and not clause.named[0].is_organization
+    return clause if is_one and " " in clause.named[0].name else None
+
+
+def _read_owner(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
+    """“The words are | Ana Ruiz’s”, “As palavras são da | Ana Ruiz”, “Quem o garante é | Ana”."""
+    links = words.authors | words.belongs | words.contracted
+    copula = words.auxiliaries | words.pronouns | words.articles
+    is_words = any(t.low in words.utterances for t in tokens[1:_FEW])
+    who = tokens[0].low in list_relative(words) and not tokens[0].low.startswith("wh")
+    for at, token in enumerate(tokens[1:_NEAR], 1):
+        rest = tokens[at + 1 :]
+        is_said = any(words.verb.fullmatch(t.low) for t in tokens[1:at])
+        is_led = is_words and token.low in links and at >= _FEW
+        if is_led or (who and is_said and token.low in copula):
+            start = _find_person(rest, spell_typed(rest), words)
+            return _name(sentence, tokens[1].low, rest, words) if start == 0 else None
+    own = tokens[_FEW:]
+    is_hers = is_words and bool(own) and tokens[2].low in words.auxiliaries
+    if is_hers and POSSESSIVE.search(own[-1].text) and all(t.has_capital for t in own):
+        return _name(
+            sentence, tokens[2].low, read_tokens(POSSESSIVE.sub("", spell_typed(own)), words), words
+        )
+    return None
+
+
+def _read_reply(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
+    """“was his blunt | reply”, „lautete ihre Antwort“: whose, the order of the release tells."""
+    owners = words.possessives - words.indefinite
+    at = next((n for n, t in enumerate(tokens[:_FEW]) if t.low in owners), 0)
+    is_verb = bool(at) and not any(t.has_capital and t.low not in words.utterances for t in tokens)
+    first = tokens[0]
+    is_said = words.states_it.fullmatch(first.low) or words.verb.fullmatch(first.low)
+    is_verb = is_verb and bool(first.low in words.auxiliaries or is_said)
+    is_reply = is_verb and any(t.low in words.utterances for t in tokens[at + 1 : at + _FEW])
+    return Clause(sentence, "said", first.low) if is_reply else None

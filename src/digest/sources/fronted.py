@@ -1,0 +1,50 @@
+"""Leave what is before a subject: where somebody spoke, and beside whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.role_nouns import is_full_name
+from digest.sources.speech import SpeechWords
+
+_LEAD, _NAME = 3, 2
+
+
+def count_where(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“defendió | en la tribuna | la diputada Ana Ruiz”: before an office with a name."""
+    lows = [token.low for token in tokens[:_LEAD]]
+    small = words.prepositions - words.addressees - words.articles
+    is_led = len(lows) == _LEAD and lows[0] in small and words.has_asides
+    noun = tokens[2] if is_led and lows[1] in words.articles - words.indefinite else None
+    if noun is None or noun.is_title or noun.has_capital or noun.text != noun.bare:
+        return 0
+    after = [*tokens[_LEAD:]]
+    after = after[1:] if after and after[0].low in words.articles else after
+    while after and after[0].is_title:
+        after = after[1:]
+    return _LEAD if len(after) >= _NAME and all(t.has_capital for t in after[:_NAME]) else 0
+
+
+def leave_fronted(text: str, words: SpeechWords) -> str:
+    """« Aux côtés du maire, Yves Carrel, | la ministre, Djamila Rahmani, a dit : »: who spoke.
+
+    “The port is open, and | the mayor, Ana Ruiz, has no doubts:”: what follows a whole sentence.
+    """
+    parts = text.split(", ")
+    first = read_tokens(parts[0], words)[:1] if len(parts) > _LEAD - 1 else []
+    small = words.prepositions | words.contracted | words.addressees
+    is_fronted = bool(first) and first[0].low in small and not words.accords.match(text)
+    for at in range(len(parts) - _NAME, 0, -1):
+        office, name = (read_tokens(part, words) for part in parts[at : at + _NAME])
+        is_joint = bool(office) and office[0].low in words.joint
+        office = office[is_joint:]
+        is_office = len(office) > 1 and office[0].low in words.articles - words.indefinite
+        is_office = is_office and any(t.is_title for t in office[1:_LEAD])
+        if is_office and (is_fronted or is_joint) and is_full_name(name, words):
+            others = [*parts[at + _NAME :], *(parts[at - 1 : at] if is_joint else ())]
+            if any(list_people(", ".join(others), words)):
+                return text
+            return ", ".join([" ".join(t.text for t in office), *parts[at + 1 :]])
+    return text
