@@ -125,8 +125,8 @@ class _Clause:
         if rest and self.words.quotes.fullmatch(self.clause.verb):
             return spell(rest)  # “Ana Ruiz quoted | a patient:”
         own = tail[: start - last]
-        told = own[-1:] if name[-1].text.endswith(",") and own[-2:-1] else own  # “, donde | dijo”
-        is_hers = is_of_subject(told, rest, spell(name), self.words)
+        near = own[-1:] if name[-1].text.endswith(",") and own[-2:-1] else own  # “, donde | dijo”
+        is_hers = is_of_subject(near, rest, spell(name), self.words)
         found = "" if is_hers else self._read_between(name, own)
         found = found or find_text(rest, self.words)
         return found or find_cited(rest, self.words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, name_clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import ELIDED, POSSESSIVE, NameToken, read_tokens, spell_typed
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.noun_phrases import is_elided_of
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
