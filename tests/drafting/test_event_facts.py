@@ -1,4 +1,4 @@
-"""The facts of an event: none is a guess, and none takes more than its own words."""
+"""The facts of an event: a guess is asked for, and none takes more than its own words."""
 
 from __future__ import annotations
 

@@ -173,6 +173,8 @@ class EditionText:
             found = f": it names {facts.host[0].name}" if facts.host else ""
             line = self._line(facts.host[0].span.start) if facts.host else None
             yield self._check(f"the source names no organization that held the event{found}", line)
+        elif any(each.is_likely for each in facts.host):
+            yield self._check("is this who held the event?", self._line(facts.host[0].span.start))
         yield f"host: {host or self.defaults.organization or 'your-organization'}"
         if self.cast.partners and "partners" not in self.choices.dropped:
             lines = {self._line(each.span.start) for each in facts.partners}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.drafting.event_days import find_event_dates, is_appointment, list_days
+from digest.drafting.event_days import is_appointment, list_days
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.place_names import read_place
 from digest.drafting.text_places import TextSpan
@@ -36,13 +36,11 @@ class _Candidate:
 def find_location(narrator: Narrator) -> TextSpan | None:
     if label := narrator.find_label("where"):
         return narrator.places.find(_extend_label(narrator, label))
-    best: _Candidate | None = None
-    for each in _list_candidates(narrator):
-        if each.score >= _LEAST and (best is None or each.score > best.score):
-            best = each
-    if best:
+    candidates = [*_list_candidates(narrator)]
+    best = max(candidates, key=lambda each: each.score, default=None)
+    if best and best.score >= _LEAST:
         return best.span
-    dateline = _read_dateline(narrator) if find_event_dates(narrator) else None
+    dateline = _read_dateline(narrator)
     return dateline if dateline and _names_place(narrator, dateline.words) else None
 
 

@@ -24,6 +24,8 @@ class FoundBody:
     is_person: bool = False
     tells: bool = False
     """Whether a person only tells something: nothing is held."""
+    is_likely: bool = False
+    """Whether it is no more than a guess."""
 
 
 def read_named_bodies(narrator: Narrator, text: str, at: int) -> list[NamedBody]:
@@ -59,8 +61,9 @@ def _is_office(name: str, sentence: NarratedSentence) -> bool:
         return False
     if words.has_asides and tokens[0].is_organization and not tokens[0].is_title:
         return False
-    if tokens[0].is_title and is_full_name(tokens[1:], words):
-        return True
+    last = max((at for at, token in enumerate(tokens) if token.is_title), default=-1)
+    if last >= 0 and is_full_name(tokens[last + 1 :], words):
+        return True  # “Town Manager Ana Ruiz”
     office = read_office(name, words)
     return office is not None and office.name == name
 

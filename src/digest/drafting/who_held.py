@@ -10,6 +10,7 @@ from digest.drafting.body_words import NamedBody, blank_insertion, find_before
 from digest.drafting.event_bodies import keep_bodies, keep_named
 from digest.drafting.event_days import only_tells
 from digest.drafting.found_bodies import FoundBody, read_named_bodies, take_bodies
+from digest.drafting.likely_hosts import LikelyHosts
 from digest.drafting.named_hosts import (
     LEAD,
     find_about,
@@ -19,7 +20,7 @@ from digest.drafting.named_hosts import (
     find_opening,
 )
 from digest.drafting.narrator import NarratedSentence, Narrator
-from digest.sources.name_tokens import is_common
+from digest.sources.name_tokens import is_common, read_tokens
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.same_names import is_same_name
@@ -47,7 +48,15 @@ def find_parties(narrator: Narrator) -> tuple[tuple[FoundBody, ...], tuple[Found
     if host and host[0].is_person:
         offices = [each for each in partners if host[0].name.startswith(_name_holder(each.name))]
         host = tuple(offices[:1]) or (find_opening(narrator) if host[0].tells else host)
-    return host, tuple(each for each in partners if each not in host)
+    likely = LikelyHosts(narrator)
+    if not host or (host[0].is_person and not _has_title(narrator, host[0].name)):
+        host = likely.find() or host
+    return tuple(map(likely.spell_out, host)), tuple(each for each in partners if each not in host)
+
+
+def _has_title(narrator: Narrator, name: str) -> bool:
+    """“Mayor Ana Ruiz” hosts herself; “Ana Ruiz” may be anybody."""
+    return read_tokens(name, narrator.speech)[0].is_title
 
 
 def _name_holder(office: str) -> str:

@@ -1,0 +1,190 @@
+"""Guess whose event a release tells, where no verb of an event says it: a draft asks for a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+from digest.drafting.bodies import read_bodies
+from digest.drafting.body_words import NamedBody
+from digest.drafting.found_bodies import FoundBody
+from digest.drafting.headlines import find_headline
+from digest.drafting.narrator import Narrator
+from digest.drafting.spelled_names import find_name
+from digest.sources.name_tokens import read_tokens
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.people import Named
+
+_PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
+_MOST_COUNTED, _LEAST = 5, 4
+_OPENING, _LEAD = 8, 2
+_LETTERS, _LONG_NAME = 3, 12
+_WORD = re.compile(r"(?<![\w’'-])(?:[dl][’'])?[^\W\d_a-z][\w’'&.-]*")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SHORT = re.compile(r"\(([^\W\d_a-z][\w-]{1,9})\)")
+_PART = re.compile(r"[,;:!?“”\"«»()]|(?<=[^\W\d_]{3})\.")
+_STOP = re.compile(r"[.!?:]\s+(?=[^\W\d_a-z“\"„«])")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    body: FoundBody
+    score: int
+
+
+@dataclass(frozen=True)
+class LikelyHosts:
+    """The organizations of a release, by what its first paragraphs, headline and speakers say."""
+
+    narrator: Narrator
+
+    def find(self) -> tuple[FoundBody, ...]:
+        best: _Candidate | None = None
+        for each in self.list_candidates():
+            if each.score >= _LEAST and (best is None or each.score > best.score):
+                best = each
+        return (best.body,) if best else self._find_of_speaker()
+
+    def _find_of_speaker(self) -> tuple[FoundBody, ...]:
+        """“said Ana Ruiz, CEO of | Norwell Cares”: whose the first one quoted is."""
+        text, portfolios = self.narrator.release.text, self.narrator.words.match("portfolios")
+        for each in self._named:
+            name, title = each.organization or "", (each.title or "").casefold()
+            at = next((start for start, _ in find_name(text, name)), -1) if name else -1
+            is_name = at >= 0 and name[:1].isupper() and not self._opens_small(name)
+            if is_name and not portfolios.match(title):
+                span = self.narrator.places.cut(at, at + len(name))
+                return (FoundBody(span, name, is_likely=True),)
+        return ()
+
+    def list_candidates(self) -> Iterator[_Candidate]:
+        paragraphs = self.narrator.release.paragraphs[:_PARAGRAPHS]
+        for number, paragraph in enumerate(paragraphs):
+            text = paragraph.typed[:_FAR]
+            dateline = self.narrator.layout.find_dateline(number)
+            for body in self._list_bodies(text, dateline.end() if dateline else 0):
+                span = SourceSpan(number, body.start, body.end)
+                found = FoundBody(
+                    self.narrator.places.find(span), body.name, body.short_name, is_likely=True
+                )
+                yield _Candidate(found, self._score(number, text, body))
+
+    def _score(self, number: int, text: str, body: NamedBody) -> int:
+        names = [name for name in (body.name, body.short_name) if name]
+        told = sum(self._count(name) for name in names)
+        is_subject = number - self.narrator.layout.lead < _LEAD and self._is_subject(text, body)
+        return (
+            min(told, _MOST_COUNTED)
+            + 3 * is_subject
+            + 2 * any(name.casefold() in self._headline for name in names)
+            + 3 * any(name.casefold() in self._speakers for name in names)
+            + bool(body.short_name)
+            - (not body.has_kind)
+        )
+
+    def _count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = len([*find_name(self.narrator.release.text, name)])
+        return self._counts[name]
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
+    def _list_bodies(self, text: str, at: int) -> Iterator[NamedBody]:
+        """Every name of an organization: with a kind of body, or in capitals."""
+        words = self.narrator.speech
+        for found in _WORD.finditer(text):
+            if found.start() < at:
+                continue
+            part = text[: found.start() + _LONGEST]
+            body = next(iter(read_bodies(part, found.start(), words)), None)
+            if body is None or body.start > found.end():
+                continue
+            at = body.end
+            if self._names_one(body):
+                yield self._spell_out(body)
+
+    def _names_one(self, body: NamedBody) -> bool:
+        words, name = self.narrator.speech, body.name
+        letters = name.isalpha() and name.isupper() and len(name) >= _LETTERS
+        is_named = body.has_kind and name.casefold() not in words.organizations
+        tokens = read_tokens(name, words)
+        is_person = any(t.is_title and not t.is_organization for t in tokens)
+        is_event = self.narrator.words.match("events").search(name)
+        is_line = name.isupper() and " " in name  # “TOWN TEAM WINS CUP”
+        is_other = is_event or is_person or is_line or self._opens_small(name)
+        return (letters or is_named) and not is_other
+
+    def _opens_small(self, name: str) -> bool:
+        """„Seine Partei“, “Our Council”."""
+        words, tokens = self.narrator.speech, read_tokens(name, self.narrator.speech)
+        small = words.possessives | words.articles | words.indefinite | words.counts
+        return not tokens or tokens[0].low in small | words.pronouns
+
+    def spell_out(self, body: FoundBody) -> FoundBody:
+        full = "" if body.short_name else self._spelled.get(body.name, "")
+        return replace(body, name=full, short_name=body.name) if full else body
+
+    def _spell_out(self, body: NamedBody) -> NamedBody:
+        """“FMI” as “Federación de Municipios de Isla”, if the release has that before “(FMI)”."""
+        full = self._spelled.get(body.name)
+        has_kind = body.has_kind or full is not None
+        short = body.short_name or (body.name if full else "")
+        return NamedBody(full or body.name, body.start, body.end, short, has_kind)
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        every = ((each[1], self._read(each)) for each in _SHORT.finditer(self._text))
+        return {short: full for short, full in every if full}
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join(self.narrator.release.text[:_FAR].split())
+
+    def _read(self, short: re.Match[str]) -> str:
+        """The name before its letters: the nearest words that begin with them, or have them."""
+        before = _PART.split(self._text[: short.start()])[-1].split()[-_LONG_NAME:]
+        letters = short[1].casefold()
+        starts = [n for n in range(len(before)) if _opens(before[n], letters)]
+        names = [before[n:] for n in reversed(starts) if len(before) - n > 1]
+        firsts = (each for each in names if _has_letters("".join(w[0] for w in each), letters))
+        others = (each for each in names if _has_letters("".join(each), letters))
+        return " ".join(next(chain(firsts, others), []))
+
+    def _is_subject(self, text: str, body: NamedBody) -> bool:
+        """“Today, | the Norwell Trust | announced”: a few words before it, and a verb after it."""
+        words = self.narrator.speech
+        before = _STOP.split(text[: body.start])[-1]
+        after = _BRACKETS.sub("", text[body.end :]).lstrip()
+        first = read_tokens(after[:_LONGEST], words)[:1]
+        links = words.belongs | words.joint | words.prepositions | words.contracted
+        is_verb = bool(first) and first[0].text[:1].islower() and first[0].low not in links
+        return len(before.split()) <= _OPENING and (is_verb or after.startswith(","))
+
+    @cached_property
+    def _headline(self) -> str:
+        return " ".join(map(self.narrator.read, find_headline(self.narrator.layout))).casefold()
+
+    @cached_property
+    def _speakers(self) -> str:
+        """What the quotations say of those who speak."""
+        return "; ".join(f"{n.organization or ''}; {n.title or ''}" for n in self._named).casefold()
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        clauses = (each.clause for each in self.narrator.release.quotations if each.clause)
+        return [named for clause in clauses for named in clause.named]
+
+
+def _opens(word: str, letters: str) -> bool:
+    return word[:1].isupper() and word[0].casefold() == letters[0]
+
+
+def _has_letters(text: str, letters: str) -> bool:
+    """Whether a text has these letters in their order."""
+    signs = iter(text.casefold())
+    return all(letter in signs for letter in letters)
