@@ -153,12 +153,20 @@ def _read_name(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -
     if not after:
         return None
     is_of = after[0].low in words.belongs and after[0].low not in words.particles - words.belongs
+    # „Prof. | von Grünau“, « M. | de Rive »: nobody is a professor of a place.
+    is_of = is_of and not (_is_address(tokens[last], words) and is_particle(after[0], words))
     is_of = is_of or is_in_charge(after, words)
     if is_of or _is_elided(after[0], tokens[last], words):
         return _read_after_of(tokens, last, words) if is_alone else None
     of = find_of(tokens, last, words)
     place = _read_after_place(tokens, of - 1, words) if is_alone and of else None
     return place or _read_titled(tokens, last, words)
+
+
+def _is_address(title: NameToken, words: SpeechWords) -> bool:
+    """“Prof.”, « Mme »: in Romance languages “profesor” is a role."""
+    is_short = title.text.endswith(".") or title.low in words.he | words.she
+    return is_honorific(title.low, words) and (is_short or words.has_compounds)
 
 
 def _read_owned(tokens: list[NameToken], words: SpeechWords) -> Named | None:

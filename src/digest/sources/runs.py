@@ -12,11 +12,13 @@ from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_verbs import read_unlisted
 from digest.text.later import compile_later
-from digest.text.quotation_marks import Mark, find_closers, find_marks
+from digest.text.quotation_marks import Mark, find_closers, find_marks, is_balanced
 from digest.values import dataclass
 
 _DOUBLE = frozenset('“”„‟"«»＂「」『』')
 _ANY_DOUBLE = compile_later(f"[{''.join(_DOUBLE)}]")
+_MIXED = compile_later('["“”„]')
+_BEFORE = compile_later(r"(?:(?<=[\s(\[—–:])|(?<!.))[\"“”„](?=\S)", re.DOTALL)
 _CLOSING = frozenset('”"»“')
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")
@@ -57,11 +59,24 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
     it belongs, and a line of dialogue that opens with a dash is read. The paragraph that is
     `following` may open its marks again: then a nested pair closes no more than itself.
     """
+    text = _settle(text)
     marks = list(find_marks(text, with_brackets=False))
     paired = _pair(text, marks, words, following[:1])
     held = (run for run in paired if text[run.start : run.end].strip())  # No words are in “”.
     found = tuple(run for run in held if not _NICKNAME.match(text, max(run.outer[0] - 2, 0)))
     return found or (tuple(_read_dialogue(text, words)) if words else ())
+
+
+def _settle(text: str) -> str:
+    """The text with “ and ” by their places, where marks of two kinds are mixed: "Yes“, "No”."""
+    found = [*_MIXED.finditer(text)] if '"' in text else []
+    if len(found) % _TWO or len({each[0] for each in found}) < _TWO or is_balanced(text):
+        return text
+    opens = [bool(_BEFORE.match(text, each.start())) for each in found]
+    if opens != [True, False] * (len(found) // _TWO):
+        return text
+    sides = iter(opens)
+    return _MIXED.sub(lambda _: "“" if next(sides) else "”", text)
 
 
 def find_last_run(text: str, above: Sequence[Run]) -> tuple[Run, ...]:
