@@ -30,7 +30,7 @@ _STOP = re.compile(r"[.!?:]\s+(?=[^\W\d_a-z“\"„«])")
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class _RankedBody:
     body: FoundBody
     score: int
 
@@ -42,7 +42,7 @@ class LikelyHosts:
     narrator: Narrator
 
     def find(self) -> tuple[FoundBody, ...]:
-        best: _Candidate | None = None
+        best: _RankedBody | None = None
         for each in self.list_candidates():
             if each.score >= _LEAST and (best is None or each.score > best.score):
                 best = each
@@ -60,7 +60,7 @@ class LikelyHosts:
                 return (FoundBody(span, name, is_likely=True),)
         return ()
 
-    def list_candidates(self) -> Iterator[_Candidate]:
+    def list_candidates(self) -> Iterator[_RankedBody]:
         paragraphs = self.narrator.release.paragraphs[:_PARAGRAPHS]
         for number, paragraph in enumerate(paragraphs):
             text = paragraph.typed[:_FAR]
@@ -70,7 +70,7 @@ class LikelyHosts:
                 found = FoundBody(
                     self.narrator.places.find(span), body.name, body.short_name, is_likely=True
                 )
-                yield _Candidate(found, self._score(number, text, body))
+                yield _RankedBody(found, self._score(number, text, body))
 
     def _score(self, number: int, text: str, body: NamedBody) -> int:
         names = [name for name in (body.name, body.short_name) if name]
