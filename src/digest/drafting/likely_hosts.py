@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -17,6 +17,7 @@ from digest.drafting.spelled_names import find_name
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
+from digest.values import dataclass
 
 _PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
 _MOST_COUNTED, _LEAST = 5, 4
