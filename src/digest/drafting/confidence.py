@@ -26,9 +26,18 @@ def judge(quotation: SourceQuotation) -> tuple[Confidence, str]:
         return "medium", "the speaker is the one named nearest before"
     if not clause.named:
         return "medium", "the source names the speaker only by a pronoun or a role"
-    lone = _find_lone(quotation)
-    doubt = f"“{lone}” is one word, and may be no person’s name" if lone else ""
-    return ("medium" if lone else "high"), doubt
+    doubt = f"“{clause.text}” may be a heading" if _is_heading(quotation) else ""
+    if lone := _find_lone(quotation):
+        doubt = f"“{lone}” is one word, and may be no person’s name"
+    return ("medium" if doubt else "high"), doubt
+
+
+def _is_heading(quotation: SourceQuotation) -> bool:
+    """A body alone in a line above the words: nothing says that it speaks."""
+    clause, said = quotation.clause, quotation.said_at
+    is_body = clause is not None and any(each.is_organization for each in clause.named)
+    is_apart = said is not None and said.paragraph < quotation.segments[0].paragraph
+    return is_body and is_apart and clause is not None and clause.kind == "label"
 
 
 def _find_lone(quotation: SourceQuotation) -> str:

@@ -144,6 +144,8 @@ class LikelySpeakers:
         low = [token.low for token in read_tokens(clause.text, words)]
         head = clause.role.split()[0]
         lead = low[low.index(head) - 1] if head in low[1:] else ""
+        if words.has_asides and head in low[2:] and head in words.any_office:
+            lead = low[low.index(head) - 2] if lead not in words.articles else lead
         if POSSESSIVE.search(lead):
             return head not in words.organizations  # “the union’s secretary”
         leads = (words.feminine | words.masculine or words.articles) - words.indefinite

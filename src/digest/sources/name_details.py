@@ -107,10 +107,21 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
         typed.pop()
     opening = list_relative(words) | words.since
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
+    stop = min(stop, _find_next_sentence(typed, words))
     own = typed[:stop]
     if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:
         own = own[:-_AGE]  # “conductor | de 34 años”
     return " ".join(own[: _find_occasion(own, words)])
+
+
+def _find_next_sentence(typed: Sequence[str], words: SpeechWords) -> int:
+    """“director of Ports | The rain came”, where a line break is lost."""
+    opened = (
+        at for at, (word, after) in enumerate(pairwise(typed))
+        if at > 1 and word[:1].isupper() and after[:1].islower()
+        and word.casefold() in words.articles - words.prepositions - words.possessives
+    )  # fmt: skip
+    return next(opened, len(typed))
 
 
 def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:

@@ -136,7 +136,7 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
         )
     if not _INITIAL.match(bare):
         bare = bare.rstrip(".—–") if bare.casefold() not in words.titles else bare
-    low = POSSESSIVE.sub("", bare.casefold())
+    low = POSSESSIVE.sub("", bare.casefold().replace("‑", "-"))  # “vice‑presidente”
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or is_plural_title(bare, low, words)

@@ -242,7 +242,8 @@ class SpeakerFinder:
                 return spoken
             if only := self._titles.find(pronoun):
                 return only
-        text = self._read_between(since, at) + " " + self._read_opening(at)
+        # “Photo: Ben Cole | Ana Ruiz spoke.”: no sentence goes on in the next paragraph.
+        text = f"{self._read_between(since, at)} . {self._read_opening(at)}"
         meant = Meant(self._read_gender, words, lambda one: self._narrated.find(one, at.paragraph))
         return meant.find(named, spoken, clause, text)
 
@@ -252,7 +253,7 @@ class SpeakerFinder:
         return own if own == "feminine" else self._read_narrated_gender(name) or own
 
     def _read_between(self, since: int, at: SourceSpan) -> str:
-        return " ".join(drop_dateline(o.narration) for o in self.quoted[since + 1 : at.paragraph])
+        return " . ".join(drop_dateline(o.narration) for o in self.quoted[since + 1 : at.paragraph])
 
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""

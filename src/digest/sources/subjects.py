@@ -38,7 +38,7 @@ def find_role(low: list[str], words: SpeechWords) -> str:
     bare = bare[:stop]
     if not bare:
         return ""
-    kinds = unite(words.titles, words.organizations)
+    kinds = unite(words.titles, words.organizations, words.any_office)
     at = next((n for n, each in enumerate(bare) if each in kinds), None)
     if at is None:  # « la haute | magistrate »
         at = next((n for n, each in enumerate(bare[:_FEW]) if each in words.any_office), None)
