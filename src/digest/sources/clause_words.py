@@ -25,16 +25,21 @@ class WordForms:
     `participles` end as verbs that go on (saying), `infinitives` as those without a subject (say),
     `pasts` and `perfects` as those of what was done (dijo; ha dicho), `imperfects` as those of what
     was usual, `subjunctives` as those of what is asked, `imperatives` as what is called, those that
-    are `done` as those of the passive, and `finite` endings make verbs with a subject. `adverbs`
-    end as words that say how, but for `not_adverbs` (family). Adjectives of `kinds` follow their
-    noun (general), those of `manner` say how somebody spoke, and those `of_places` are made of
-    names (Uptoner). Nouns of `things` are what a person has, and not whom they ask; `trades` are
-    what somebody is, as `trade_nouns` and with a capital `capital_trades`, and end as a woman's or
-    a man's do (`feminine_ends`, `masculine_ends`). Words with the endings of `manners` are no such
-    nouns, nor are `manners_of` something (âgée de). Nouns have `noun_ends` and endings of `cases`,
-    adjectives `adjective_ends`, or the `weak` one, and numbers those of `ordinals`. A perfect goes
-    on over other words than its `perfect_breaks` (a été rappelé). Somebody may be a former this by
-    one of the `prefixes` (ex). `negations` deny a verb, and `no` a noun; some are `helping` ones.
+    are `done` as those of the passive, and `finite` endings make verbs with a subject.
+
+    `adverbs` end as words that say how, but for `not_adverbs` (family). Adjectives of `kinds`
+    follow their noun (general), those of `manner` say how somebody spoke, and those `of_places` are
+    made of names (Uptoner).
+
+    Nouns of `things` are what a person has, and not whom they ask; `trades` are what somebody is,
+    as `trade_nouns` and with a capital `capital_trades`, and end as a woman's or a man's do
+    (`feminine_ends`, `masculine_ends`). Words with the endings of `manners` are no such nouns, nor
+    are `manners_of` something (âgée de). Nouns have `noun_ends` and endings of `cases`, adjectives
+    `adjective_ends`, or the `weak` one, and numbers those of `ordinals`. A perfect goes on over
+    other words than its `perfect_breaks` (a été rappelé).
+
+    Somebody may be a former this by one of the `prefixes` (ex). `negations` deny a verb, and `no` a
+    noun; some are `helping` ones.
     """
 
     participles: frozenset[str] = frozenset()
@@ -107,34 +112,41 @@ class ClauseWords(WordForms):
     `that` opens what is told, and `how` what was seen. `inner` words open a clause inside a
     sentence, whose subject may be another, as `whose` and `those_who` do; `retelling` verbs open
     what a speaker has from another, where no such word does. With `unsaid` words nobody spoke, or
-    only perhaps (refused to say). `restrictive` ones need no comma. `objects` are pronouns of whom
-    something is done to, `them` of the things, `to_them` of whom it is told to, and `that_of` of
-    who was named before. `it` is the subject of what nobody does, as `impersonal` pronouns are, and
-    `neuter` of what a text does; a verb may have the `inverted` ones behind it (dit-il), and
-    `she_or_they` may be either. `to` leads to an infinitive, and `purpose` to what something is
-    done for. `to_the` are addressees with an article in them, `datives` articles of whom is spoken
-    to, `bare_links` lead to nouns without one. `circumstances` lead to how or when somebody spoke,
-    `occasions` to what about, `under` to a title; `before_doing`, `and_to` and `having` lead to a
-    verb, `ago` and `since` to a time. `means` lead to what is used, `company` to who is beside
-    somebody, and `origins` to where they are from; `either` joins what may be so or not, `also` may
-    be before what somebody is, and `already` before a name that is quoted. `passives` help the
-    passive (was told), and `being` what is heard; who is `reported` to say it does, and so does who
-    has the `habit` of it. `letting` and `permitting` somebody to say it, `causing` it, or having
-    `sensed` it, a person does not say it; but `making_known` is saying. `saying` are forms of to
-    say, and `usual` ones of being used to it. `modals` go with an infinitive, and in German
-    `sensing` verbs have no “to”. `without` opens an infinitive that is no request; `parted` ends a
-    verb that has one. `aloud` tells that something is read, `stands` that it is written. Who is
-    `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and so does who is `felt`
-    to be something (pleased); `heartily` has German nouns for how. `citing` verbs may have a law or
-    a fund as what they cite, and what `media` report is not theirs. `with_words` close the
+    only perhaps (refused to say). `restrictive` ones need no comma.
+
+    `objects` are pronouns of whom something is done to, `them` of the things, `to_them` of whom it
+    is told to, and `that_of` of who was named before. `it` is the subject of what nobody does, as
+    `impersonal` pronouns are, and `neuter` of what a text does; a verb may have the `inverted` ones
+    behind it (dit-il), and `she_or_they` may be either.
+
+    `to` leads to an infinitive, and `purpose` to what something is done for. `to_the` are
+    addressees with an article in them, `datives` articles of whom is spoken to, `bare_links` lead
+    to nouns without one. `circumstances` lead to how or when somebody spoke, `occasions` to what
+    about, `under` to a title; `before_doing`, `and_to` and `having` lead to a verb, `ago` and
+    `since` to a time. `means` lead to what is used, `company` to who is beside somebody, and
+    `origins` to where they are from; `either` joins what may be so or not, `also` may be before
+    what somebody is, and `already` before a name that is quoted.
+
+    `passives` help the passive (was told), and `being` what is heard; who is `reported` to say it
+    does, and so does who has the `habit` of it. `letting` and `permitting` somebody to say it,
+    `causing` it, or having `sensed` it, a person does not say it; but `making_known` is saying.
+    `saying` are forms of to say, and `usual` ones of being used to it. `modals` go with an
+    infinitive, and in German `sensing` verbs have no “to”. `without` opens an infinitive that is no
+    request; `parted` ends a verb that has one. `aloud` tells that something is read, `stands` that
+    it is written.
+
+    Who is `making` one of the `speech_nouns`, or one of the `summaries`, speaks, and so does who is
+    `felt` to be something (pleased); `heartily` has German nouns for how. `citing` verbs may have a
+    law or a fund as what they cite, and what `media` report is not theirs. `with_words` close the
     narrator's own clause, and `own_words` have an owner before them. `advice` is given, `firsts`
     are who does it so, `aged` follows a number, and `degrees` are before a name. `corrections` open
     a note on one of the `corrected` things. `namesakes` tell that a name is that of another, `near`
-    that a town is none that is named. Who is `still` in office has it. `rules` are texts that
-    nobody says as their own (a law, a motion). Such a text does what a `stating` verb says (states,
-    provides), and nothing else than a text does what those of `only_texts` do (lautet). `worded`
-    phrases lead to its words (worded as follows). A speaker may be one of the people `signing` or
-    `sending` it, may `remind` of it, or be `echoing` it.
+    that a town is none that is named. Who is `still` in office has it.
+
+    `rules` are texts that nobody says as their own (a law, a motion). Such a text does what a
+    `stating` verb says (states, provides), and nothing else than a text does what those of
+    `only_texts` do (lautet). `worded` phrases lead to its words (worded as follows). A speaker may
+    be one of the people `signing` or `sending` it, may `remind` of it, or be `echoing` it.
     """
 
     that: frozenset[str] = frozenset()
