@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from digest.artifacts import hash_bytes
 from digest.caching import find_lock_folder
@@ -28,7 +30,11 @@ def lock_output(out: Path) -> Iterator[None]:
 @contextmanager
 def _hold(folder: Path, message: str) -> Iterator[None]:
     """The folder itself: another user, or another cache folder, has other files of locks."""
-    if os.name != "posix" or not folder.is_dir():
+    if sys.platform == "win32":
+        with _hold_name(f"Global\\digest-{_name(folder)}", message):
+            yield
+        return
+    if not folder.is_dir():
         yield
         return
     with explained(folder):
@@ -39,6 +45,33 @@ def _hold(folder: Path, message: str) -> Iterator[None]:
         yield
     finally:
         os.close(held)
+
+
+@contextmanager
+def _hold_name(name: str, message: str) -> Iterator[None]:
+    """A name that all of a Windows machine knows, until the process that made it ends.
+
+    Windows has no locks of folders.
+    """
+    import ctypes
+
+    system: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    system.CreateMutexW.restype = ctypes.c_void_p
+    system.CreateMutexW.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_wchar_p)
+    system.CloseHandle.argtypes = (ctypes.c_void_p,)
+    ctypes.set_last_error(0)  # type: ignore[attr-defined]
+    made = system.CreateMutexW(None, 0, name)
+    is_taken = ctypes.get_last_error() in _TAKEN  # type: ignore[attr-defined]
+    try:
+        if is_taken:
+            raise WritingError(message)
+        yield
+    finally:
+        if made:
+            system.CloseHandle(made)
+
+
+_TAKEN = (183, 5)  # ERROR_ALREADY_EXISTS; ERROR_ACCESS_DENIED where another user has made it.
 
 
 def _is_taken(held: int) -> bool:

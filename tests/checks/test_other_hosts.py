@@ -117,3 +117,28 @@ story: |-
         (1, "warning"),
         (3, "warning"),
     ]
+
+
+def test_a_link_that_leads_on_is_told_where(tmp_path: Path) -> None:
+    lines = {
+        "https://gate.example/url?q=https://other.example/x": "other.example",
+        "https://gate.example/to/https%3A%2F%2Fother.example%2Fx": "other.example",
+        "https://gate.example/?u=https%253A%252F%252Fother.example": "other.example",
+        "https://gate.example/?u=HTTP://other.example": "other.example",
+        "https://gate.example/https:/other.example/x": "other.example",
+        "https://bit.ly/3abc": "bit.ly",
+        "https://www.tinyurl.com/abc": "www.tinyurl.com",
+        "https://gate.example/?u=https://www.gate.example/x": "",
+        "https://gate.example/share?u=https://town.example/fair": "",
+        "https://gate.example/other.example": "",
+    }
+    story = "".join(f"  [A{number}]({url})\n" for number, url in enumerate(lines))
+    project = make_project(tmp_path)
+    (project.content / "spring-fair.yaml").write_text(
+        f"{EDITION}story: |-\n{story}", encoding="utf-8"
+    )
+    first = EDITION.count("\n") + 2
+    found = {each.where.line - first: each.message for each in find_only(project, "link-leads-on")}
+    expected = {number: site for number, site in enumerate(lines.values()) if site}
+    assert found.keys() == expected.keys()
+    assert all(site in found[number] for number, site in expected.items())

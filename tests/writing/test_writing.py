@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
 
+from digest import caching, locks
 from digest.locks import lock_output
 from digest.project import Project
 from digest.staging import WritingError
@@ -298,16 +302,48 @@ def test_a_build_while_another_holds_the_lock_is_told_so(project: Project, diges
     assert digest("build").code == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no locks of folders")
 def test_a_build_with_another_cache_folder_is_kept_out_too(
     built: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """As of another user, or of a program that sets XDG_CACHE_HOME: it has other files of locks."""
     with lock_output(built.out):
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+        monkeypatch.setattr(caching, "_find_folder", lambda: tmp_path / "another")
         with pytest.raises(WritingError, match="Another build"), lock_output(built.out):
             pass
     with lock_output(built.out):
+        pass
+
+
+def test_on_windows_a_name_that_the_machine_knows_keeps_others_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the system answers, as its documentation has it; on Windows the test above asks it."""
+    handles, said = dict[int, str](), [0]
+
+    def create(_: None, __: int, name: str) -> int:
+        said[0] = 183 if name in handles.values() else 0
+        handles[len(handles) + 1] = name
+        return len(handles)
+
+    close = handles.pop
+    system = SimpleNamespace(
+        CreateMutexW=MagicMock(side_effect=create), CloseHandle=MagicMock(side_effect=close)
+    )
+    monkeypatch.setattr(ctypes, "WinDLL", lambda *_, **__: system, raising=False)
+    monkeypatch.setattr(ctypes, "set_last_error", lambda _: None, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: said[0], raising=False)
+    with locks._hold_name("one", "Another build"):
+        with pytest.raises(WritingError, match="Another"), locks._hold_name("one", "Another build"):
+            pass
+        with locks._hold_name("two", "Another build"):
+            pass
+    with locks._hold_name("one", "Another build"):
+        pass
+    assert not handles
+    assert system.CloseHandle.call_count == 4
+    said[0] = 5
+    system.CreateMutexW.side_effect = lambda *_: None  # Another user's.
+    with pytest.raises(WritingError), locks._hold_name("one", "Another build"):
         pass
 
 
