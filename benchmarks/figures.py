@@ -207,8 +207,8 @@ def time_warm(edition: Path) -> float:
 def measure_jobs(folder: Path, many: Path) -> float:
     """What two processes take beside one, were each alone on a core: as if nothing else ran.
 
-    From CPU times: all that the first process does, and half of what the two others do. What the
-    clock says is shown too; it counts on a machine where nothing else runs.
+    From CPU times: all that the first process does alone, and half of what it and the two others do
+    at once. What the clock says is shown too; it counts on a machine where nothing else runs.
     """
     times, clocks = list[float](), list[float]()
     for jobs in (1, 2):
@@ -218,22 +218,43 @@ def measure_jobs(folder: Path, many: Path) -> float:
         began = time.perf_counter()
         done = subprocess.run(command, cwd=many, capture_output=True, text=True, check=False)
         clocks.append(time.perf_counter() - began)
-        own, others = map(float, done.stderr.splitlines()[-1].split())
-        times.append(own + others / 2)
+        own, others, beside = map(float, done.stderr.splitlines()[-1].split())
+        times.append(own - beside + (others + beside) / 2)
         print(
-            f"  --jobs {jobs}: {own:.1f} s of CPU and {others:.1f} s in others, {clocks[-1]:.1f} s"
+            f"  --jobs {jobs}: {own:.1f} s of CPU, {beside:.1f} s of it beside others that took"
+            f" {others:.1f} s; {clocks[-1]:.1f} s by the clock"
         )
-    print(f"  by the clock: {clocks[1]:.1f} s / {clocks[0]:.1f} s")
+    print(f"  by the clock: {clocks[1]:.1f} s / {clocks[0]:.1f} s = {clocks[1] / clocks[0]:.2f}")
     return times[1] / times[0]
 
 
+# What a build took itself, what its copies took, and what it took itself while there were any.
 _JOBS = """
-import resource, sys
+import resource, sys, time
+from digest import copies
+
+class Copy(copies._Copy):
+    there, began, beside = 0, 0.0, 0.0
+
+    def __init__(self, *given):
+        if not Copy.there:
+            Copy.began = time.process_time()
+        Copy.there += 1
+        super().__init__(*given)
+
+    def end(self):
+        super().end()
+        Copy.there -= 1
+        if not Copy.there:
+            Copy.beside += time.process_time() - Copy.began
+
+copies._Copy = Copy
 from digest.cli import run
 run(["build", "--jobs", sys.argv[1]])
 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
     used = resource.getrusage(who)
     print(used.ru_utime + used.ru_stime, end=" ", file=sys.stderr)
+print(Copy.beside, file=sys.stderr)
 """
 
 
