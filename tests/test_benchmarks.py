@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,6 +72,22 @@ def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     assert figures.spawn(tmp_path, ["-c", "raise SystemExit(1)"]) > 0
     with pytest.raises(SystemExit, match="ended with 2: nothing is measured"):
         figures.spawn(tmp_path, ["-c", "raise SystemExit(2)"])
+
+
+def test_two_processes_share_what_they_do_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of ten seconds: two alone, and two of the first process beside twelve of the others."""
+    said = iter(["10 0 0", "a warning\n4 12 2"])
+
+    def run(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess((), 0, "", next(said))
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert figures.measure_jobs(tmp_path, tmp_path) == (2 + 14 / 2) / 10
+    assert "--jobs 2: 4.0 s of CPU, 2.0 s of it beside others that took 12.0 s" in (
+        capsys.readouterr().out
+    )
 
 
 def test_rows_are_measured_only_where_all_are_made(
