@@ -40,8 +40,8 @@ def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
 def _report_name(where: Location, person: Person, release: Release) -> Iterator[Finding]:
     path = release.path
     near, alone = find_near_name(person, release), find_name_alone(person, release)
-    if near and near.casefold() == person.name.casefold():
-        # The source has it as Ada Example’s, or in capitals.
+    if near and _has_name(near, person.name):
+        # The source has it as Ada Example’s, in capitals, or as Dr. Ada B. Example.
         return
     if shorter := alone if not near else _find_shorter(person, release):
         message = f"{path} has only “{shorter}”, not the full name {person.name}."
@@ -50,6 +50,12 @@ def _report_name(where: Location, person: Person, release: Release) -> Iterator[
     fix = f"Did you mean {near}? " if near else ""
     message = f"{path} does not name {person.name}."
     yield Finding(where, message, f"{fix}Spell the name as the source does.")
+
+
+def _has_name(printed: str, name: str) -> bool:
+    """The same words, but for initials that the name leaves out."""
+    own = split_words(name)
+    return own == tuple(word for word in split_words(printed) if len(word) > 1 or word in own)
 
 
 def _find_shorter(person: Person, release: Release) -> str | None:

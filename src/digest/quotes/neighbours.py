@@ -46,9 +46,14 @@ def find_remark(here: Phrases, words: CutWords) -> Found | None:
     if denial and (reference or here.count <= _DENIAL):
         return denial
     if reference is None and is_brief:
-        shown = here.find(words.demonstratives)
-        reference = next((found for found in shown if not is_article(here, found, words)), None)
+        reference = find_pointing(here, words)
     return reference if is_brief or _asks(here) else None
+
+
+def find_pointing(here: Phrases, words: CutWords) -> Found | None:
+    """“that”, „das“, but not „das Wasser“."""
+    shown = here.find(words.demonstratives)
+    return next((found for found in shown if not is_article(here, found, words)), None)
 
 
 def affirms(here: Phrases, words: CutWords) -> bool:

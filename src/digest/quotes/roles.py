@@ -22,12 +22,13 @@ from digest.sources.name_details import drop_articles
 from digest.sources.name_tokens import NameToken, read_tokens, spell_tokens, take_name
 from digest.sources.openings import drop_dateline
 from digest.sources.release import Release
-from digest.sources.same_names import is_form, is_same_name
+from digest.sources.same_names import is_form, is_same_name, split_words
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.folding import find_words, fold
 
 _SMALL = 2
+_PLURALS = ("s", "es", "n", "en", "e")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]{2,5}(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+")
 
@@ -227,9 +228,24 @@ def _drop_others(sentence: str, own: str, release: Release) -> str:
     for at, token in enumerate(tokens):
         name = _read_name_after(tokens, at, words)
         is_anothers = token.is_title and name and not is_same_name(own, name)
+        is_anothers = is_anothers and not _is_shared(tokens, at, own, words)
         if not is_anothers and not (token.is_title and _is_of(tokens, at, words) and not name):
             kept.append(token.text)
     return " ".join(kept)
+
+
+def _is_shared(tokens: Sequence[NameToken], at: int, own: str, words: SpeechWords) -> bool:
+    """“wardens | Raj Menon and Jo Pike”: several names after a title in the plural."""
+    low = tokens[at].low
+    if not any(low.endswith(end) and low[: -len(end)] in words.titles for end in _PLURALS):
+        return False
+    last = split_words(own)[-1]
+    for token in tokens[at + 1 :]:
+        if token.low == last:
+            return True
+        if not (token.has_capital or token.low in words.joint):
+            return False
+    return False
 
 
 def _read_name_after(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> str:

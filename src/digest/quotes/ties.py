@@ -23,6 +23,7 @@ from digest.quotes.neighbours import (
     find_borrowing,
     find_completion,
     find_frame,
+    find_pointing,
     find_remark,
     find_turn,
     find_voice,
@@ -242,10 +243,13 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
         yield Tie("end", number, number - 1, found.typed, _LIMITS)
     elif reason := find_completion(before):
         yield Tie("end", number, number - 1, here.sentence, reason)
-    elif found := (
-        find_remark(here, words) or find_borrowing(here, words) or find_voice(here, words)
-    ):
-        yield Tie("end", number, number - 1, found.typed, _COMMENTS)
+    elif found := find_borrowing(here, words) or find_voice(here, words):
+        yield Tie("end", number, 0, found.typed, _COMMENTS)
+    elif found := find_remark(here, words):
+        # “I was paid to say all of that.”, “So the leaflet paints it.”: of all that was said.
+        is_of_all = find_pointing(here, words) and not affirms(here, words)
+        first = 0 if is_of_all else number - 1
+        yield Tie("end", number, first, found.typed, _COMMENTS)
     if found := before.open_with(words.conceding):
         reason = f"may turn what “{found.typed}” concedes"
         yield Tie("end", number, number - 1, here.sentence, reason)

@@ -24,12 +24,17 @@ def find_merge(text: str) -> int | None:
     found = [
         match
         for match in _MARKER.finditer(text)
-        if (is_whole or not match[0][0].isspace()) and not _is_reply(text, match)
+        if (is_whole or _is_sure(match[0])) and not _is_reply(text, match)
     ]
     if not found:
         return None
     marks = (*found, *_MIDDLE.finditer(text))
     return text.count("\n", 0, min(match.start() for match in marks)) + 1
+
+
+def _is_sure(mark: str) -> bool:
+    """At the start of the line, or the base's: an arrow may be indented, and nothing else has it."""
+    return not mark[0].isspace() or mark.endswith("|")
 
 
 def list_sides(text: str) -> tuple[str, ...]:
