@@ -9,6 +9,7 @@ import pytest
 from tests.checks.test_who_spoke import judge
 
 UNHELD = [
+    ("en", "Warden Raj Menon and Ana Ruiz opened it. _ said Ana Ruiz.", "Warden"),
     ("en", "_ said Ana Ruiz, the director’s assistant.", "Director"),
     ("en", "_ said Ana Ruiz, who wants to be mayor one day.", "Mayor"),
     ("en", "_ said Ana Ruiz, who resigned as mayor.", "Mayor"),
@@ -162,6 +163,7 @@ HELD = [
     ("en", "_ said Ana Ruiz, hired as harbor master in May.", "Harbor master"),
     ("en", "_ said Ana Ruiz, harbor master and mother of three.", "Harbor master"),
     ("en", "_ said harbor master Ana Ruiz.", "Harbor Master"),
+    ("en", "_ said wardens Raj Menon and Ana Ruiz in a joint statement.", "Warden"),
     ("en", "_ said Ana Ruiz, chief executive officer of Dunmore Rail.", "CEO"),
     ("en", "_ said Ana Ruiz, CFO of Dunmore Rail.", "Chief Financial Officer"),
     ("fr", "_, a dit Ana Ruiz, présidente-directrice générale de la Ligne.", "PDG"),

@@ -161,6 +161,8 @@ WHOLE = [
     ("en", "headline", "Ana Ruiz — no library in this town will ever close"),
     ("en", "headline", "Ruiz - we will not close a library"),
     ("en", "headline", "Ana Ruiz: the town is out of money"),
+    ("en", "subject", "Ana Ruiz: “Every library closes”"),
+    ("fr", "subject", "Ana Ruiz : « Les bibliothèques ferment »"),
     ("en", "headline", "Ana Ruiz: Sell the park and the school"),
     ("fr", "headline", "Ana Ruiz : la ville est en faillite"),
     ("de", "headline", "Ana Ruiz: Büchereien kosten zu viel"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.quotes.meaning import find_governor
+from digest.quotes.meaning import find_between, find_governor
 from digest.quotes.meaning_words import load_meaning
 from tests.tables import table
 
@@ -363,3 +363,27 @@ def test_a_part_without_its_denial_doubt_or_condition_is_not_fair(line: str) -> 
 @table("line", FAIR.strip().split("\n"))
 def test_a_part_that_says_the_same_alone_is_fair(line: str) -> None:
     assert judge(line) is None
+
+
+@table(
+    ("code", "sentence", "skipped"),
+    [
+        ("en", "The hall has what the builders are pleased to call a safe roof.", "what … call"),
+        ("en", "We fined, just for the school play, every dog that barks.", "just … play,"),
+        ("es", "Multamos, de mentirijillas y para la función, a los perros.", "de … función,"),
+        ("es", "Tenemos lo que los vecinos llaman un tejado seguro.", "lo que … llaman"),
+        ("fr", "Nous avons ce que les maçons appellent un toit sûr.", "ce que … appellent"),
+        ("fr", "Nous mettons, pour rire, une amende aux chiens.", "pour rire,"),
+        ("de", "Wir haben ein sogenanntes sicheres Dach.", "sogenanntes"),
+        ("de", "Wir bestrafen, zum Spaß, alle Hunde.", "zum Spaß,"),
+        ("pt", "Temos o que os pedreiros chamam um telhado seguro.", "o que … chamam"),
+        ("pt", "Multamos, a brincar, todos os cães.", "a brincar,"),
+    ],
+)
+def test_words_that_say_it_is_in_play_or_only_called_so_are_never_skipped(
+    code: str, sentence: str, skipped: str
+) -> None:
+    first, _, last = skipped.partition(" … ")
+    start = sentence.index(first)
+    end = sentence.index(last or first) + len(last or first)
+    assert find_between(sentence, start, end, load_meaning(code))

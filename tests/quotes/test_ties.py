@@ -620,3 +620,47 @@ def test_a_sentence_that_stays_with_another_in_doubt_takes_back_what_is_before_b
         ),
     )
     assert list_broken(list_ties(told, get_language("en")), 0, 0)
+
+
+@table(
+    ("code", "sentences"),
+    [
+        (
+            "en",
+            (
+                "The ferry line has never missed a winter.",
+                "Its captains know every rock.",
+                "Its deckhands earn more than those of any other line on the coast.",
+                "I was paid to say all of that.",
+            ),
+        ),
+        (
+            "es",
+            (
+                "Habrá aceras limpias y ni una sola calle cortada en todo el casco viejo.",
+                "Los comercios cobrarán cada día perdido al contado y sin papeleo.",
+                "Palabras de quien ocupaba antes mi despacho.",
+            ),
+        ),
+        (
+            "es",
+            (
+                "Los autobuses circularán toda la noche, cada diez minutos y sin pagar billete.",
+                "Cualquier vecino podrá dejar el coche en casa y volver cuando quiera.",
+                "Esto vale para la noche de San Juan.",
+            ),
+        ),
+        (
+            "de",
+            (
+                "Die neue Siedlung liegt mitten im Grünen, fünf Minuten vom Bahnhof.",
+                "Jede Wohnung hat einen Balkon nach Süden und einen eigenen Garten.",
+                "So malt es jedenfalls der Prospekt.",
+            ),
+        ),
+    ],
+)
+def test_what_points_at_all_that_was_said_reaches_back_to_its_first_sentence(
+    code: str, sentences: tuple[str, ...]
+) -> None:
+    assert list_broken(list_ties(sentences, get_language(code)), 0, 0)

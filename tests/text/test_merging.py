@@ -13,6 +13,7 @@ from tests.tables import table
         ("a\n<<<<<<<\nb", 2),
         ("a\nb\n>>>>>>> spring\n", 3),
         ("a\n||||||| base\n=======\n", 2),
+        ("story: |\n  One.\n  ||||||| base\n  Two.\n", 3),
         ("a\n=======\nb\n>>>>>>> x\n", 2),
     ],
 )

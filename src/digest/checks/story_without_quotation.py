@@ -39,7 +39,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     prose = subject.prose
     for quotation in prose.quotations:
         is_other = prose.is_title(quotation) or prose.is_proved(quotation)
-        is_short = quotation.kind == "marks" and prose.is_said(quotation)
+        is_said = prose.is_said(quotation) or prose.is_labelled(quotation)
+        is_short = quotation.kind == "marks" and is_said
         if (quotation.is_whole or is_short) and not is_other:
             words = quotation.words.split()
             start = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")

@@ -117,6 +117,13 @@ class Prose:
         is_titled = self.people.has_capitals(words) or self.people.names_thing(quotation)
         return is_titled and not self.is_said(quotation)
 
+    def is_labelled(self, quotation: ProseQuotation) -> bool:
+        """“Ana Ruiz: “We sell it””: more than a word under a name, and nobody's in the source."""
+        before = MARKDOWN.sub("", quotation.before).rstrip()
+        name = before.rstrip(":： \u00a0\u202f")
+        is_label = name != before and name in self.people.people and " " in quotation.words
+        return is_label and not self.owners.is_known(quotation)
+
     def is_proved(self, quotation: ProseQuotation) -> bool:
         """“Ruiz: “We stay””: a line with a whole quote or excerpt beside its speaker.
 

@@ -122,7 +122,8 @@ def _tie_openings(
             here = Phrases(sentences[tie.number], has_spaces=bool(language.space))
             # “While we wait, …” has a clause of its own; “Except for the hill.” has none.
             is_whole = tie.reason == _LIMITS and here.count > MOST_DOUBTING
-            is_whole = is_whole or (tie.reason == _COMMENTS and _says_its_own(here, language))
+            is_beside = tie.reason == _COMMENTS and tie.first == tie.number - 1
+            is_whole = is_whole or (is_beside and _says_its_own(here, language))
             if not is_whole:
                 reason = "may be about the sentence before it"
                 yield Tie("start", tie.number, tie.number, tie.word, reason)

@@ -19,11 +19,9 @@ from digest.sources.nearby_verbs import is_name
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import QuotedParagraph
-from digest.sources.role_nouns import is_content_word
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
-from digest.text.later import compile_later
-from digest.text.phrases import Phrases
+from digest.sources.taken_back import find_taken_back
 from digest.values import dataclass
 
 # What follows a quotation says how it was said only in its first words.
@@ -33,11 +31,8 @@ _MOST_NEXT = 16
 # “Some of her critics claim …”: a subject has few words before it.
 _MOST_BEFORE_SUBJECT = 3
 _MOST_SOURCE = 6
-_MOST_OBJECT = 3
 _MOST_HEADING = 24
 _MOST_SHORT_HEADING = 5
-_PAIR = 2
-_CLAUSE = compile_later(r"(?<!\w)(?:that|que|qu(?=['’])|avoir|haber|ter|dass|daß|che|aver|dat)(?!\w)")
 _EDGES = " ,;:.—–-\"'“”’»"
 
 
@@ -260,51 +255,6 @@ def _read_next(
     sentence = paragraphs[place.paragraph].paragraph.typed[place.start : place.end]
     if sentence[:1] == "," and words.verb.fullmatch(sentence.strip(_EDGES)):
         return None  # «…», | matizó.
-    found = _take_back(sentence, words) or find_judged(sentence, words)
+    found = find_taken_back(sentence, words) or find_judged(sentence, words)
     is_short = len(sentence.split()) <= _MOST_NEXT
     return Frame(sentence, found, place) if found and is_short else None
-
-
-def _take_back(sentence: str, words: SpeechWords) -> str:
-    """What denies the words; a denial counts only where the sentence refers to them."""
-    if found := words.retraction.search(sentence):
-        return "" if _has_new_clause(sentence[found.end() :], words) else found[0]
-    found = words.denial.search(sentence) or words.fake.search(sentence)
-    if found is None:
-        return ""
-    rest = sentence[found.end() :]
-    if _has_new_object(rest, words) or _has_new_clause(rest, words):
-        return ""
-    others = f"{sentence[: found.start()]} {QUOTED} {rest}"
-    return found[0] if _refers(others, words) else ""
-
-
-def _has_new_object(rest: str, words: SpeechWords) -> bool:
-    """“denied | a request to sell it”: something that is no statement, and has not been named."""
-    low = [word.strip(_EDGES).casefold() for word in rest.split()[:_MOST_OBJECT]]
-    said = words.utterances | words.recordings | words.writings
-    return bool(low) and low[0] in words.indefinite and not said & set(low)
-
-
-def _has_new_clause(rest: str, words: SpeechWords) -> bool:
-    """“denied on Monday | that it had ordered new signs”, but not “that she had said so”."""
-    opening = _CLAUSE.search(rest)
-    if opening is None or len(rest[: opening.start()].split()) > _MOST_OBJECT:
-        return False
-    tokens = read_tokens(rest[opening.end() :], words)
-    said = words.utterances | words.recordings | words.writings
-    is_said = words.verb.search(rest) or any(token.low in said for token in tokens)
-    return not is_said and sum(is_content_word(each, words) for each in tokens) > _PAIR
-
-
-def _refers(sentence: str, words: SpeechWords) -> bool:
-    """“It”, “that.” or “the remark”, but not “the statement about parking”."""
-    if Phrases(sentence).has(words.refers):
-        return True
-    for found in words.recorded.finditer(sentence):
-        following = re.match(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", sentence[found.end() :])
-        if following is None or following[1].casefold() not in words.prepositions:
-            return True
-        if (following[2] or "").casefold() in words.times:  # “denied the remark on Monday”
-            return True
-    return False

@@ -25,16 +25,16 @@ _CAPITAL_TRADE = r"\w{2}@capital_trades$"
 
 def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many small words before a full name are its role: “la escritora | Alma Quiroga”."""
-    if words.has_compounds:
+    is_capital = bool(tokens) and tokens[0].has_capital
+    if words.has_capital_nouns or (words.has_compounds and is_capital):
         return _count_nouns(tokens, words)
-    if not words.has_asides and tokens and tokens[0].has_capital:
+    if not words.has_asides and is_capital:
         return _count_to_trade(tokens, words)
     count = next((at for at, token in enumerate(tokens) if token.has_capital), 0)
     if not 0 < count <= _MOST_ROLE_WORDS or not _are_role_words(tokens[:count], words):
         return 0
-    name = take_name(tokens[count:], words)
-    is_full = len(name) >= _FULL_NAME and not any(token.is_organization for token in name)
-    return count if is_full else 0
+    name = [each.is_organization for each in take_name(tokens[count:], words)]
+    return count if len(name) >= _FULL_NAME and not any(name) else 0
 
 
 def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -235,8 +235,8 @@ def _is_preposition(token: NameToken, words: SpeechWords) -> bool:
 def is_common_noun(word: str, words: SpeechWords) -> bool:
     """“programme”, „Ausstellung“: written as the language writes its nouns."""
     token = read_token(word.lower(), words)
-    is_noun = word.isalpha() and word[:1].isupper() == words.has_compounds
-    return is_noun and is_content_word(token, words)
+    is_cased = word[:1].isupper() == words.has_capital_nouns
+    return word.isalpha() and is_cased and is_content_word(token, words)
 
 
 def is_content_word(token: NameToken, words: SpeechWords) -> bool:

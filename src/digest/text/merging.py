@@ -33,7 +33,7 @@ def find_merge(text: str) -> int | None:
 
 
 def _is_sure(mark: str) -> bool:
-    """At the start of the line, or the base's: an arrow may be indented, and nothing else has it."""
+    """At the start of a line, or the base's: only an arrow may be indented."""
     return not mark[0].isspace() or mark.endswith("|")
 
 
