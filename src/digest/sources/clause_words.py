@@ -38,10 +38,12 @@ class WordForms:
     `adjective_ends`, or the `weak` one, and numbers those of `ordinals`. A perfect goes on over
     other words than its `perfect_breaks` (a été rappelé).
 
-    Somebody may be a former this by one of the `prefixes` (ex). `negations` deny a verb, and `no` a
+    In a language that `has_capital_nouns`, every noun has one. Somebody may be a former this by one
+    of the `prefixes` (ex). `negations` deny a verb, and `no` a
     noun; some are `helping` ones.
     """
 
+    has_capital_nouns: bool = False
     participles: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
     pasts: frozenset[str] = frozenset()

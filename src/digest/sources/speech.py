@@ -78,11 +78,10 @@ class SpeechWords(ClauseWords):
     verb (“se souvient Ana Ruiz”).
     `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
     few of these. In a language that `has_compounds`, a word that ends with a title is one, and
-    a noun that ends as trades do (`has_capital_nouns`: with a capital); in one that
-    `has_bare_roles`, a role after a name needs no article; in one that `has_asides`, “said Ada”
-    may be inside the quotation marks; in one that `drops_pronouns`, “said” alone goes on with
-    the subject before it, and most given names end as
-    their gender does. `women` and `men` are given names of one sex in this language alone.
+    a noun that ends as trades do; in one that `has_bare_roles`, a role after a name needs no
+    article; in one that `has_asides`, “said Ada” may be inside the quotation marks; in one that
+    `drops_pronouns`, “said” alone goes on with the subject before it, and most given names end
+    as their gender does. `women` and `men` are given names of one sex in this language alone.
     `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
     who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
     not doubt it. A sentence that opens with a `thus` phrase and has but a name says whose the words
@@ -180,7 +179,6 @@ class SpeechWords(ClauseWords):
     these_words: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
-    has_capital_nouns: bool = False
     has_bare_roles: bool = False
     has_asides: bool = False
     drops_pronouns: bool = False
