@@ -66,7 +66,8 @@ class MentionReader:
         is_plain = self.is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
         lead = self._read_role(f"{opening} ", text[start:end]) if is_plain else ""
         after = ""
-        if text[end : end + 1] == "," and not trade:
+        is_view = not kept and self._is_view(text[:start], text[end : end + _NEAR])
+        if text[end : end + 1] == "," and not (trade or is_view):
             after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
@@ -83,7 +84,10 @@ class MentionReader:
 
     def _read_phrase(self, phrase: str, name: str) -> Iterator[Named]:
         every = read_named(phrase, self.words)
-        return (each for each in every if is_same_name(each.name, name))
+        # “presidente do Conselho de Administração | Vlamir | Motta Campos”
+        end = f" {name.partition(' ')[0]}"
+        own = (each for each in every if is_same_name(each.name, name))
+        return (each for each in own if not (each.title or "").endswith(end))
 
     def _read_held(self, after: str) -> str:
         """“Ana Ruiz | is the new mayor of Norwell”, “… was elected chair of the League”."""
@@ -132,6 +136,14 @@ class MentionReader:
         tokens = read_tokens(" ".join([*noun, name]), self.words)
         return " ".join(noun) if count_role_words(tokens, self.words) == len(noun) else ""
 
+    def _is_view(self, before: str, after: str) -> bool:
+        """“Para | Ana Ruiz, o apoio da Liga é tudo.”: no role of hers, but what she says."""
+        lead, tokens = _PARTS.split(before)[-1].strip(), read_tokens(after.strip(" ,"), self.words)
+        is_accord = self.words.accords.fullmatch(lead) or self.words.sees.fullmatch(lead)
+        is_thing = tokens[1:] != [] and tokens[0].low in self.words.articles
+        is_thing = is_thing and not tokens[1].is_title
+        return is_thing and self.words.has_asides and is_accord is not None
+
     def _is_agent(self, low: str, role: list[str]) -> bool:
         """„im Landhaus | von | Landesrätin Ana Ruiz“: a role after it is of no body before it."""
         if not (self.words.has_compounds and low in self.words.authors):
@@ -152,7 +164,9 @@ class MentionReader:
             if found and not (is_start or token.low in small):
                 break
             role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
-            if is_start and role and rest == name:
+            # “Ben Cole, | mayor of Upton, | Ana Ruiz, mayor of Norwell”: his own, after the comma.
+            is_his = sentence[: word.start()].rstrip().endswith(",") and token.low not in leads
+            if is_start and role and rest == name and not (is_his and self.words.has_asides):
                 found = f"{role},"
             if token.low in leads and found:
                 break

@@ -41,10 +41,12 @@ def leave_rest(subject: str, words: SpeechWords) -> str:
     )  # fmt: skip
     if end := next(ends, 0):
         return " ".join(token.text for token in tokens[:end])
-    first, _, rest = subject.rstrip().rpartition(",")
+    first, _, rest = subject.rstrip(" ,").rpartition(",")
     is_last_name = first.strip().isalpha() and first.strip()[:1].isupper()
     is_named = bool(rest.strip()) and (is_last_name or any(list_people(first, words)))
-    return first if is_named and read_tokens(rest, words)[0].low in words.articles else subject
+    own = read_tokens(rest, words)[:3] if is_named else []
+    is_role = subject.rstrip().endswith(",") and any(token.is_title for token in own)
+    return first if own and own[0].low in words.articles and not is_role else subject
 
 
 def find_according(text: str, words: SpeechWords) -> Iterator[str]:

@@ -11,6 +11,8 @@ from digest.sources.speech import SpeechWords
 # Of more people with one last name none is meant by it alone.
 MOST_NAMESAKES = 50
 _WORD = re.compile(r"\w+")
+Mentions = dict[str, int]
+"""Names, each with the number of the first paragraph that has it."""
 
 
 @dataclass
@@ -46,3 +48,10 @@ class KnownNames:
 def _names(text: str, name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
+
+
+def take_first(found: Iterable[tuple[int, str]]) -> Mentions:
+    first: Mentions = {}
+    for paragraph, name in found:
+        first.setdefault(name, paragraph)
+    return first

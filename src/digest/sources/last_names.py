@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from digest.sources.clauses import Clause
 from digest.sources.given_names import read_name_gender
-from digest.sources.name_index import Mentions, NameIndex
+from digest.sources.known_names import Mentions
+from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import POSSESSIVE, is_common, read_tokens
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_verbs import is_unlisted

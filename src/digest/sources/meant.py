@@ -210,7 +210,7 @@ class Meant:
 
 
 def _has(name: str, text: str) -> bool:
-    """“Ruiz | spoke”, “Ana | spoke”, but not “Ana Vale spoke”."""
+    """“Ruiz | spoke”, “Ana | spoke”, “For Ana, | it is”, but not “Ana Vale spoke”."""
     first, *_, last = map(re.escape, (name + " " + name).split())
-    alone = rf"|{first} (?=[^\W\d_A-ZÀ-Ý])" if name[:1].isupper() else ""
+    alone = rf"|{first},? (?=[^\W\d_A-ZÀ-Ý])" if name[:1].isupper() else ""
     return re.search(rf"(?<!\w)(?:{last}(?!\w){alone})", text) is not None

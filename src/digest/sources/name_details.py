@@ -28,7 +28,7 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     details += [held] if held and not details else []
     details = [*filter(None, (_cut_relative(each, words) for each in details))]
     stop = next((n for n, each in enumerate(details) if n and _tells_of_body(each, words)), None)
-    details = details[:stop]
+    details = details[: _find_next_person(details[:stop], words)]
     if not details:
         return None, None
     *others, last = (drop_articles(each, words) for each in details)
@@ -58,7 +58,10 @@ def _tells_of_other(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     is_for = is_one and tokens[2].low in links and has_title(tokens[3:5])
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     is_titled = own[:1] != [] and own[0].is_title and not own[0].has_capital
-    return words.has_asides and (is_for or (is_titled and is_full_name(own[1:], words)))
+    # “représentant | le maire”
+    does = len(tokens) > 1 and tokens[1].low in words.articles - words.contracted
+    does = does and words.gerund.fullmatch(tokens[0].low) is not None
+    return words.has_asides and (is_for or does or (is_titled and is_full_name(own[1:], words)))
 
 
 def _read_capacity(clause: str, words: SpeechWords) -> str:
@@ -97,6 +100,17 @@ def _tells_of_body(detail: str, words: SpeechWords) -> bool:
     """“president of the Harbour Trust, | a young association of mayors”: what the body is."""
     kinds = [t for t in read_tokens(detail, words)[:_FEW] if t.is_title or is_kind(t, words)]
     return bool(kinds) and not (kinds[0].is_title or kinds[0].has_capital)
+
+
+def _find_next_person(details: Sequence[str], words: SpeechWords) -> int:
+    """“mayor of Norwell, | Ben Cole, mayor of Upton”: a full name, and then what that one is."""
+    every = [read_tokens(each, words) for each in details]
+    named = (
+        at for at, (own, after) in enumerate(pairwise(every))
+        if at and is_full_name(own, words)
+        and (has_title(after[:_LEAD]) or is_role(after, words))
+    )  # fmt: skip
+    return next(named, len(every))
 
 
 def _cut_relative(detail: str, words: SpeechWords) -> str:

@@ -11,7 +11,7 @@ from digest.sources.any_language import ELIDED
 from digest.sources.body_openings import is_body_before
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_titled
-from digest.sources.known_names import MOST_NAMESAKES
+from digest.sources.known_names import MOST_NAMESAKES, Mentions, take_first
 from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
@@ -24,14 +24,12 @@ from digest.sources.name_tokens import (
 )
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
+from digest.sources.role_nouns import is_content_word
 from digest.sources.same_names import drop_accents, find_key, find_start, shortens, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_roles import UnlistedRoles
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
-Mentions = dict[str, int]
-"""Names, each with the number of the first paragraph that has it."""
-
 _AND_LAST = 2  # “… | und Thoma”
 _FAR, _NEAR = 12, 2
 _SMALL, _FEW, _MOST_GIVEN, _MOST_NAME = 3, 3, 2, 8
@@ -65,7 +63,7 @@ class NameIndex:
         return self._full[last]
 
     def _list_full(self, places: Iterable[tuple[int, int]]) -> Mentions:
-        return _take_first(
+        return take_first(
             (paragraph, name)
             for paragraph, at in places
             if (name := has_full_name(self.quoted[paragraph].tokens, at, self.words))
@@ -167,6 +165,8 @@ class NameIndex:
         lead = tokens[at - 1] if at else own[0]
         is_apposed = (party or [own[-1].text])[0].endswith(",") and not is_link(lead, self.words)
         is_titled = lead.is_title or is_body_before(tokens, at - 1, self.words)
+        # “la portera | Rosemar Prado Lugo”: a small noun that is no title
+        is_titled = is_titled or (self.words.has_asides and is_content_word(lead, self.words))
         return is_apposed or is_titled or bool(read_name_gender(spell_tokens(own), self.words))
 
     def _is_apart(self, full: str, name: str) -> bool:
@@ -258,7 +258,7 @@ class NameIndex:
                 if first in small
                 for name in find(self.quoted[n].tokens, wanted, self.words)
             )
-            known[wanted] = _take_first(pairs)
+            known[wanted] = take_first(pairs)
         return known[wanted]
 
     @cached_property
@@ -291,10 +291,3 @@ class NameIndex:
         for key, places in self._places.items():
             plain.setdefault(drop_accents(key), []).extend(places)
         return plain
-
-
-def _take_first(found: Iterable[tuple[int, str]]) -> Mentions:
-    first: Mentions = {}
-    for paragraph, name in found:
-        first.setdefault(name, paragraph)
-    return first

@@ -66,8 +66,9 @@ class UnlistedRoles:
         is_plain = len(typed) >= _FULL_NAME and all(self._may_be_role(t) for t in typed[:1])
         if not is_plain or typed[-1].rstrip(".").casefold() in SUFFIXES:
             return 0
-        if len(typed) == _FULL_NAME:
-            return int(self._is_before_surname(*typed))
+        is_of = self._is_governed(typed[0]) and self._is_alone(typed[1:], typed[0])
+        if len(typed) == _FULL_NAME or is_of:
+            return int(is_of or self._is_before_surname(*typed))
         head = [*takewhile(self._may_be_role, typed[:-1])]
         is_given = len(head) < len(typed) - 1 and self._is_given(typed[len(head)])
         if not is_given:
@@ -99,6 +100,12 @@ class UnlistedRoles:
     def _is_noun(self, word: str) -> bool:
         """“the Beadle”, “a beadle”: it has an article."""
         return word.casefold() in self._nouns
+
+    def _is_governed(self, word: str) -> bool:
+        """“o presidente do Conselho de | Administração | Ana Ruiz”: always after an “of”."""
+        links = self.words.belongs | self.words.contracted
+        every = self._list_places(word)
+        return all(at and own[at - 1].low in links for own, at in every)
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
