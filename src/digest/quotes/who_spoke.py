@@ -32,6 +32,8 @@ from digest.values import dataclass
 
 # “Correction: the remark above was made by Ben Cole.”, and not one of a date.
 _CORRECTED = r"\W*@corrections\b(?s:.*?)(?<!\w)@corrected(?!\w)"
+# “An earlier version of this release had the wrong name under the quotation.”
+_VERSION = r"@versions\b(?s:.*?)(?<!\w)@corrected(?!\w)"
 _LEADS = frozenset(",!?…—–-:")
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
@@ -107,10 +109,12 @@ def is_unclear(
         find_unaccounted(clause, words) or _is_unled(quotation, clause, release, words)
     ):
         return True
-    corrected = words.fill(_CORRECTED)
+    corrected, version = words.fill(_CORRECTED), words.fill(_VERSION)
     elsewhere = partial(is_elsewhere, held=release.held_places)
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
-    is_corrected = any(corrected.match(each.typed) for each in release.paragraphs)
+    is_corrected = any(
+        corrected.match(each.narration) or version.search(each.narration) for each in release.quoted
+    )
     if is_corrected or any(t(name, clause) for name in quotation.speakers for t in by_name):
         return True
     if other := words.is_namesake.search(clause.text):
@@ -142,7 +146,8 @@ def _is_unled(
         return False
     typed = release.paragraphs[last.paragraph].typed
     beside = f"{typed[last.end - 1]}{typed[last.end : at.start + 2]}"
-    is_sure = bool(clause.pronoun) or clause.verb.split()[0].casefold() in words.reflexive
+    is_sure = bool(clause.pronoun) or not (clause.named or clause.role)
+    is_sure = is_sure or clause.verb.split()[0].casefold() in words.reflexive
     return not (is_sure or set(beside) & _LEADS)
 
 

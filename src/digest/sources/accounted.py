@@ -206,8 +206,9 @@ class _Clause:
         words = self.words
         if not self.clause.named:
             return self._read_before_role(own)
-        small = words.pronouns | words.auxiliaries
-        is_cleft = bool(own) and all(t.low in small for t in own)  # “It was | Ana Ruiz who said”
+        small = words.pronouns | words.auxiliaries | words.how  # “was how | Ana Ruiz answered”
+        bare = [t for t in own if not (t.is_title or t.low in words.articles)]
+        is_cleft = bool(bare) and own[0] in bare and all(t.low in small for t in bare)
         if not (is_cleft or describes(own, words)):
             return spell(own)
         for part in earlier if is_turned else ():

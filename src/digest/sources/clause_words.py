@@ -212,6 +212,8 @@ class ClauseWords(WordForms):
     citing: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     with_words: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     advice: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()

@@ -31,7 +31,22 @@ def read_following(text: str, words: SpeechWords) -> Clause | None:
         rest = sentence[led.end() :].removesuffix(last if is_parted else "")
         return _read_person(sentence, led[0], rest, words)
     tokens = read_tokens(sentence, words)
-    return _read_owner(sentence, tokens, words) or _read_reply(sentence, tokens, words)
+    found = _read_owner(sentence, tokens, words) or _read_reply(sentence, tokens, words)
+    return found or _read_inserted(sentence, words)
+
+
+def _read_inserted(sentence: str, words: SpeechWords) -> Clause | None:
+    """“The reasons, | he went on to say, | are many”, «A su juicio, | añadió, | falta tiempo»."""
+    if not sentence[:1].isupper() or any(list_people(sentence, words)):
+        return None
+    for verb in words.verb.finditer(sentence):
+        lead, _, pronoun = sentence[: verb.start()].rstrip().rpartition(",")
+        own = pronoun.strip().casefold()
+        is_she = own in (words.he ^ words.she) & words.pronouns
+        is_apart = bool(lead) and sentence[verb.end() : verb.end() + 1] == ","
+        if is_apart and (is_she or (not own and words.drops_pronouns)):
+            return Clause(sentence, "said", verb[0], (), own)
+    return None
 
 
 def read_leading(text: str, words: SpeechWords) -> Clause | None:

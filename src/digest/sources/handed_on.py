@@ -164,7 +164,9 @@ def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
         is_last = is_fronted or not rest[len(part) :].strip(": .")
         if not is_last or len(low) > _MOST_TEXT or not low[1:]:
             continue
-        own = words.own_texts | words.utterances | words.announced - words.articles
+        own = words.own_texts | words.announced - words.articles - words.counts
+        # « lisant | quelques vers », but “reading | the answer”, which may be hers.
+        own |= frozenset() if low[0] in words.counts else words.utterances
         is_own = own & set(low)
         is_led = low[0] in words.articles - words.possessives | words.counts
         if is_led and not is_own and not words.verb.search(part):

@@ -39,6 +39,8 @@ def find_shape(bare: str, words: SpeechWords) -> str:
     made, wished = (words.fill(each).search(bare) for each in (_MADE, _WISHED))
     if wished and words.verb.fullmatch(wished[1]):
         wished = None  # “Ana Ruiz, que | disse”
+    if made and {*bare[: made.start()].casefold().split()[-1:]} & words.negations:
+        made = None  # «no | dejó lugar a dudas»
     if shape := made[0].split()[1] if made else wished[1] if wished else "":
         return shape
     told = _find_told_them(bare, words) or _find_told_how(bare, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest.sources.bidden import find_bidden
 from digest.sources.clauses import Clause
 from digest.sources.genders import read_pronoun
 from digest.sources.relatives import is_only_told
@@ -24,7 +25,7 @@ def find_inner(clause: Clause, words: SpeechWords) -> str:
     Empty for “Ana Ruiz, | who said:” and « ce que | Ana Ruiz résume ainsi : ».
     """
     text = clause.text.rstrip()
-    if told := _find_teller(clause, words):
+    if told := _find_teller(clause, words) or find_bidden(clause, words):
         return told
     if not text.endswith((":", "：")):
         return ""

@@ -139,10 +139,13 @@ class Meant:
         ]
         tokens = read_tokens(text.rpartition(fitting[-1])[2], self.words) if fitting else ()
         # “Ana Ruiz wrote about | her patient. | The latter”
-        own = self.words.possessives - self.words.articles
+        own = self.words.possessives - self.words.indefinite
+        # « Serge Delmas a préfacé le livre de | son patient. | … celui-ci »: he would be “il”.
+        sentence = [*filter(None, SENTENCE_END.split(text)), ""][-2:][0]
+        is_subject = bool(fitting) and fitting[-1] in sentence.partition(",")[0]
         is_other = any(
             before.low in own
-            and (token.is_title or self.words.voice.fullmatch(token.low) is not None)
+            and (is_subject or token.is_title or self.words.voice.fullmatch(token.low))
             for before, token in pairwise(tokens)
         )
         return () if is_other else tuple(fitting[-1:])

@@ -101,6 +101,9 @@ def _find_before_colon(tokens: Tokens, words: SpeechWords) -> str:
         is_rule = words.rule.fullmatch(ELIDED.sub("", tokens[at].low)) is not None
         worded = words.wording.search(typed)
         is_worded = worded is not None and typed.endswith(worded[0])
+        # „In einem Schreiben begründet | die Leiterin Ana Ruiz | den Schritt wie folgt:“
+        is_hers = not is_rule and any(t.is_title for t in tokens[at + 1 :])
+        is_worded = is_worded and not is_hers
         if is_worded and (is_rule or not words.sends.search(typed.rpartition(tokens[at].low)[0])):
             return spell(tokens[at:])
         lead, rest = spell(tokens[:at]).casefold(), tokens[at + 1 :]

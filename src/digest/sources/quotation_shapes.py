@@ -63,7 +63,8 @@ def is_somebody(clause: Clause, index: NameIndex) -> bool:
         each.title or is_sure or " " in each.name or index.find_full_names(each.name)
         for each in clause.named
     )
-    return is_full or bool(clause.pronoun or clause.role or clause.others)
+    is_bare = index.words.drops_pronouns and clause.text.casefold() == clause.verb.casefold()
+    return is_full or is_bare or bool(clause.pronoun or clause.role or clause.others)
 
 
 def is_named(one: QuotedParagraph, at: int) -> bool:

@@ -260,7 +260,9 @@ def _opens_with_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     is_body = noun[0].is_organization or noun[0].low in words.generic
     is_end = not after or noun[0].text.endswith(",")
     is_end = is_end or after[0].low in words.prepositions | words.belongs
-    return (is_body or noun[0].is_title) and is_end
+    is_office = noun[0].is_title or noun[0].low in words.any_office
+    is_end = is_end or (is_office and after[0].low in words.prepositions)
+    return (is_body or is_office) and is_end
 
 
 def _may_be_subject(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:

@@ -127,14 +127,18 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
     # “said she would like every bank to tell its customers”
     is_told = any(words.verb.fullmatch(token.low) for token in tail[:-1])
-    if is_got or is_told or (tail[0].low in words.letting and any(named)):
+    is_none = any(t.low in words.none for t in tail)  # „ließ | keinen | Zweifel“
+    if is_got or is_told or (tail[0].low in words.letting and any(named) and not is_none):
         return spell(tail)
     if any(t.low in words.own_texts | words.summaries for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
         return spell(tail)
     for at, token in enumerate(tail):
-        is_somebody = token.has_capital or token.is_title or words.voice.fullmatch(token.low)
+        is_person = token.is_title or words.voice.fullmatch(token.low)
+        lead = tail[at - 1].low if at and words.has_compounds else ""
+        is_thing = is_none and (lead in words.none | words.possessives or token.low in words.times)
+        is_somebody = is_person or (token.has_capital and not is_thing)
         if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], token, words):
             return spell(tail)
     return ""
