@@ -141,8 +141,8 @@ class Meant:
         # “Ana Ruiz wrote about | her patient. | The latter”
         own = self.words.possessives - self.words.indefinite
         # « Serge Delmas a préfacé le livre de | son patient. | … celui-ci »: he would be “il”.
-        sentence = [*filter(None, SENTENCE_END.split(text)), ""][-2:][0]
-        is_subject = bool(fitting) and fitting[-1] in sentence.partition(",")[0]
+        having = [each for each in SENTENCE_END.split(text) if fitting and fitting[-1] in each]
+        is_subject = bool(having) and fitting[-1] in having[-1].partition(",")[0]
         is_other = any(
             before.low in own
             and (is_subject or token.is_title or self.words.voice.fullmatch(token.low))
