@@ -32,6 +32,8 @@ SHARE = 100
 _CHUNK = 50
 # What a process does: make these editions of a project.
 Work = Callable[[Project, Sequence[Path]], None]
+# Is told how many editions are made, of how many, and which one was the last.
+Watch = Callable[[int, int, str], None]
 
 
 @contextmanager
@@ -45,12 +47,14 @@ def lend_folder(project: Project) -> Iterator[Project]:
 
 
 @stage("other processes")
-def make_ahead(
+def make_ahead(  # noqa: PLR0913 - keywords, each with a meaning of its own
     project: Project,
     files: Sequence[Path],
     jobs: int,
     work: Work | None = None,
+    *,
     known: KnownEditions | None = None,
+    watch: Watch | None = None,
 ) -> None:
     """Does nothing where nothing may be kept: then the build makes everything itself.
 
@@ -72,9 +76,13 @@ def make_ahead(
     size = min(_CHUNK, -(-len(missing) // count))
     ends = [*range(1 if can_copy() else size, len(missing), size), len(missing)]  # First one alone.
     chunks = [missing[start:end] for start, end in pairwise([0, *ends])]
+    done, watch = 0, watch or (lambda _done, _all, _last: None)
+    watch(done, len(missing), missing[0].stem)
     for chunk, _ in map_in_copies(partial(work, project), chunks, count, is_fresh=True):
         if known:
             known.read_ahead(shared, chunk)
+        done += len(chunk)
+        watch(done, len(missing), chunk[-1].stem)
 
 
 def count_jobs(pieces: int) -> int:

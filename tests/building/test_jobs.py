@@ -69,6 +69,16 @@ def test_what_processes_made_is_not_made_again(several: Project, made: list[str]
 
 
 @pytest.mark.slow
+def test_who_waits_for_processes_sees_how_far_they_are(several: Project) -> None:
+    said = list[tuple[int, int, str]]()
+    make_ahead(several, (), 2, watch=lambda *now: said.append(now))
+    ends = (
+        [(1, "first"), (3, "second"), (4, "third")] if can_copy() else [(2, "fourth"), (4, "third")]
+    )
+    assert said == [(0, 4, "first"), *((done, 4, last) for done, last in ends)]
+
+
+@pytest.mark.slow
 def test_what_processes_made_is_read_while_others_make_the_rest(
     several: Project, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

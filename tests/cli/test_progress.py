@@ -133,6 +133,17 @@ def test_on_a_terminal_a_bar_comes_and_goes(many: Project) -> None:
     assert "/4" not in after
 
 
+@pytest.mark.slow
+def test_the_bar_also_shows_how_far_other_processes_are(many: Project) -> None:
+    """It goes before the one of what is checked here comes."""
+    command = ("-c", HURRIED.format(more=""), "build", "--jobs", "2")
+    with Terminal(*command, cwd=many.root, is_piped=True) as terminal:
+        assert terminal.finish() == 0
+    first, gone, _ = terminal.text.partition("\x1b[1A\x1b[2K")
+    assert gone
+    assert re.search(r"3/4 +(one|three) +[0-9.,]+/s, [0-9]+ s left", first)
+
+
 def test_no_bar_where_a_build_server_looks_on(many: Project) -> None:
     script = HURRIED.format(more="")
     with Terminal("-c", script, "build", cwd=many.root, env={"CI": "true"}) as terminal:

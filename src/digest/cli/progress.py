@@ -57,7 +57,9 @@ def build_visibly(
             from digest.jobs import lend_folder, make_ahead
 
             project = stack.enter_context(lend_folder(project))
-            make_ahead(project, files, jobs, known=known)
+            with ExitStack() as ahead:
+                watch = Bar(ahead).watch if is_looked_at() else None
+                make_ahead(project, files, jobs, known=known, watch=watch)
         follow = Bar(stack).follow if is_looked_at() else iter
         return build(project, files, moment=moment, base=base, follow=follow, known=known)
 
