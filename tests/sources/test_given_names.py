@@ -15,8 +15,10 @@ NAMES = Path(digest.sources.__file__).with_name("given_names.toml")
 
 def test_no_name_of_the_list_is_both_and_each_is_in_lower_case():
     read = tomllib.loads(NAMES.read_text(encoding="utf-8"))
-    women, men = read["feminine"], read["masculine"]
+    women, men, either = read["feminine"], read["masculine"], read["either"]
     assert not set(women) & set(men)
+    assert not {*women, *men} & {*either}
+    assert either == sorted({name.casefold() for name in either})
     assert women == sorted({name.casefold() for name in women})
     assert men == sorted({name.casefold() for name in men})
 

@@ -111,7 +111,7 @@ class AttributionReader:
         if title and len(quotation.speakers) == 1:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
-        name, letters = split_letters(name)
+        name, letters = split_letters(name, self.release.text)
         title = title or letters
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
 from digest.drafting.headlines import find_headline, find_subtitle
+from digest.drafting.joined_quotes import is_slogan, join_below
 from digest.drafting.narrator import Narrator
 from digest.drafting.quotation_limit import refuse_many
 from digest.drafting.statements import StatementFinder
@@ -101,7 +102,7 @@ def _read_quotes(
     every = sorted((*quoted, *statements), key=lambda each: each.segments[0])
     titles = _list_titles(narrator, release) if release.paragraphs else ()
     below = [each for each in every if not any(_is_within(each, title) for title in titles)]
-    for found in _join_below(release, below or every):
+    for found in join_below(release, below or every):
         quotation = _drop_fragment(release, found)
         segments = tuple(places.find(span) for span in quotation.segments)
         attribution = reader.read(quotation)
@@ -124,33 +125,6 @@ def _is_within(quotation: SourceQuotation, place: SourceSpan) -> bool:
         each.paragraph == place.paragraph and place.start <= each.start and each.end <= place.end
         for each in quotation.segments
     )
-
-
-def _join_below(
-    release: Release, quotations: Sequence[SourceQuotation]
-) -> Iterator[SourceQuotation]:
-    """“…,” Ana Ruiz said. | “…”: a paragraph that is nothing but a quotation goes on below that."""
-    kept: SourceQuotation | None = None
-    for each in quotations:
-        if kept and _goes_on_below(release, kept, each):
-            kept = replace(kept, segments=kept.segments + each.segments)
-            continue
-        if kept:
-            yield kept
-        kept = each
-    if kept:
-        yield kept
-
-
-def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:
-    said_at, last, first = above.said_at, above.segments[-1], below.segments[0]
-    if said_at is None or below.clause or first.paragraph != last.paragraph + 1:
-        return False
-    is_said = said_at.paragraph == last.paragraph and said_at.start > last.start
-    rest = release.paragraphs[last.paragraph].typed[said_at.end :].strip(" .")
-    places = (release.quoted[each.paragraph] for each in below.segments)
-    is_whole = all(p.runs[0].outer == (0, len(p.paragraph.typed.rstrip())) for p in places)
-    return is_said and is_whole and not rest and above.speakers == below.speakers
 
 
 def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotation:
@@ -272,7 +246,8 @@ def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:
     words = text.split()
     if not all(pieces):
         return False
-    if _is_fragment(release, quotation, text) or _is_called(release, quotation):
+    is_term = _is_fragment(release, quotation, text) or _is_called(release, quotation)
+    if is_term or is_slogan(release, quotation):
         return False
     first = quotation.segments[0]
     is_theme = release.words and names_theme(release.read_before(first), text, release.words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
 _LONG = 4
 _SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
+_NUMBER = re.compile(r"[IVX]+")
 _PEER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(str.title, PEERS)))})\s([^\W\d_]+)")
 
 
@@ -16,10 +17,20 @@ def find_peers(text: str) -> dict[str, str]:
     return {found[1]: " ".join(found[0].split()) for found in _PEER.finditer(text)}
 
 
-def split_letters(name: str) -> tuple[str, str | None]:
-    """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other."""
+def split_letters(name: str, text: str) -> tuple[str, str | None]:
+    """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other.
+
+    Nor are letters of honour, which a text has not at each mention: “Ana Ruiz | AO”, “Ms Ruiz”.
+    """
     rest, _, last = name.rpartition(" ")
-    return (rest, last) if " " in rest and last in _SEATS else (name, None)
+    if " " not in rest or not last.isupper() or len(last) > _LONG:
+        return name, None
+    if last in _SEATS:
+        return rest, last
+    alone = rf"(?<!\w){re.escape(rest.split()[-1])}(?!\w)(?!\s+{re.escape(last)})"
+    is_name = rest.split()[-1].istitle() and len(last) > 1
+    is_apart = is_name and re.search(alone, text) is not None
+    return (rest if is_apart and not _NUMBER.fullmatch(last) else name), None
 
 
 def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,8 @@ _LONGEST_NOUN = 80
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _NEAR = 9
 _FEW_WORDS = 4
+# No name or slogan has as many words.
+_LONG_SPEECH = 20
 _PAIR = 2
 # “under the motto | “”, « sous le titre | « »
 _UNDER = r"(?<!\w)@under (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$"
@@ -76,7 +78,8 @@ def is_named(one: QuotedParagraph, at: int) -> bool:
     is_whole = run.is_closed and text[:1].isupper() and text[-1] != ","
     is_whole = is_whole and not find_unpaired(text)
     after = typed[slice(*one.read_gap(at + 1))]
-    return begins and is_whole and after.strip()[:1].islower()
+    is_short = len(text.split()) < _LONG_SPEECH
+    return begins and is_whole and is_short and after.strip()[:1].islower()
 
 
 def is_title(text: str) -> bool:
@@ -96,6 +99,8 @@ def may_be_speech(one: QuotedParagraph, run: Run, *, has_space: bool) -> bool:
         return len(text.split()) > _FEW_WORDS and text[:1].isupper() and not is_title(text)
     is_sentence = follows == "," or (follows == "." and is_whole)
     is_sentence = (is_sentence and len(text.split()) > _NEAR) or bool(ENDED.search(text))
+    is_apart = is_whole and run.is_closed
+    is_sentence = is_sentence or (is_apart and len(text.split()) >= _LONG_SPEECH)
     return is_long and text[:1].isupper() and is_sentence and not (run.outer[0] and is_title(text))
 
 

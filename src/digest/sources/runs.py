@@ -31,8 +31,8 @@ _NICKNAME = re.compile(
     r"[^\W\d_] [“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
 )
 _ENDING = ",.;:!?…"
-_LONG_CLAUSE = 160
-_TWO = 2
+_LONG_CLAUSE, _NEAR = 160, 24
+_TWO, _MOST_CLAUSE = 2, 8
 _VERB = r"(?:@reflexive(?:(?<=['’])|\s))?(?P<verb>(?-i:[^\W\d_A-Z]{3,}))"
 _OPEN_CLAUSE = rf",\s+{_VERB}(?=\s+(?-i:[^\W\d_a-z])[\w’'-]+\s+(?-i:[^\W\d_a-z]))"
 _OPEN_VERB = rf"{_VERB}\s+(?-i:[A-ZÀ-Ý])[^\W\d_]+"
@@ -59,7 +59,7 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
     it belongs, and a line of dialogue that opens with a dash is read. The paragraph that is
     `following` may open its marks again: then a nested pair closes no more than itself.
     """
-    text = _settle(text)
+    text = _turn_last(_settle(text), words)
     marks = list(find_marks(text, with_brackets=False))
     paired = _pair(text, marks, words, following[:1])
     held = (run for run in paired if text[run.start : run.end].strip())  # No words are in “”.
@@ -79,6 +79,18 @@ def _settle(text: str) -> str:
     return _MIXED.sub(lambda _: "“" if next(sides) else "”", text)
 
 
+def _turn_last(text: str, words: SpeechWords | None) -> str:
+    """“We are ready, “he said.: the last mark closes, where a short clause of saying follows it."""
+    at = text.rfind("“")
+    before, after = text[:at].rstrip(), text[at + 1 :]
+    is_last = at > 0 and "”" not in after and before.count("“") == before.count("”") + 1
+    if not is_last or words is None or before[-1:] not in _ENDING or after[:1].isspace():
+        return text
+    is_clause = len(after.split()) <= _MOST_CLAUSE and read_unlisted(after, words) is not None
+    is_said = is_clause or words.verb.fullmatch(after.rstrip(" .").rpartition(" ")[2])
+    return f"{text[:at]}”{after}" if is_said and len(after.split()) <= _MOST_CLAUSE else text
+
+
 def find_last_run(text: str, above: Sequence[Run]) -> tuple[Run, ...]:
     """A paragraph that only closes the marks that the one above has left open: all of its words."""
     typed = text.rstrip()
@@ -93,7 +105,8 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
     clauses = _list_clauses(text, words) if words and marks else []
     for number, mark in enumerate(marks):
         if start is None:
-            if mark.side == "open" or (number + 1 < len(marks) and _opens_late(text, mark.index)):
+            is_more = number + 1 < len(marks)
+            if mark.side == "open" or (is_more and _opens_late(text, mark.index, words)):
                 start = mark
             elif number == 0 and mark.index and text[mark.index] in _DOUBLE:
                 # Its partner was forgotten: the paragraph opens with the words.
@@ -115,9 +128,15 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
 
 
-def _opens_late(text: str, at: int) -> bool:
-    """» We are ready.”, He said:” We are ready.”: a mark that closes elsewhere opens the words."""
-    return text[: at + 1] == "»" or text[max(at - 2, 0) : at].rstrip().endswith(":")
+def _opens_late(text: str, at: int, words: SpeechWords | None) -> bool:
+    """» We are ready.”, He said:” We are ready.”: a mark that closes elsewhere opens the words.
+
+    So it does in “He said,” we are ready.”
+    """
+    last = text[max(at - _NEAR, 0) : at].rstrip(" ,").rpartition(" ")[2]
+    is_said = words is not None and text[at - 1 : at] == "," and words.verb.fullmatch(last)
+    is_led = text[max(at - 2, 0) : at].rstrip().endswith(":") or bool(is_said)
+    return text[: at + 1] == "»" or is_led
 
 
 def _find_later(text: str, at: int, words: SpeechWords | None, following: str) -> Iterator[Run]:

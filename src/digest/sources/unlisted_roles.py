@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from digest.sources.any_language import SUFFIXES
 from digest.sources.clauses import Clause
 from digest.sources.given_name_list import load_given_names
-from digest.sources.name_tokens import POSSESSIVE, NameToken
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token
 from digest.sources.people import Named
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
@@ -43,13 +43,22 @@ class UnlistedRoles:
 
     def split(self, named: Named) -> Named:
         """A person whose title is apart from the name."""
-        if named.title or named.is_organization:
+        if named.title or (named.is_organization and not self._is_at_body(named.name)):
             return named
         count = self.count(named.name)
         typed = named.name.split()
         role, name = " ".join(typed[:count]), " ".join(typed[count:])
+        body = None if named.is_organization else named.organization
         is_verb = self.words.past.fullmatch(role.casefold())  # “Llegaron | Ana Ruiz”
-        return replace(named, name=name, title=None if is_verb else role) if count else named
+        title = None if is_verb else role
+        return replace(named, name=name, title=title, organization=body) if count else named
+
+    def _is_at_body(self, name: str) -> bool:
+        """“Norwell Hall Beadle | Ana Ruiz”: no English body ends with a given and a last name."""
+        is_english = not (self.words.has_asides or self.words.has_compounds)
+        rest = name.split()[self.count(name) :] if is_english else []
+        is_full = _FULL_NAME <= len(rest) < len(name.split())
+        return is_full and not any(read_token(w, self.words).is_organization for w in rest)
 
     def drop(self, name: str) -> str:
         """“Ana Ruiz” of “Beadle Ana Ruiz”."""
@@ -63,6 +72,8 @@ class UnlistedRoles:
 
     def _count(self, name: str) -> int:
         typed = name.split()
+        while typed[_FULL_NAME:] and typed[-1].rstrip(".").casefold() in SUFFIXES:
+            typed.pop()  # “Beadle Ana Ruiz | III”
         is_plain = len(typed) >= _FULL_NAME and all(self._may_be_role(t) for t in typed[:1])
         if not is_plain or typed[-1].rstrip(".").casefold() in SUFFIXES:
             return 0

@@ -1,0 +1,61 @@
+"""Tell which quotations of a release are one, and which paragraph in marks is nobody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest.sources.paragraphs import SourceSpan
+from digest.sources.quotations import SourceQuotation
+from digest.sources.release import Release
+
+_SLOGAN = 8
+
+
+def join_below(
+    release: Release, quotations: Sequence[SourceQuotation]
+) -> Iterator[SourceQuotation]:
+    """“…,” Ana Ruiz said. | “…”: a paragraph that is nothing but a quotation goes on below that."""
+    kept: SourceQuotation | None = None
+    for each in quotations:
+        if kept and _goes_on_below(release, kept, each):
+            kept = replace(kept, segments=kept.segments + each.segments)
+            continue
+        if kept:
+            yield kept
+        kept = each
+    if kept:
+        yield kept
+
+
+def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:
+    said_at, last, first = above.said_at, above.segments[-1], below.segments[0]
+    if said_at is None or below.clause or first.paragraph != last.paragraph + 1:
+        return False
+    told = [each for each in above.segments if each.paragraph == said_at.paragraph]
+    more = [each for each in above.segments if each.paragraph > said_at.paragraph]
+    is_said = bool(told) and said_at.start > told[-1].start
+    rest = release.paragraphs[said_at.paragraph].typed[said_at.end :].strip(" .")
+    is_whole = all(_is_whole(release, each) for each in (*more, *below.segments))
+    return is_said and is_whole and not rest and above.speakers == below.speakers
+
+
+def is_slogan(release: Release, quotation: SourceQuotation) -> bool:
+    """“Reopen the talks on wages!”: a few words are all of a paragraph, and nothing says whose.
+
+    Nor does anybody say what is on „ein Gewerkschafts-Transparent: „…““.
+    """
+    clause = quotation.clause
+    called = [each.name for each in clause.named] + [clause.role] if clause else []
+    signs = release.words.writings if release.words else frozenset[str]()
+    if any("-" in each and each.rpartition("-")[2].casefold() in signs for each in called):
+        return True
+    first, *others = quotation.segments
+    words = release.paragraphs[first.paragraph].typed[first.start : first.end].split()
+    is_alone = not (others or quotation.clause) and _is_whole(release, first)
+    return is_alone and len(words) <= _SLOGAN
+
+
+def _is_whole(release: Release, place: SourceSpan) -> bool:
+    one = release.quoted[place.paragraph]
+    return one.runs[0].outer == (0, len(one.paragraph.typed.rstrip()))
