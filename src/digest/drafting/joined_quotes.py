@@ -10,6 +10,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 
 _SLOGAN = 8
+_STOPS = ".?…,"
 
 
 def join_below(
@@ -53,7 +54,7 @@ def is_slogan(release: Release, quotation: SourceQuotation) -> bool:
     first, *others = quotation.segments
     words = release.paragraphs[first.paragraph].typed[first.start : first.end].split()
     is_alone = not (others or quotation.clause) and _is_whole(release, first)
-    return is_alone and len(words) <= _SLOGAN
+    return is_alone and len(words) <= _SLOGAN and words[-1][-1] not in _STOPS
 
 
 def _is_whole(release: Release, place: SourceSpan) -> bool:
