@@ -41,7 +41,7 @@ bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/style.py
 	if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix benchmarks/others; fi
 	$(BIN)/python benchmarks/others.py
-	$(BIN)/python benchmarks/figures.py 1000
+	$(BIN)/python benchmarks/figures.py 1000 --grow 10000
 	$(BIN)/python benchmarks/audiences.py 2000
 
 # How much `make reliability` tries. The page's own figures: RUNS=100000 EACH=60, which takes hours.

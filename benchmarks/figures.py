@@ -1,10 +1,11 @@
 """Every figure of speed that digest promises, measured in one run: met or not.
 
-    python benchmarks/figures.py [EDITIONS] [--keep | --compare]
+    python benchmarks/figures.py [EDITIONS] [--grow EDITIONS] [--keep | --compare]
 
 Times are of the CPU, medians of rounds in which the commands take turns. What starts a process is
 a ratio to a process that only imports; nothing depends on how quick the machine is but where a row
-says so. EDITIONS (default 100) is the size of the large project. It uses a cache of its own.
+says so. EDITIONS (default 100) is the size of the large project. It uses a cache of its own. --grow
+also builds so many new ones, to see how time and memory grow from there.
 
 --keep writes the figures to kept.json beside this file. --compare fails where one is more than a
 fifth worse than there, and for nothing else.
@@ -26,6 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from digest.building import build
@@ -83,6 +85,7 @@ _WORSE = 1.2
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("editions", type=int, nargs="?", default=100)
+    arguments.add_argument("--grow", type=int, default=0, metavar="EDITIONS")
     arguments.add_argument("--keep", action="store_true")
     arguments.add_argument("--compare", action="store_true")
     given = arguments.parse_args()
@@ -90,7 +93,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
-        rows = [tell(row) for row in measure(Path(folder), size)]
+        rows = [tell(row) for row in measure(Path(folder), size, given.grow)]
     figures = {name: round(found, 3) for name, found, _, unit in rows if unit != "s"}
     if given.keep:
         KEPT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
@@ -101,13 +104,19 @@ def main() -> int:
     return 1 if any(found > must for _, found, must, _ in rows) else 0
 
 
-def measure(folder: Path, size: int) -> Iterator[Row]:
+def measure(folder: Path, size: int, most: int = 0) -> Iterator[Row]:
     import beside_recipe
 
     yield from measure_commands(folder, size)
     yield from beside_recipe.measure(folder, size)
     yield from measure_growth(folder)
-    yield from measure_size(folder, folder / "many", size)
+    many, few = folder / "many", max(size // 10, 1)
+    yield from measure_changed(folder, many, size)
+    projects = {few: make_project(folder / "few", few), size: many}
+    if most > size:
+        projects[most] = make_project(folder / "most", most)
+    yield from measure_sizes(folder, projects)
+    yield f"{size:,} new editions, two processes / one", measure_jobs(folder, many), 0.625, "×"
 
 
 def tell(row: Row) -> Row:
@@ -163,10 +172,9 @@ def measure_commands(folder: Path, size: int) -> Iterator[Row]:
         yield f"one more edition, {what} / the same import", warm, 0.41, "×"
 
 
-def measure_size(folder: Path, many: Path, size: int) -> Iterator[Row]:
-    """One changed of many beside all of them, and what ten times as many take of memory."""
-    changed, whole, few = list[float](), list[float](), folder / "few"
-    make_project(few, max(size // 10, 1))
+def measure_changed(folder: Path, many: Path, size: int) -> Iterator[Row]:
+    """One changed of many beside all of them."""
+    changed, whole = list[float](), list[float]()
     for number in range(ROUNDS // 3):
         touch(many, number)
         changed.append(run_digest(many, ["build"]))
@@ -175,17 +183,21 @@ def measure_size(folder: Path, many: Path, size: int) -> Iterator[Row]:
         whole.append(run_digest(many, ["build"]))
     ratio = statistics.median(changed) / statistics.median(whole)
     yield f"build of {size:,}, one changed / all new", ratio, 0.6, "×"
-    times, peaks = list[float](), list[int]()
-    for project in (few, many):
+
+
+def measure_sizes(folder: Path, projects: Mapping[int, Path]) -> Iterator[Row]:
+    """What ever more new editions take, of time and of memory, each size beside the one before."""
+    found = dict[int, tuple[float, int]]()
+    for size, project in projects.items():
         forget(folder)
+        shutil.rmtree(project / "out", ignore_errors=True)
         touch(project, -1)  # Else the answer of before is repeated.
-        used, peak = measure_process(project, ["-m", "digest", "build", "--jobs", "1"])
-        times.append(used)
-        peaks.append(peak)
-    grown = f"{max(size // 10, 1):,} to {size:,} new editions: exponent"
-    yield grown, math.log10(times[1] / times[0]), 1.05, ""
-    yield f"peak memory, {size:,} editions / {max(size // 10, 1):,}", peaks[1] / peaks[0], 1.3, "×"
-    yield f"{size:,} new editions, two processes / one", measure_jobs(folder, many), 0.625, "×"
+        found[size] = measure_process(project, ["-m", "digest", "build", "--jobs", "1"])
+    for small, large in pairwise(projects):
+        (less, low), (more, high) = found[small], found[large]
+        exponent = math.log(more / less, large / small)
+        yield f"{small:,} to {large:,} new editions: exponent", exponent, 1.05, ""
+        yield f"peak memory, {large:,} editions / {small:,}", high / low, 1.3, "×"
 
 
 def time_warm(edition: Path) -> float:

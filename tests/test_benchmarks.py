@@ -74,6 +74,24 @@ def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
         figures.spawn(tmp_path, ["-c", "raise SystemExit(2)"])
 
 
+def test_each_size_is_measured_beside_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten times as many take ten times as long, then a hundred times; and thrice the memory."""
+    projects = {size: tmp_path / str(size) for size in (1, 10, 100)}
+    for project in projects.values():
+        figures.make_project(project, 1)
+    taken = {"1": (1.0, 50), "10": (10.0, 60), "100": (1000.0, 180)}
+    monkeypatch.setattr(figures, "measure_process", lambda project, _: taken[project.name])
+    rows = [*figures.measure_sizes(tmp_path, projects)]
+    assert [(name, round(found, 6), must) for name, found, must, _ in rows] == [
+        ("1 to 10 new editions: exponent", 1.0, 1.05),
+        ("peak memory, 10 editions / 1", 1.2, 1.3),
+        ("10 to 100 new editions: exponent", 2.0, 1.05),
+        ("peak memory, 100 editions / 10", 3.0, 1.3),
+    ]
+
+
 def test_two_processes_share_what_they_do_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
