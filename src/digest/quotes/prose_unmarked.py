@@ -19,13 +19,15 @@ from digest.quotes.prose_quotation import (
 )
 from digest.sources.mentions import is_label
 from digest.sources.names import read_named
+from digest.sources.speech import list_known, load_words
 from digest.text.folding import find_words, fold, is_unspaced
 from digest.text.later import compile_later
 from digest.text.quotation_marks import find_pairs
 
 LINES = ("headline", "subject", "preheader")
 _DIALOGUE = re.compile(
-    r"(?m)^[ \t]*(?:[*+-][ \t]+)?(?P<dash>—|―|–|--|-(?=[\w¿¡]))[ \t]*(?P<words>\S.*)"
+    r"(?m)(?:^[ \t]*(?:[*+-][ \t]+)?|(?P<ended>[.!?…])[ \t]+)"
+    r"(?P<dash>—|―|–|--|-(?=[\w¿¡]))[ \t]*(?P<words>\S.*)"
 )
 _ASKED = compile_later(r"[!?…！？]['\"”’»]*$")
 _EMPHASIS = re.compile(
@@ -108,7 +110,9 @@ def list_dialogue(
     people: ProsePeople, keys: tuple[Key, ...], text: str
 ) -> Iterator[ProseQuotation]:
     for found in _DIALOGUE.finditer(text):
-        if _is_dialogue(people, found["dash"], found["words"].strip()):
+        words = found["words"].strip()
+        is_said = len(words.split()) >= _FEW_WORDS and _is_said_anywhere(words)
+        if is_said or (not found["ended"] and _is_dialogue(people, found["dash"], words)):
             words = " ".join(MARKDOWN.sub("", found["words"]).split())
             yield ProseQuotation(keys, words, "dialogue", text, *found.span())
 
@@ -127,6 +131,13 @@ def _is_dialogue(people: ProsePeople, dash: str, words: str) -> bool:
     if _ASKED.search(words) or people.has_first_person(words):
         return True
     return dash in "—―" and bool(CLOSED.search(words))
+
+
+def _is_said_anywhere(words: str) -> bool:
+    """“— Vamos a subir los impuestos, dijo la alcaldesa” is talk in an English text too."""
+    parts = [part for part in re.split(r"[,—–]\s*", words)[1:] if part]
+    known = filter(None, map(load_words, list_known())) if parts else ()
+    return any(speech.verb.match(part) for speech in known for part in parts)
 
 
 def _has_aside(people: ProsePeople, words: str) -> bool:
