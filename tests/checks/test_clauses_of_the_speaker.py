@@ -51,6 +51,18 @@ Ana Ruiz trat dem Verein bei, der fordert: _""",
 Ana Ruiz aderiu ao movimento, que exige: _""",
 )
 
+MANNER = list_rows(
+    es="""_, dijo con una sonrisa la alcaldesa Ana Ruiz.""",
+    fr="""_, a déclaré en souriant la maire Ana Ruiz.
+_, a dit avec un sourire la maire Ana Ruiz.""",
+    pt="""_, disse com um sorriso a prefeita Ana Ruiz.""",
+)
+
+
+@table(("lang", "clause"), MANNER)
+def test_how_she_spoke_may_be_between_the_verb_and_her_name(lang: str, clause: str):
+    assert is_proved(lang, clause)
+
 
 @table(("lang", "clause"), WHO)
 def test_an_inner_clause_beside_her_name_is_hers(lang: str, clause: str):

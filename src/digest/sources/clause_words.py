@@ -148,7 +148,7 @@ class ClauseWords(WordForms):
     `rules` are texts that nobody says as their own (a law, a motion). Such a text does what a
     `stating` verb says (states, provides), and nothing else than a text does what those of
     `only_texts` do (lautet). `worded` phrases lead to its words (worded as follows). A speaker may
-    be one of the people `signing` or `sending` it, may `remind` of it, or be `echoing` it.
+    be `sending` it, may `remind` of it, or be `echoing` it.
     """
 
     that: frozenset[str] = frozenset()
@@ -228,7 +228,6 @@ class ClauseWords(WordForms):
     stating: frozenset[str] = frozenset()
     only_texts: frozenset[str] = frozenset()
     worded: frozenset[str] = frozenset()
-    signing: frozenset[str] = frozenset()
     sending: frozenset[str] = frozenset()
     remind: frozenset[str] = frozenset()
     echoing: frozenset[str] = frozenset()
@@ -246,7 +245,6 @@ class ClauseWords(WordForms):
     rule = find_any("rules")
     states_it = find_any("stating")
     wording = find_any("worded")
-    signs = find_any("signing")
     sends = find_any("sending")
     reminds = find_any("remind")
     echoes_it = find_any("echoing")

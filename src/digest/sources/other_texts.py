@@ -63,15 +63,11 @@ def _find_stating(tokens: Tokens, words: SpeechWords) -> str:
 
 
 def _is_relative_of_text(before: Tokens, lead: Tokens, words: SpeechWords) -> bool:
-    """“the signatories of the | text, | which”; but “wrote a letter which”."""
+    """“opposed | the motion, | which”; but “wrote a letter which”."""
     if _is_of_hers(before, words) or not before:
         return False
-    typed = spell(lead).casefold()
-    if words.signs.search(typed):
-        texts = words.writings | words.own_texts
-        return any(t.low in texts or words.rule.fullmatch(t.low) for t in before)
     is_other = any(_is_text(t.low, words) for t in before)
-    return is_other and not words.sends.search(typed)
+    return is_other and not words.sends.search(spell(lead).casefold())
 
 
 def _opens_clause(low: str, words: SpeechWords) -> bool:
