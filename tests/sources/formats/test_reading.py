@@ -168,7 +168,8 @@ def test_opendocument_leaves_out_notes_comments_and_deleted_text():
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes><text:h>Fair</text:h>"
         '<text:p>We<text:s text:c="3"/>are<text:note><text:note-body><text:p>foot</text:p>'
-        "</text:note-body></text:note> <text:span>ready</text:span>\nnow<text:line-break/>yes"
+        "</text:note-body></text:note> <text:span>re<?not shown?>ad<!-- not shown -->y</text:span>"
+        "\nnow<text:line-break/>yes"
         "<office:annotation><text:p>why</text:p></office:annotation></text:p>"
         "<table:table><table:table-row><table:table-cell><text:p>Cell</text:p></table:table-cell>"
         "</table:table-row></table:table>"
