@@ -104,3 +104,30 @@ def test_a_pronoun_may_be_of_somebody_without_a_name():
 def test_a_verb_without_a_comma_leaves_open_who_spoke():
     assert not is_proved("en", "_ beamed a delighted Ana Ruiz.", "The pier is open.")
     assert is_proved("en", "_, beamed a delighted Ana Ruiz.", "The pier is open.")
+
+
+FRESH = [
+    ("en", "_ said the night manager.", "Night Manager Ana Ruiz unlocked the doors."),
+    ("es", "El mensaje de Ana Ruiz fue claro: _", ""),
+    ("fr", "Le message d'Ana Ruiz est clair : _", ""),
+    ("de", "Die Botschaft von Ana Ruiz ist klar: _", ""),
+    ("de", "_ Mit diesen Worten gab Ana Ruiz die Brücke frei.", "Die Brücke ist fertig."),
+    ("pt", "A mensagem de Ana Ruiz foi clara: _", ""),
+]
+NOT_FRESH = [
+    ("en", "_ said the night manager.", "Day Manager Ana Ruiz unlocked the doors."),
+    ("en", "_ With those words a pupil thanked Ana Ruiz.", "Mayor Ana Ruiz came."),
+    ("es", "El mensaje del hijo de Ana Ruiz fue claro: _", ""),
+    ("de", "Die Botschaft an Ana Ruiz ist klar: _", ""),
+    ("de", "_ war seine Antwort.", "Bürgermeisterin Ana Ruiz fragte den Hausmeister."),
+]
+
+
+@table(("lang", "clause", "opening"), FRESH)
+def test_her_message_and_her_whole_office_are_hers(lang: str, clause: str, opening: str):
+    assert is_proved(lang, clause, opening)
+
+
+@table(("lang", "clause", "opening"), NOT_FRESH)
+def test_a_message_to_her_or_another_office_is_not(lang: str, clause: str, opening: str):
+    assert not is_proved(lang, clause, opening)

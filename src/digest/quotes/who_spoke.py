@@ -157,7 +157,7 @@ def _is_other_gender(name: str, clause: Clause, words: SpeechWords) -> bool:
         return False
     gender = read_name_gender(name, words)
     low = [each.casefold() for each in _WORD.findall(clause.text)]
-    others = {"his": "masculine", "her": "feminine"}
+    others = dict.fromkeys(words.his, "masculine") | dict.fromkeys(words.hers, "feminine")
     pairs = [*pairwise(low), *zip(low, low[2:], strict=False)]  # “was his | blunt | reply”
     if any(others.get(one, gender) != gender and w in words.utterances for one, w in pairs):
         return True

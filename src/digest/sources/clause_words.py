@@ -149,6 +149,8 @@ class ClauseWords(WordForms):
     `stating` verb says (states, provides), and nothing else than a text does what those of
     `only_texts` do (lautet). `worded` phrases lead to its words (worded as follows). A speaker may
     be `sending` it, may `remind` of it, or be `echoing` it.
+    A note on earlier `versions` may correct who spoke; `none` of a thing lets nobody speak; `his`
+    and `hers` tell whose an answer is.
     """
 
     that: frozenset[str] = frozenset()
@@ -214,6 +216,8 @@ class ClauseWords(WordForms):
     with_words: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    his: frozenset[str] = frozenset()
+    hers: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     advice: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from digest.sources.any_language import ELIDED
-from digest.sources.clauses import Clause, name_clause
+from digest.sources.clauses import Clause, label_role, name_clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
@@ -58,9 +58,10 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
     links = words.authors | words.belongs | words.contracted
     lows = [token.low for token in tokens[:_FEW]]
     is_words = len(lows) == _FEW and lows[0] in words.articles - words.indefinite
-    is_words = is_words and lows[1] in words.utterances and lows[2] in links
+    texts = words.utterances | words.own_texts
+    is_words = is_words and lows[1] in texts and lows[2] in links
     is_elided = len(lows) == _FEW and is_elided_of(tokens[2])  # « La réponse | d’Ana Ruiz »
-    is_words = is_words or (is_elided and lows[1] in words.utterances)
+    is_words = is_words or (is_elided and lows[1] in texts)
     start = len(view[0].split()) if view else _FEW - is_elided if is_words else 0
     rest = tokens[start:] if start else []
     if not rest or _find_person(rest, ELIDED.sub("", spell_typed(rest)), words) != 0:
@@ -92,9 +93,13 @@ def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Cla
     start = _find_person(tokens, rest, words)
     before = tokens[: max(start, 0)]
     may_turn = words.drops_pronouns or words.puts_verb_second
-    is_verb = bool(before) and may_turn and is_content_word(before[0], words)
+    first = before[0] if before and may_turn else None
+    is_said = first is not None and (words.verb.fullmatch(first.low) or first.low in words.issues)
+    is_verb = first is not None and bool(is_said or is_content_word(first, words))
     others = (t for t in before if t.is_title or words.voice.fullmatch(t.low))
-    if start < 0 or any(others) or len(before) > _NEAR or (before and not is_verb):
+    if before and start > 0 and (any(others) or len(before) > _NEAR or not is_verb):
+        return label_role(sentence, verb.rpartition(" ")[2])  # “a pupil thanked | Ana Ruiz”
+    if start < 0:
         return None
     small = words.prepositions | words.belongs | words.addressees | words.contracted
     if before and (before[-1].low in small or before[-1].has_capital):

@@ -30,8 +30,13 @@ def _read_office(clause: Clause, index: NameIndex) -> Clause:
     tokens, verb = read_tokens(clause.text, words), clause.verb.casefold().split()[-1:]
     at = max((n for n, t in enumerate(tokens) if t.low == clause.role), default=-1)
     first = next((n for n in range(at, -1, -1) if tokens[n].low in words.articles), at) + 1
-    own = [*takewhile(lambda t: t.low not in verb and is_content_word(t, words), tokens[first:])]
-    own = own[:_MOST_OFFICE]
+    times = words.times if tokens[first:at] else frozenset[str]()  # “the | night manager”
+    own = [
+        *takewhile(
+            lambda t: t.low not in verb and (is_content_word(t, words) or t.low in times),
+            tokens[first : first + _MOST_OFFICE],
+        )
+    ]
     office = " ".join(token.low for token in own)
     is_longer = first <= at and office not in clause.role and f"{clause.role} " in f"{office} "
     is_office = is_longer and (
