@@ -149,6 +149,9 @@ def _find_only_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     """“Dr. Samuel Hale, bishop of Norwell, blessed the house:”: the only person, as its subject."""
     text = words.fill(_CLOSED).sub(":", text)
     subject = drop_opening(text, words)
+    lead, _, verb = subject.rstrip(" :：").rpartition(", ")
+    if lead and verb.isalpha() and is_content_word(read_tokens(verb, words)[0], words):
+        subject = lead  # “Ana Ruiz, warden of the Mill, | grumbled:”
     named = () if find_acting(subject, words) else read_named(subject, words)
     if len(named) != 1 or named[0].is_organization or " " not in named[0].name:
         return ()

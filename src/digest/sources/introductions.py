@@ -17,7 +17,7 @@ from digest.sources.name_tokens import (
     take_name,
 )
 from digest.sources.names import read_named
-from digest.sources.role_nouns import has_role, is_full_name
+from digest.sources.role_nouns import has_role, is_full_name, is_role_of
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import leave, unite
@@ -123,6 +123,7 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
         rest = " ".join(token.text for token in own[stop:])
     else:
         _, rest = take_role(" ".join(token.text for token in own), words)
+        rest = rest or _take_after_role(tokens[max(at - 1, 0) : at], own, words)
     name = rest.partition(",")[0]
     name = _leave_company(name, words)
     after = read_tokens(name, words)
@@ -144,6 +145,17 @@ def _take_after_of(tokens: Sequence[NameToken], end: int, words: SpeechWords) ->
     at = find_given_name(rest[:stop], words)
     name = take_name(rest[at:stop], words) if at and rest[at - 1].has_capital else []
     return POSSESSIVE.sub("", spell_tokens(name)) if is_full_name(name, words) else ""
+
+
+def _take_after_role(
+    lead: Sequence[NameToken], own: Sequence[NameToken], words: SpeechWords
+) -> str:
+    """“La alarife de la Casa Marisma, | Ana Ruiz |, …”: an article, and a role no list has."""
+    stop = next((n for n, token in enumerate(own) if token.text.endswith(",")), len(own))
+    rest = " ".join(token.text for token in own[stop + 1 :])
+    is_led = words.has_asides and bool(lead) and lead[0].low in words.articles and bool(rest)
+    role = [*lead, *own[: stop + 1]]
+    return rest if is_led and is_role_of(role, rest.partition(",")[0], words) else ""
 
 
 def _leave_company(name: str, words: SpeechWords) -> str:

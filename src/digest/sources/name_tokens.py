@@ -22,7 +22,7 @@ POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _NICKNAME = re.compile(r"[“\"„«‘'][A-ZÀ-Ý][\w.’-]*[”\"“»’']")
 # “al-Khatib” is a name as “Khatib” is.
 _ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = r"(?-i:[IVXL]{1,7})@ordinals"
 # “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”

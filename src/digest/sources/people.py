@@ -30,11 +30,10 @@ from digest.sources.name_tokens import (
     spell_tokens,
     take_name,
 )
-from digest.sources.role_nouns import count_role_words, is_object, may_describe
+from digest.sources.role_nouns import count_role_words, is_object, is_too_long, may_describe
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-_MOST_NAME_WORDS = 5
 # After “of” and its place, a name takes at least two words more.
 _LEAST_NAME_WORDS = 2
 
@@ -285,7 +284,7 @@ def _is_noun_alone(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
     """A name without a title."""
     name = take_name(tokens, words)
-    if not name or len(name) > _MOST_NAME_WORDS or any(token.is_organization for token in name):
+    if not name or is_too_long(name, words) or any(token.is_organization for token in name):
         return None
     rest = tokens[len(name) :]
     if at := count_office(name, rest, words):

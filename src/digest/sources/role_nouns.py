@@ -222,10 +222,16 @@ def is_full_name(every: Sequence[NameToken], words: SpeechWords) -> bool:
         tokens = tokens[:-1]  # “Ana Ruiz | MP”
     if not tokens or not tokens[0].has_capital:
         return False
-    is_full = _FULL_NAME <= len(tokens) <= _MOST_NAME_WORDS and len(
-        take_name(tokens, words)
-    ) == len(tokens)
+    is_full = len(tokens) >= _FULL_NAME and not is_too_long(tokens, words)
+    is_full = is_full and len(take_name(tokens, words)) == len(tokens)
     return is_full and not any(t.is_title or t.is_organization for t in tokens)
+
+
+def is_too_long(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """Whether a name has more words than people have: “Inés de la Borda y Sáez” has small ones."""
+    own = [token for token in tokens if token.low not in words.inside_names]
+    is_given = tokens[0].low in load_given_names()
+    return len(own if is_given else tokens) > _MOST_NAME_WORDS
 
 
 def _is_preposition(token: NameToken, words: SpeechWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -90,7 +91,9 @@ class RoleReferences:
         is_one = not self.words.joint & {*name.casefold().split()} and not name.isupper()
         told = f" {self.index.quoted[at].narration}"
         if not self.words.has_compounds:
-            return is_one and f" {role} {name}" in told
+            after = rf"(?: [^,.;:]*)?, {re.escape(name)}(?!\w)" if self.words.has_asides else "(?!)"
+            is_apposed = re.search(rf"(?<!\w){re.escape(role)}{after}", told) is not None
+            return is_one and (f" {role} {name}" in told or is_apposed)
         noun = role.title()  # „die Küsterin, | Ana Ruiz“, „Ana Ruiz, | Küsterin in Norwell“
         shapes = (f" {noun} {name}", f" {noun}, {name}", f" {name}, {noun} ", f" {name}, {noun},")
         return is_one and any(shape in told for shape in shapes)

@@ -71,6 +71,9 @@ def _is_bare_verb(verb: str, rest: str, words: SpeechWords) -> bool:
     is_perfect = bool(helping) and words.perfect.fullmatch(last) is not None
     is_whole = not rest or (verb.endswith(",") and is_manner(rest, words))
     is_whole = is_whole or is_governed(rest, words)
+    if words.drops_pronouns and last and not (helping or rest) and verb == last:
+        token = read_tokens(verb, words)[0]  # «…», musita.
+        return is_past or (last[-1:] in "ae" and is_content_word(token, words))
     return words.drops_pronouns and (is_past or is_perfect) and is_whole
 
 
@@ -223,6 +226,8 @@ def _name(
     text: str, subject: Sequence[NameToken], verb: NameToken, words: SpeechWords
 ) -> Clause | None:
     """The clause, where all before its verb is its subject."""
+    while words.has_asides and subject[1:] and subject[-1].low in words.auxiliaries:
+        subject = subject[:-1]  # “El síndico, Ana Ruiz, | ha | rezongado que”
     opening = subject[0].low
     if len(subject) == 1 and opening in words.pronouns:
         is_one = opening in (words.he ^ words.she) | words.they
@@ -231,10 +236,18 @@ def _name(
     if opening in words.articles and _opens_with_role(subject, words):
         clause = name_clause(text, verb.bare, spelled, words)
         return clause if clause.named or clause.role else None
-    if not is_label(spelled, words):
-        return None
     clause = name_clause(text, verb.bare, spelled, words)
+    if not is_label(spelled, words):
+        return clause if _is_role_and_name(spelled, clause, words) else None
     return clause if clause.named and _opens_with_named(subject, clause, words) else None
+
+
+def _is_role_and_name(subject: str, clause: Clause, words: SpeechWords) -> bool:
+    """“El almotacén del mercado, Ana Ruiz”: an article, a role that no list has, and a name."""
+    first, _, rest = subject.partition(" ")
+    one = clause.named[0] if len(clause.named) == 1 else None
+    is_led = words.has_asides and first.casefold() in words.articles and one is not None
+    return is_led and one is not None and rest == f"{one.title}, {one.name}" and " " in one.name
 
 
 def _opens_with_named(tokens: Sequence[NameToken], clause: Clause, words: SpeechWords) -> bool:
