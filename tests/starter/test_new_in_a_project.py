@@ -72,7 +72,8 @@ def test_the_zone_of_the_other_editions_gives_the_offset_of_the_day(project: Pro
     start_edition(project, "fresh-event")
     text = (project.content / "fresh-event.yaml").read_text(encoding="utf-8")
     assert "send_on: 2030-05-16T09:00:00+02:00  # replace before sending" in text
-    assert "# timezone: Europe/Berlin" in text
+    assert "  timezone: Europe/Berlin\n" in text
+    assert "# timezone" not in text  # `digest draft` takes the zone from here.
 
 
 def test_without_a_zone_the_usual_offset_is_taken(project: Project) -> None:

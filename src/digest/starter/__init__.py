@@ -92,7 +92,7 @@ def fit_edition(starter: str, defaults: ProjectDefaults, slug: str) -> str:
         text = re.sub(r"(?m)^lang: .*$", f"lang: {defaults.lang}", text)
         text = _translate(text, defaults.lang)
     if defaults.zone:
-        text = re.sub(r"(?m)^( *# timezone:) .*$", rf"\1 {defaults.zone}", text)
+        text = re.sub(r"(?m)^( *)# timezone: .*$", rf"\1timezone: {defaults.zone}", text)
     return _INSTANT.sub(lambda found: _move_instant(found, defaults), text)
 
 
