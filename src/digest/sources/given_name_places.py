@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.sources.any_language import SAINTS
 from digest.sources.given_name_list import load_given_names
@@ -25,7 +26,7 @@ def find_given_name(tokens: Sequence[NameToken], words: SpeechWords) -> int:
 
     0 where none is known; a name is of two words at least.
     """
-    known = load_given_names().keys() | words.women | words.men
+    known = _list_known(words)
     starts = [
         at
         for at, token in enumerate(tokens[:-1])
@@ -35,6 +36,11 @@ def find_given_name(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     while at - 1 in starts:  # “María José Soto”
         at -= 1
     return at
+
+
+@lru_cache(maxsize=16)
+def _list_known(words: SpeechWords) -> frozenset[str]:
+    return frozenset(load_given_names()) | words.women | words.men
 
 
 def joins_names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -136,10 +136,10 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
 
 def _take_after_of(tokens: Sequence[NameToken], end: int, words: SpeechWords) -> str:
     """“the Minister for Culture and Sport | Ana Ruiz | confirmed”: by her given name."""
-    links = words.belongs | words.contracted | words.particles | words.prepositions
+    links = unite(words.belongs, words.contracted, words.particles, words.prepositions)
     if words.has_compounds or not tokens[end:] or tokens[end].low not in links:
         return ""
-    small = links | words.joint | words.articles
+    small = unite(links, words.joint, words.articles)
     rest = [*takewhile(lambda t: t.has_capital or t.low in small, tokens[end : end + _MOST_OFFICE])]
     stop = next((n for n, token in enumerate(rest, 1) if token.text[-1] in ",;:.!?"), len(rest))
     at = find_given_name(rest[:stop], words)
