@@ -370,6 +370,10 @@ def test_a_part_that_says_the_same_alone_is_fair(line: str) -> None:
     [
         ("en", "The hall has what the builders are pleased to call a safe roof.", "what … call"),
         ("en", "We fined, just for the school play, every dog that barks.", "just … play,"),
+        ("es", "La casa tiene de todo menos camas para los niños.", "de … menos"),
+        ("de", "Der Tunnel ist alles andere als sicher für die Kinder.", "alles … als"),
+        ("fr", "Le tunnel est tout sauf sûr pour les enfants.", "tout sauf"),
+        ("pt", "A casa tem de tudo menos camas para as crianças.", "de … menos"),
         ("es", "Multamos, de mentirijillas y para la función, a los perros.", "de … función,"),
         ("es", "Tenemos lo que los vecinos llaman un tejado seguro.", "lo que … llaman"),
         ("fr", "Nous avons ce que les maçons appellent un toit sûr.", "ce que … appellent"),

@@ -635,6 +635,14 @@ def test_a_sentence_that_stays_with_another_in_doubt_takes_back_what_is_before_b
             ),
         ),
         (
+            "en",
+            (
+                "The observatory will close its dome for good on New Year’s Eve.",
+                "The telescope goes to a museum in the capital.",
+                "Every word of that stood in the Gazette, and every word of it is nonsense.",
+            ),
+        ),
+        (
             "es",
             (
                 "Habrá aceras limpias y ni una sola calle cortada en todo el casco viejo.",

@@ -16,7 +16,7 @@ from typing import Literal
 
 from digest.languages import CutWords, Language
 from digest.quotes.choosing import load_choice_words
-from digest.quotes.meaning_words import load_meaning
+from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.neighbours import (
     MOST_DOUBTING,
     affirms,
@@ -31,6 +31,7 @@ from digest.quotes.neighbours import (
 )
 from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
 from digest.quotes.remarks import announces, find_correction, find_reported
+from digest.quotes.retractions import find_retraction
 from digest.sources.sentences import split_sentences
 from digest.text.phrases import Phrases
 from digest.values import dataclass
@@ -178,11 +179,21 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
         found = meaning and find_correction(here, meaning, language)
         if meaning and (found := found or find_reported(head, meaning, language)):
             yield Tie("end", number, number - 1, found, _CORRECTS)
+        elif meaning and (found := _find_taken(here, meaning, language)):
+            yield Tie("end", number, 0, found, _ALL)
         elif _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
             yield Tie("end", number, number - 1, here, _COMMENTS)
         if meaning and announces(before, meaning):
             reason = "in the sentence before shows that others may say this"
             yield Tie("start", number, number, before, reason)
+
+
+def _find_taken(sentence: str, words: MeaningWords, language: Language) -> str | None:
+    """“Every word of that is nonsense.”: a longer one takes back only what it points at."""
+    here = Phrases(sentence, has_spaces=bool(language.space))
+    return (
+        find_retraction(sentence, words, language) if find_pointing(here, language.cuts) else None
+    )
 
 
 @lru_cache(maxsize=256)

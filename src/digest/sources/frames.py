@@ -85,7 +85,12 @@ def _read_sentence(
     before = drop_answers(around.before, words, language)
     after = _shorten(drop_answers(around.after, words, language), words)
     found = _find_denial(" ".join([*before.split(), QUOTED, *after.split()]), words)
-    found = found or _find_other(before, words) or _find_other(after, words)
+    found = (
+        found
+        or _find_forged(before, words)
+        or _find_other(before, words)
+        or _find_other(after, words)
+    )
     found = found or _find_summed(around.after, words)
     found = found or find_reporter(before, words, leads=True)
     found = found or find_reporter(after, words, leads=False)
@@ -120,6 +125,16 @@ def _shorten(after: str, words: SpeechWords) -> str:
 def _find_denial(text: str, words: SpeechWords) -> str:
     found = next((f for f in words.denial.finditer(text) if not is_name(text, f, words)), None)
     return found[0].replace(QUOTED, "…") if found else ""
+
+
+def _find_forged(before: str, words: SpeechWords) -> str:
+    """“In an invented interview, | Ana Ruiz says: “: what is no statement of hers at all."""
+    told = words.utterances | words.recordings | words.writings | words.reports
+    for found in words.fake.finditer(before):
+        beside = (*before[: found.start()].split()[-1:], *before[found.end() :].split()[:1])
+        if any(word.strip(_EDGES).casefold() in told for word in beside):
+            return found[0]
+    return ""
 
 
 def _find_summed(after: str, words: SpeechWords) -> str:

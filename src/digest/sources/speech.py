@@ -234,7 +234,7 @@ class SpeechWords(ClauseWords):
         """A word that is in all that makes words of others, of jokes or of lies of a quotation."""
         kinds = (self.denials, self.others, self.sums, self.quoting, self.reading, self.relaying)
         more = (self.voices, self.what, self.as_told, self.playing, self.jesting, self.capacity)
-        every = frozenset[str]().union(*kinds, *more, self.according)
+        every = frozenset[str]().union(*kinds, *more, self.according, self.fakes)
         return match_any({each.removesuffix(" |").partition("~")[0].strip() for each in every})
 
     @cached_property

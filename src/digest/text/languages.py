@@ -62,7 +62,7 @@ _DENSE = frozenset({"Hani", "Kana", "Hang"})
 _FEW_SIGNS = 4
 # Letters that a language has, and some others have not.
 _SIGNS = {
-    "de": "äöüß", "es": "ñáéíóú", "fr": "çèêàâîôûùœëï", "it": "àèìòù", "pt": "ãõçêâáéíóúà",
+    "de": "äöüß", "es": "ñáéíóú", "fr": "éçèêàâîôûùœëï", "it": "àèìòù", "pt": "ãõçêâáéíóúà",
     "ca": "çàèòïíóúé", "ro": "ăâîșț", "sv": "åäö", "da": "æøå", "nb": "æøå", "pl": "ąćęłńóśźż",
     "tr": "çğıöşü", "fi": "äö", "nl": "éë",
 }  # fmt: skip
