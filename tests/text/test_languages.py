@@ -98,6 +98,7 @@ DOUBTFUL = [
     ("de", "Make Europe Great Again ist kein Programm."),
     ("fr", "Le show must go on, comme on dit chez nous."),
     ("fr", "Le week-end, les fans du Football Club sont là."),
+    ("fr", "Vendredi, le marché s’y installe"),
     ("it", "Il Made in Italy non si tocca."),
     ("nl", "Het Office of the Mayor is open."),
     ("pt", "O show da Lady Gaga foi um sucesso."),
