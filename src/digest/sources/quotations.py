@@ -201,7 +201,7 @@ class _QuotationReader:
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         opens, text = one.opens_sentence(at), "" if leads_on else first
-        told = self._first_sentence(typed[start:end].lstrip(_BETWEEN)) if opens else ""
+        told = (first or self._first_sentence(typed[start:end].lstrip(_BETWEEN))) * opens
         clause = after = read_following(told, self.words) if told else None
         if text and not clause:
             is_led = is_after_comma(one, at, first)
