@@ -32,6 +32,9 @@ PLACES: dict[str, tuple[str, str]] = {
     "présence du maire.": ("fr", "place du Vieux-Marché"),
     "Le forum sera organisé le 24 mai au palais des sports de Brume-sur-Selme par la Ligue du "
     "fleuve.": ("fr", "palais des sports de Brume-sur-Selme"),
+    "The fair is held on Saturday 24 May at Pier 4, free for all.": ("en", "Pier 4"),
+    "Die Messe wird am 24. Mai in Halle 7 eröffnet, und alle sind da.": ("de", "Halle 7"),
+    "La remise des prix aura lieu le 24 mai dans la salle 12 du palais.": ("fr", "salle 12"),
     "Das Museum in der Selmstraße 7 öffnet am 24. Mai um 11 Uhr.": ("de", "Selmstraße 7"),
     "The ceremony took place on the north plaza of the bridge, at Sixth Street and Quay Road, and "
     "was short.": ("en", "north plaza of the bridge, at Sixth Street and Quay Road"),

@@ -38,6 +38,7 @@ _VENUE, _STREET = 2, 2
 _ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
 # “Molino de Arriba | la Ruta de los Molinos”: a noun with its article and no “de”.
 _OTHER = re.compile(r"(?<!\bde)(?<!\bdu)(?<!\ba)(?<!\bà)\s(?:la|el|los|las|le|les)\s(?=[A-ZÀ-Ý])")
+_HALL_NUMBER = re.compile(r"\s(\d{1,3}[a-zA-Z]?)(?=[.,;:)]|\s[a-z]|\s*$)")  # “Pier | 4”, „Halle | 7“
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)")
 
 
@@ -54,6 +55,8 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     if found is None or is_time or _is_day(narrator, text, start):
         return None
     begins, base = found
+    hall = _HALL_NUMBER.match(text, base)
+    base = hall.end() if hall and not _is_day(narrator, text, hall.start(1)) else base
     start = start if number and begins == first else begins
     end = _read_address(text, base, [each.start for each in narrator.layout.find_days(text)])
     end = _cut_month(narrator, text, start, end)
