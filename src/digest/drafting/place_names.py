@@ -38,7 +38,8 @@ _VENUE, _STREET = 2, 2
 _ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
 # “Molino de Arriba | la Ruta de los Molinos”: a noun with its article and no “de”.
 _OTHER = re.compile(r"(?<!\bde)(?<!\bdu)(?<!\ba)(?<!\bà)\s(?:la|el|los|las|le|les)\s(?=[A-ZÀ-Ý])")
-_HALL_NUMBER = re.compile(r"\s(\d{1,3}[a-zA-Z]?)(?=[.,;:)]|\s[a-z]|\s*$)")  # “Pier | 4”, „Halle | 7“
+# “Pier | 4”, „Halle | 7“
+_HALL_NUMBER = re.compile(r"\s(\d{1,3}[a-zA-Z]?)(?=[.,;:)]|\s[a-z]|\s*$)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)")
 
 
