@@ -12,6 +12,8 @@ ROWS = [
     ('Dem Team der Halle "Bunt“: "Sie halten alles."', ["Bunt", "Sie halten alles."]),
     ('"The roof will hold,” said Noll. "We are glad.”', ["The roof will hold,", "We are glad."]),
     ('"It holds”, "It leaks", “We shall see"', ["It holds", "It leaks", "We shall see"]),
+    ("“It is a good day “.", ["It is a good day "]),
+    ("“It is a good day, “she said.", ["It is a good day, "]),
     # Sound as they are, or nobody knows which is meant: a mark within marks, and one left open.
     ('"They call it “the roof” here," said Noll.', ["They call it “the roof” here,"]),
 ]

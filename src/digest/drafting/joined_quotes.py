@@ -38,7 +38,20 @@ def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotat
     is_said = bool(told) and said_at.start > told[-1].start
     rest = release.paragraphs[said_at.paragraph].typed[said_at.end :].strip(" .")
     is_whole = all(_is_whole(release, each) for each in (*more, *below.segments))
-    return is_said and is_whole and not rest and above.speakers == below.speakers
+    is_more = is_whole and not rest and not _repeats(release, above, below)
+    return is_said and is_more and above.speakers == below.speakers
+
+
+def _repeats(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:
+    """Words of the quotation once more, as web pages show them apart: they are no more of it."""
+    ours, theirs = (
+        {
+            release.paragraphs[s.paragraph].typed[s.start : s.end].strip(" .,!")
+            for s in each.segments
+        }
+        for each in (above, below)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def is_slogan(release: Release, quotation: SourceQuotation) -> bool:

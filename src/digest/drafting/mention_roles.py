@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from digest.sources.long_roles import take_role
-from digest.sources.name_tokens import NameToken, read_token, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_time
 from digest.sources.people import Named
@@ -45,6 +45,7 @@ class MentionReader:
                     self._may_be_title(word)
                     or self._is_inside_role(before[:-number])
                     or (token.low in _FOR and self._ends_in_title(before[:-number]))
+                    or (bool(kept) and token.low in self.words.modifiers)
                     or self._is_before_title(word, kept, before[:-number])
                 )
             ):
@@ -188,6 +189,9 @@ class MentionReader:
         if has_article and tokens[0].low in self.words.possessives:
             has_article = any(token.is_title for token in tokens)  # “Por su parte, Ana Ruiz”
         is_bare = bool(tokens) and tokens[0].is_title and (len(tokens) > 1 or accord is not None)
+        # “Council’s General Manager, | Ana Ruiz”
+        is_owned = bool(tokens) and POSSESSIVE.search(tokens[0].text) is not None
+        is_bare = is_bare or (is_owned and any(token.is_title for token in tokens[1:]))
         if len(opening) > 1 or not (has_article or (is_bare and not opening)):
             return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
         return " ".join(token.text for token in tokens) + ","

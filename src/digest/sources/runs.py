@@ -84,6 +84,8 @@ def _turn_last(text: str, words: SpeechWords | None) -> str:
     at = text.rfind("“")
     before, after = text[:at].rstrip(), text[at + 1 :]
     is_last = at > 0 and "”" not in after and before.count("“") == before.count("”") + 1
+    if is_last and not after.strip(" .") and before[-1:].isalnum():
+        return f"{text[:at]}”{after}"  # “It is a double header “.
     if not is_last or words is None or before[-1:] not in _ENDING or after[:1].isspace():
         return text
     is_clause = len(after.split()) <= _MOST_CLAUSE and read_unlisted(after, words) is not None
