@@ -21,9 +21,8 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return found.typed
     if words is None:
         return None
-    bare = words.harmless.sub(lambda found: "·" * len(found[0]), sentence)
-    if taken := words.retractions.search(bare):
-        return taken[0]
+    if denied := find_denied(sentence, words):
+        return denied
     taken = words.hearsay.search(sentence)
     # “They say that …” has its own content.
     if taken and not words.speech.fill(_CONTENT).match(sentence, taken.end()):
@@ -32,6 +31,13 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return correction
     is_short = len(sentence.split()) <= _FEW_WORDS
     return sentence if is_short and next(list_triggers(sentence, AFTER, words), None) else None
+
+
+def find_denied(sentence: str, words: MeaningWords) -> str | None:
+    """“is nonsense”, “I made that up”."""
+    bare = words.harmless.sub(lambda found: "·" * len(found[0]), sentence)
+    taken = words.retractions.search(bare)
+    return taken[0] if taken else None
 
 
 def _counts_none(read: Phrases, found: Found, words: MeaningWords, language: Language) -> bool:

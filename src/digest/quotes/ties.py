@@ -31,7 +31,7 @@ from digest.quotes.neighbours import (
 )
 from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
 from digest.quotes.remarks import announces, find_correction, find_reported
-from digest.quotes.retractions import find_retraction
+from digest.quotes.retractions import find_denied
 from digest.sources.sentences import split_sentences
 from digest.text.phrases import Phrases
 from digest.values import dataclass
@@ -191,9 +191,7 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
 def _find_taken(sentence: str, words: MeaningWords, language: Language) -> str | None:
     """“Every word of that is nonsense.”: a longer one takes back only what it points at."""
     here = Phrases(sentence, has_spaces=bool(language.space))
-    return (
-        find_retraction(sentence, words, language) if find_pointing(here, language.cuts) else None
-    )
+    return find_denied(sentence, words) if find_pointing(here, language.cuts) else None
 
 
 @lru_cache(maxsize=256)
