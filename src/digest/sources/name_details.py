@@ -143,6 +143,9 @@ def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:
     tokens = read_tokens(" ".join(typed), words)
     links = words.belongs | words.contracted
     small = words.prepositions - links - words.articles
+    for at, (before, token) in enumerate(pairwise(tokens), 1):
+        if before.has_capital and token.low in words.times and not token.has_capital:
+            return at  # “host of the Harbour Forum | last December”
     for at in range(len(tokens) - 1, 1, -1):
         if tokens[at].has_capital:
             break

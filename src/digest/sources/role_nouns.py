@@ -133,13 +133,13 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     if words.has_compounds and not first.has_capital:
         return _is_described(tokens, words)
     if first.is_organization or not rest or first.text != first.bare:
-        return False
+        return _ends_in_trade(tokens, words)
     if words.has_asides and is_content_word(rest[0], words):
         rest = rest[1:] or rest  # “Louvetier général | de la Fédération”
     if words.has_compounds:
         return _is_preposition(rest[0], words) and not rest[0].has_capital
     is_body = first.low.endswith("s")  # “Friends | of the Lake”
-    return rest[0].low in words.belongs and not is_body
+    return (rest[0].low in words.belongs and not is_body) or _ends_in_trade(tokens, words)
 
 
 def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -147,6 +147,18 @@ def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWor
     is_led = rest[:1] != [] and rest[0].low in (words.articles | words.prepositions) - words.authors
     is_form = words.has_asides and words.infinitive.fullmatch(first.low) is not None
     return is_led and not first.is_title and is_form
+
+
+def _ends_in_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Norwell TV communicator | at the forum”: a body in capitals, and what somebody is of it."""
+    at = next((n for n, token in enumerate(tokens) if not token.has_capital), 0)
+    is_english = not (words.has_asides or words.has_compounds)
+    if not (is_english and 0 < at < _MOST_ROLE_WORDS):
+        return False
+    is_plain = all(token.text == token.bare for token in tokens[:at])
+    is_trade = words.fill(_TRADE).search(tokens[at].low) and is_content_word(tokens[at], words)
+    after = next(iter(tokens[at + 1 :]), None)
+    return is_plain and bool(is_trade) and (after is None or _is_preposition(after, words))
 
 
 def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
