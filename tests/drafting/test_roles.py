@@ -134,6 +134,42 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         "Deputy Minister of Coastal Waters",
         None,
     ),
+    # A title ends before a verb, whatever it is read from.
+    "pt Ivo Luz Prates, presidente da FEMAR destacou a importância das obras no porto. “É a "
+    "primeira vez que o congresso reúne os três tipos de instituições.”": (
+        "Ivo Luz Prates",
+        "presidente da FEMAR",
+        "FEMAR",
+    ),
+    "fr Le programme officiel a débuté par le discours inspirant de la doyenne intérimaire, Dre "
+    "Lise Dormoy, qui a rappelé l’histoire du port. Elle a souligné : « Nous sommes les gardiens "
+    "d’un héritage commun. »": ("Lise Dormoy", "doyenne intérimaire", None),
+    # A title has its own “et”, and what follows “of the”.
+    "fr Au nom de la ministre de la Mer et des Rivages et ministre responsable de la Protection et "
+    "de la Promotion des phares, Mme Lise Dormoy, le député Jean Aubrac a ouvert la halle. « Cette "
+    "halle est à vous », a déclaré Mme Dormoy.": (
+        "Lise Dormoy",
+        (
+            "ministre de la Mer et des Rivages et ministre responsable de la Protection et de la "
+            "Promotion des phares"
+        ),
+        None,
+    ),
+    "fr Le ministre du Patrimoine marin et des Rivages, James Morel, a ouvert la halle. « Cette "
+    "halle est à vous », a déclaré le ministre Morel.": ("James Morel", "ministre", None),
+    # Letters of honour and of rank are no part of a name.
+    "es El rector de la Universidad de Fenmouth, Phd. Rafael Lugo, anunció la alianza. Señaló el "
+    "Dr. Lugo: “Esta es una deuda que tenemos con la ciudad”.": (
+        "Rafael Lugo",
+        "rector de la Universidad de Fenmouth",
+        "Universidad de Fenmouth",
+    ),
+    "es La alianza se firmó con su rector el G/D Nerio Prado Olmedo en la sede. Por su parte, dijo "
+    "el G/D Prado: “Son tiempos de trabajo y de estudio para todos”.": (
+        "Nerio Prado Olmedo",
+        "rector",
+        None,
+    ),
 }
 
 
@@ -191,3 +227,13 @@ def test_an_organization_is_a_name_and_no_word_of_the_title(
 ) -> None:
     (quote,) = describe_draft(draft_release(Release("made.txt", text)))["quotes"]
     assert quote["organization"] == organization
+
+
+def test_a_title_and_an_organization_have_no_verb() -> None:
+    own = (
+        "El alcalde de Fenmouth dijo que quien conducirá la nueva mesa directiva, Armando Quiroga "
+        "Lugo, es un militante “que proviene como yo de las luchas del puerto y del mar”."
+    )
+    (quote,) = read_quotes("es", own)
+    assert quote["organization"] is None
+    assert "dijo" not in str(quote["title"]).split()

@@ -177,7 +177,8 @@ class AttributionReader:
             for each in chain(self._said.find(name), self._list_mentions(name)):
                 if each.title and (title is None or self._is_honorific(title)):
                     title = title if title and self._is_honorific(each.title) else each.title
-                body = body or self._trim_body(each.organization)
+                own = self._trim_body(each.organization)
+                body = body or (None if self._is_portfolio(each.title, own) else own)
                 if title and body and not self._is_honorific(title):
                     break
             self._known[name] = SpeakerDetails(name, title, body)

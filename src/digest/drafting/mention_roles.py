@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from digest.sources.long_roles import take_role
+from digest.sources.name_details import is_honorific
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_time
@@ -162,16 +163,31 @@ class MentionReader:
             token = read_token(word[0], self.words)
             is_start = token.low in leads or token.is_title or token.has_capital
             is_start = is_start and word[0] == word[0].rstrip(",;:")
+            is_inside = self._is_of(token, sentence[: word.start()], sentence[word.end() :])
             if found and not (is_start or token.low in small):
                 break
             role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
             # “Ben Cole, | mayor of Upton, | Ana Ruiz, mayor of Norwell”: his own, after the comma.
             is_his = sentence[: word.start()].rstrip().endswith(",") and token.low not in leads
-            if is_start and role and rest == name and not (is_his and self.words.has_asides):
+            is_his = is_his and self.words.has_asides
+            if is_start and role and rest == name and not (is_his or is_inside):
                 found = f"{role},"
-            if token.low in leads and found:
+            if token.low in leads and found and not is_inside:
                 break
         return found or self._read_lead(before)
+
+    def _is_of(self, token: NameToken, before: str, after: str) -> bool:
+        """“ministre de | la | Culture et des | Communications | et ministre”: inside a role."""
+        if not self.words.has_asides or token.is_title:
+            return False
+        following = read_tokens(after, self.words)[:1]
+        is_article = token.low in self.words.articles
+        lead = [each for each in read_tokens(before, self.words)[-2:] if each.text == each.bare]
+        if is_article:
+            is_titled = any(each.is_title for each in following)
+            return not is_titled and any(t.low in self.words.belongs for t in lead[-1:])
+        links = self.words.articles | self.words.belongs | self.words.contracted
+        return token.has_capital and any(each.low in links for each in lead[-1:])
 
     def _read_lead(self, before: str) -> str:
         """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
@@ -260,4 +276,4 @@ class MentionReader:
         return token.has_capital or token.is_title or self._is_small(word)
 
     def is_honorific(self, title: str) -> bool:
-        return all(token.low in self.words.honorifics for token in read_tokens(title, self.words))
+        return is_honorific(title, self.words)

@@ -23,6 +23,8 @@ SUFFIXES = GENERATIONS | frozenset(
      "p.e", "cfa", "facs", "esq", "obe", "mbe", "cbe", "kbe", "dbe", "mp", "qc", "kc", "td", "msp",
      "mep", "mla", "jp", "frs", "frcp", "freng", "rn", "r.n", "rgn", "dvm", "cpa"}
 )  # fmt: skip
+# «G/D Lugo»: the rank of a general, and no part of the name.
+RANK = re.compile(r"[A-Z]{1,2}/[A-Z]{1,2}")
 # “Norwell Water, Inc.”: no name of its own.
 COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
 # “San José”, “São Pedro”: a place.

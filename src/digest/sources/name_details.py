@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from digest.sources.any_language import COMPANIES, ELIDED, SUFFIXES
+from digest.sources.any_language import COMPANIES, ELIDED, RANK, SUFFIXES
 from digest.sources.name_tokens import POSSESSIVE, NameToken, has_title, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
@@ -205,7 +205,7 @@ def _drop_belonging(text: str, words: SpeechWords) -> str:
 
 def is_honorific(title: str, words: SpeechWords) -> bool:
     return all(
-        not words.honorifics.isdisjoint((token.low, f"{token.low}."))
+        not words.honorifics.isdisjoint((token.low, f"{token.low}.")) or RANK.fullmatch(token.bare)
         for token in read_tokens(title, words)
     )
 
@@ -227,6 +227,8 @@ def drop_honorifics(title: str | None, words: SpeechWords) -> str | None:
         and " ".join(kept).casefold() not in words.he | words.she
     ):
         kept.pop()  # “First Lady” keeps its last word.
+        while kept[1:] and kept[-1] in words.articles:
+            kept.pop()  # «rector | el G/D»
     return " ".join(kept).rstrip(",") or title
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
-from digest.sources.any_language import ELIDED, SUFFIXES
+from digest.sources.any_language import ELIDED, RANK, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
 from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
@@ -140,6 +140,7 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     low = ELIDED.sub("", low)
     spellings = (low, f"{low}.", *re.split(r"[/-]", low))
     is_title = any(each in words.titles for each in spellings) or is_plural_title(bare, low, words)
+    is_title = is_title or RANK.fullmatch(bare) is not None
     is_title = is_title or (words.has_compounds and is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
     is_title = is_title and not (

@@ -40,7 +40,7 @@ from digest.sources.role_nouns import (
 )
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
-from digest.sources.title_bodies import find_body
+from digest.sources.title_bodies import begin_after_verb, end_at_verb, find_body
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
@@ -151,14 +151,16 @@ class _Group:
     details: list[str] = field(default_factory=list)
 
     def finish(self, words: SpeechWords) -> Iterator[Named]:
-        title, body = read_details(self.details, words)
+        title, body = (end_at_verb(each, words) for each in read_details(self.details, words))
+        before = begin_after_verb(self.title, words)
         for named in self.people:
             own = named.title if named.title and not is_honorific(named.title, words) else None
-            if self.title and own and " " not in own:
+            own = begin_after_verb(own, words)
+            if before and own and " " not in own:
                 own = None  # “el subsecretario de Obras, | ingeniero | Luis Prado”
-            said = drop_honorifics(own or self.title or title or named.title, words)
+            said = drop_honorifics(own or before or title or named.title, words)
             said = _CLOSE.sub(r"\1 ", said) if said else said
-            held = named.organization or body or _find_owner(said, words)
+            held = end_at_verb(named.organization, words) or body or _find_owner(said, words)
             yield replace(
                 named,
                 title=said,

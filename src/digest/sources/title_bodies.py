@@ -1,4 +1,4 @@
-"""Find the organization that a title has in it: “Director at the HCA”, “FMI President”."""
+"""Find where a title ends, and the organization in it: “Director at the HCA”, “FMI President”."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from digest.sources.name_tokens import (
     is_link,
     read_tokens,
     spell_body,
+    spell_typed,
 )
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 
 def find_body(title: str | None, words: SpeechWords) -> str | None:
@@ -49,6 +51,48 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
         if before and all(t.has_capital or is_link(t, words) for t in before)
         else None
     )
+
+
+def end_at_verb(phrase: str | None, words: SpeechWords) -> str | None:
+    """“presidente da FECAM | destacou a importância”: what follows a name, up to a verb."""
+    tokens = read_tokens(phrase or "", words)
+    at = _find_verb(tokens, words)
+    return spell_typed(tokens[:at]).rstrip(" ,") if at else phrase
+
+
+def begin_after_verb(title: str | None, words: SpeechWords) -> str | None:
+    """« programme a débuté par le discours de la | doyenne intérimaire »: what leads to a name.
+
+    Nothing where no title follows the verb: «alcalde de Norte dijo que la nueva mesa» is another.
+    """
+    tokens = read_tokens(title or "", words)
+    at = _find_verb(tokens, words)
+    if not at:
+        return title
+    leads = words.articles | words.contracted
+    start = max((n + 1 for n, token in enumerate(tokens) if token.low in leads), default=0)
+    own = tokens[start:] if start > at else []
+    return spell_typed(own) if own and own[0].is_title else None
+
+
+def _find_verb(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """The place of a verb of saying, or of another one with its object; 0 for none.
+
+    A noun that is spelled so has an article or an “of” before it: “museu”, “la cuenta”.
+    """
+    if not words.has_asides:
+        return 0
+    links = unite(words.articles, words.belongs, words.contracted, words.prepositions, words.joint)
+    objects = words.articles | words.relative
+    for at, (a, b) in enumerate(pairwise(tokens), 1):
+        low, after = b.low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if b.has_capital or b.is_title or a.low in links or a.text != a.bare:
+            continue
+        is_past = words.past.fullmatch(low) is not None or words.verb.fullmatch(low) is not None
+        is_helped = low in words.auxiliaries and words.perfect.fullmatch(after) is not None
+        if is_helped or (is_past and after in objects):
+            return at
+    return 0
 
 
 def _take_opening(tokens: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
