@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, follow_accord, name_clause
 from digest.sources.mentions import SENTENCE_END, has_nobody, list_people
 from digest.sources.name_tokens import read_tokens
@@ -22,6 +24,19 @@ def find_accord(text: str, words: SpeechWords) -> Clause | None:
     name = clause.named[0].name if len(clause.named) == 1 else ""
     _, _, rest = subject.partition(f"{name},")
     return clause if " " in name and rest and has_nobody(rest, words) else None
+
+
+def leads_to_somebody(text: str, accord: re.Match[str], words: SpeechWords) -> bool:
+    """« Pour | la maire, Ana Ruiz, … », but « Pour | le centenaire de la maison, Ana Ruiz, … »."""
+    if accord[0].casefold() not in words.belongs:
+        return True
+    tokens = read_tokens(follow_accord(text, accord, words), words)
+    tokens = tokens[bool(tokens) and tokens[0].low in words.articles :]
+    is_thing = bool(tokens[1:]) and is_content_word(tokens[0], words)
+    is_thing = is_thing and not (tokens[0].has_capital or ELIDED.match(tokens[0].text))
+    kinds = words.any_office | words.generic | words.titles
+    is_thing = is_thing and tokens[0].low not in kinds and not tokens[0].is_organization
+    return not (is_thing and tokens[1].low in words.belongs | words.contracted)
 
 
 def drop_link(subject: str, words: SpeechWords) -> str:

@@ -32,6 +32,10 @@ def leave_addressed(subject: str, words: SpeechWords) -> str:
     tokens = read_tokens(subject, words)
     if not tokens:
         return subject
+    is_to = words.has_compounds and tokens[0].low in words.objects
+    if is_to and tokens[1:] and tokens[1].low in words.articles:
+        tokens = tokens[1:]  # „raunte | ihm | die alte Wirtin zu“
+        subject = spell_typed(tokens)
     if tokens[0].low not in list_to(words):
         found = _leave_dative(tokens, words) or _leave_name(tokens, words)
         return found or subject

@@ -125,9 +125,10 @@ class ClauseWords(WordForms):
     addressees with an article in them, `datives` articles of whom is spoken to, `bare_links` lead
     to nouns without one. `circumstances` lead to how or when somebody spoke, `occasions` to what
     about, `under` to a title; `before_doing`, `and_to` and `having` lead to a verb, `ago` and
-    `since` to a time. `means` lead to what is used, `company` to who is beside somebody, and
-    `origins` to where they are from; `either` joins what may be so or not, `also` may be before
-    what somebody is, and `already` before a name that is quoted.
+    `since` to a time, and `into` to what somebody was made to do (talked him into saying). `means`
+    lead to what is used, `company` to who is beside somebody, and `origins` to where they are
+    from; `either` joins what may be so or not, `also` may be before what somebody is, and
+    `already` before a name that is quoted.
 
     `passives` help the passive (was told), and `being` what is heard; who is `reported` to say it
     does, and so does who has the `habit` of it. `letting` and `permitting` somebody to say it,
@@ -183,6 +184,7 @@ class ClauseWords(WordForms):
     having: frozenset[str] = frozenset()
     ago: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
+    into: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()

@@ -204,13 +204,26 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
     return f"{last if is_article else ''} {text[accord.end() :].strip()}".strip()
 
 
+def _tells_how(first: str, rest: list[str], words: SpeechWords) -> bool:
+    """“disse ela | na assinatura, em Norvela”, «dijo ella | misma desde Norvela»."""
+    tokens = read_tokens(" ".join(rest), words)
+    leads = unite(words.contracted, words.belongs)
+    if first.endswith(","):
+        is_nobody = not any(t.is_title or t.is_organization for t in tokens)
+        is_led = bool(tokens) and tokens[0].text.islower() and tokens[0].low not in words.articles
+        return is_led and is_nobody and not any(list_people(" ".join(rest), words))
+    is_self = len(rest) > 1 and is_content_word(tokens[0], words) and not tokens[0].is_title
+    is_self = is_self and tokens[0].text == tokens[0].low
+    return bool(rest) and (rest[0] in leads or (is_self and rest[1] in leads | words.prepositions))
+
+
 def _read_pronoun(subject: str, words: SpeechWords) -> str:
     """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
     first, *rest = subject.strip(_EDGES).split() or [""]
-    if not words.has_compounds:  # “disse | ela | na assinatura, em Norvela”
+    if not words.has_compounds:
         own = leave(words.he ^ words.she, unite(words.articles, words.titles))
-        is_led = bool(rest) and rest[0] in unite(words.contracted, words.belongs)
-        return first if words.has_asides and is_led and first in own & words.pronouns else ""
+        is_her = first.rstrip(",") in own & words.pronouns and _tells_how(first, rest, words)
+        return first.rstrip(",") if words.has_asides and is_her else ""
     known = (words.he ^ words.she) & words.pronouns | words.she_or_they
     is_one = first.islower() and first in known - words.articles
     return first if is_one and rest else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from digest.languages import Language
 from digest.sources.addressed import (
@@ -28,6 +29,7 @@ from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import (
     drop_after_verb,
 )
+from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.sources.subjects import (
@@ -164,7 +166,17 @@ def _tells_how(after: str, words: SpeechWords) -> bool:
     is_gerund = words.gerund.fullmatch(first.partition(" ")[0]) is not None
     opening = read_tokens(rest, words)[:_FULL_NAME]
     is_apart = is_gerund and not any(t.has_capital or t.is_title for t in opening)
+    is_apart = is_apart and not _names_last(rest, words)
     return is_apart or is_manner(after, words) or is_governed(after.strip(" ,"), words)
+
+
+def _names_last(rest: str, words: SpeechWords) -> bool:
+    """«confessa, folheando as partituras, | o maestro Ana Ruiz»: an article, a noun, a name."""
+    last = read_tokens(rest.rpartition(",")[2], words)[:_MOST_BEFORE_VERB]
+    is_led = bool(last) and last[0].low in words.articles - words.indefinite
+    nouns = [*takewhile(lambda token: not token.has_capital, last[1:])] if is_led else []
+    is_noun = len(nouns) == 1 and is_content_word(nouns[0], words)
+    return is_noun and is_full_name(last[2:], words)
 
 
 def _is_turned(before: str, words: SpeechWords) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.sources.accords import drop_link, find_accord, leave_rest
+from digest.sources.accords import drop_link, find_accord, leads_to_somebody, leave_rest
 from digest.sources.addressed import (
     find_acting,
     find_got,
@@ -82,7 +82,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
         return spoken
     accord = words.accords.search(bare)
     # “y voit un atout | pour la filière :”, but “Já | para Ana Ruiz, … :”
-    if accord and not (bare[: accord.start()].split()[1:] and accord[0] in words.belongs):
+    is_inner = accord and bare[: accord.start()].split()[1:] and accord[0] in words.belongs
+    if accord and not is_inner and leads_to_somebody(bare, accord, words):
         subject = leave_rest(drop_link(follow_accord(bare, accord, words), words), words)
         return name_clause(bare, accord[0], subject, words)
     if (view := words.sees.match(bare.lstrip())) and _is_view(bare, words):
@@ -185,6 +186,9 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     """
     verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
     verbs = [verb for verb in verbs if not is_in_name(text[: verb.start()], verb[0])]
+    # „den Ana Ruiz | so schnell nicht vergessen wird:“: before who spoke it would lead to them.
+    manner = words.according & words.thus
+    verbs = [v for v in verbs if not (v[0] in manner and read_named(text[: v.start()], words))]
     for verb in reversed(verbs):
         if {*verb[0].casefold().split()[1:]} & words.announced:
             return _read_announced(text, verb, words) or _read_spoken_before(text, verb, words)

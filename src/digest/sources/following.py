@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, label_role, name_clause
@@ -15,7 +15,7 @@ from digest.sources.noun_phrases import is_elided_of
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
-_FEW, _NEAR = 3, 6
+_PAIR, _FEW, _NEAR = 2, 3, 6
 
 
 def read_following(text: str, words: SpeechWords) -> Clause | None:
@@ -53,6 +53,8 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
     """«La respuesta de | Ana Ruiz | fue clara:», „Für | Ana Ruiz | steht fest:“: her own view."""
     if not text.rstrip().endswith((":", "：")):
         return None
+    if thus := _find_thus(text.rstrip(), words):
+        return thus
     tokens = read_tokens(text.strip(" :："), words)
     view = words.sees.match(text.strip())
     links = words.authors | words.belongs | words.contracted
@@ -64,14 +66,54 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
     is_words = is_words or (is_elided and lows[1] in texts)
     start = len(view[0].split()) if view else _FEW - is_elided if is_words else 0
     rest = tokens[start:] if start else []
+    if view and (she := _read_her_view(text, rest, view[0], words)):
+        return she
     if not rest or _find_person(rest, ELIDED.sub("", spell_typed(rest)), words) != 0:
         return None
     end = max(n for n, token in enumerate(rest) if token.has_capital) + 1
-    how = rest[end:]
-    is_how = 1 < len(how) < _NEAR and not any(t.is_title or t.low in words.articles for t in how)
-    is_how = is_how and (bool(view) or how[0].low in words.auxiliaries)
+    is_how = _tells_view(rest[end:], words) and (bool(view) or rest[end].low in words.auxiliaries)
     verb = view[0] if view else lows[1] if is_words else ""
     return _name(text, verb, rest[:end], words) if is_how else None
+
+
+def _find_thus(text: str, words: SpeechWords) -> Clause | None:
+    """«… la comandante Ana Ruiz, | que saludó así al pasaje:»: whatever verb says how, says it."""
+    lead, _, part = text.rstrip(" :：").rpartition(",")
+    tokens = read_tokens(part, words)
+    small = list_relative(words) | words.reflexive
+    verb = next((n for n, t in enumerate(tokens) if t.low not in small), 0)
+    is_thus = 0 < verb < len(tokens) - 1 and tokens[verb + 1].low in words.thus
+    is_thus = is_thus and tokens[0].low in list_relative(words) and text.endswith((":", "："))
+    if not (is_thus and is_content_word(tokens[verb], words)) or any(list_people(part, words)):
+        return None
+    before = read_tokens(lead, words)
+    name = [*list_people(lead, words)][-1:]
+    at = len(before) - len(name[0].split()) if name and lead.endswith(name[0]) else 0
+    while at > 1 and (before[at - 1].is_title or before[at - 1].low in words.honorifics):
+        at -= 1
+    at -= at > 1 and before[at - 1].low in words.articles - words.contracted
+    links = words.belongs | words.contracted | words.prepositions - words.addressees
+    is_hers = at > 0 and before[at - 1].low not in links - words.articles | words.joint
+    return _name(text, tokens[verb].low, before[at:], words) if is_hers else None
+
+
+def _read_her_view(
+    text: str, rest: Sequence[NameToken], view: str, words: SpeechWords
+) -> Clause | None:
+    """„Für | sie | steht fest:“, “For | her, | the answer is simple:”."""
+    first = rest[0].low if rest else ""
+    known = words.he ^ words.she | words.she_or_they | words.objects
+    is_she = first in known & words.pronouns and _tells_view(rest[1:], words)
+    return Clause(text, "said", view, (), first) if is_she else None
+
+
+def _tells_view(how: Sequence[NameToken], words: SpeechWords) -> bool:
+    """„| steht fest“, “| the answer | is simple”: what somebody holds, and nobody else."""
+    for at in range(len(how) - 1):
+        if how[at].low in words.articles and how[at + 1].low in words.utterances:
+            how = [*how[:at], *how[at + 2 :]]
+            break
+    return 1 < len(how) < _NEAR and not any(t.is_title or t.low in words.articles for t in how)
 
 
 def is_whole(text: str, words: SpeechWords) -> bool:
@@ -114,13 +156,29 @@ def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Cla
 
 def _find_person(tokens: Sequence[NameToken], text: str, words: SpeechWords) -> int:
     """Where the only person of a text begins, with the article and role before the name."""
-    people = {*list_people(text, words)}
-    name = next(iter(people), "").split()[:1] if len(people) == 1 else []
-    at = next((n for n, t in enumerate(tokens) if [ELIDED.sub("", t.bare)] == name), -1)
+    people = [*dict.fromkeys(list_people(text, words))]
+    name = people[0].split() if people else []
+    at = next((n for n, t in enumerate(tokens) if [ELIDED.sub("", t.bare)] == name[:1]), -1)
+    last = at + len(name)
     while at > 0 and tokens[at - 1].is_title:
         at -= 1
     is_led = at > 0 and tokens[at - 1].low in words.articles - words.contracted - words.addressees
-    return at - (is_led or _is_article(tokens[at - 1 : at + 1], words))
+    at -= is_led or _is_article(tokens[at - 1 : at + 1], words)
+    return at if len(people) == 1 or (not at and _is_only(tokens[last:], words)) else -1
+
+
+def _is_only(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“| Ana Ruiz, | warden, opened Marsh Lane”: nobody did it with her, or to her."""
+    is_joint = bool(rest) and rest[0].low in words.joint
+    is_place = False
+    for before, token in pairwise(rest):
+        is_somebody = before.low in words.joint and (token.has_capital or token.is_title)
+        is_joint |= is_somebody and not is_place
+        is_place = before.has_capital and before.text == before.bare  # “of Upton | and Norwell”
+        is_done = before.low in words.passives and words.is_done.fullmatch(token.low) is not None
+        if is_done or before.low in words.agents - words.belongs:
+            return False
+    return not is_joint
 
 
 def _is_article(pair: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -143,16 +201,18 @@ def _name(
 
 def _read_owner(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
     """“The words are | Ana Ruiz’s”, “As palavras são da | Ana Ruiz”, “Quem o garante é | Ana”."""
-    links = words.authors | words.belongs | words.contracted
+    links = (words.authors | words.belongs | words.contracted) - words.viewpoint
     copula = words.auxiliaries | words.pronouns | words.articles
     is_words = any(t.low in words.utterances for t in tokens[1:_FEW])
+    is_words = is_words or _tells_whose(tokens, words)
     who = tokens[0].low in list_relative(words) and not tokens[0].low.startswith("wh")
     for at, token in enumerate(tokens[1:_NEAR], 1):
-        rest = tokens[at + 1 :]
+        is_elided = is_elided_of(token)
+        rest = tokens[at + (not is_elided) :]
         is_said = any(words.verb.fullmatch(t.low) for t in tokens[1:at])
-        is_led = is_words and token.low in links and at >= _FEW
+        is_led = is_words and (token.low in links or is_elided) and at >= _FEW
         if is_led or (who and is_said and token.low in copula):
-            start = _find_person(rest, spell_typed(rest), words)
+            start = _find_person(rest, ELIDED.sub("", spell_typed(rest)), words)
             return _name(sentence, tokens[1].low, rest, words) if start == 0 else None
     own = tokens[_FEW:]
     is_hers = is_words and bool(own) and tokens[2].low in words.auxiliaries
@@ -161,6 +221,17 @@ def _read_owner(sentence: str, tokens: list[NameToken], words: SpeechWords) -> C
             sentence, tokens[2].low, read_tokens(POSSESSIVE.sub("", spell_typed(own)), words), words
         )
     return None
+
+
+def _tells_whose(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“That was | the message | from”, « C'était | le message | de »."""
+    first = tokens[0].low.replace("’", "'").rpartition("'")
+    at = _PAIR - bool(first[1])
+    is_led = any(low in words.auxiliaries for low in (first[2], *(t.low for t in tokens[1:at])))
+    own = tokens[at : at + _PAIR]
+    texts = words.utterances | words.own_texts | words.summaries
+    is_led = is_led and len(own) == _PAIR and own[0].low in words.articles - words.indefinite
+    return is_led and own[1].low in texts
 
 
 def _read_reply(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:

@@ -24,6 +24,8 @@ _THOSE = r"(?P<place>\s@means)?\s@those_who\s+(\w+)$"
 # “contó que | su padre le repetía | cada mañana”
 _TOLD_THEM = r"(?<!,)\s@that(?:(?<=['’])|\s+)((?:\w+\s+){2,4}?)@to_them\s+(\w+)"
 _AS = r",\s+@as_told\s+((?:\w+\s+){2,5})(\w+)$"
+# “talked her neighbour into standing up and | announcing”
+_INTO = r"\s@into\s(?:@participles\s(?:[^,]*\s)?@joint\s)?(@participles)$"
 _STEM = 5
 _LEAST_STEM = 2
 _NEAR = 4
@@ -35,7 +37,8 @@ def find_shape(bare: str, words: SpeechWords) -> str:
         seen = words.fill(_AS).search(bare)
         return seen[2] if seen and not any(list_people(seen[1], words)) else ""
     if not words.has_asides:
-        return ""
+        into = words.fill(_INTO).search(bare)
+        return into[1] if into else ""
     made, wished = (words.fill(each).search(bare) for each in (_MADE, _WISHED))
     if wished and words.verb.fullmatch(wished[1]):
         wished = None  # “Ana Ruiz, que | disse”

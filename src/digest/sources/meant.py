@@ -205,6 +205,10 @@ class Meant:
 
     def _is_done(self, between: Sequence[NameToken], *, is_apposed: bool) -> bool:
         """“Ruiz | greeted the crew and …”, “The chair, Ana Ruiz, | greeted …”: a verb is next."""
+        if between[0].text.endswith(",") and not is_apposed:  # “Ruiz, | the mayor, | greeted …”
+            ends = (at for at, t in enumerate(between[1:], 1) if t.text.endswith(","))
+            end = next(ends, 0)
+            between, is_apposed = between[end:], end > 0
         if len(between) < _PAIR or between[1].is_title or between[1].has_capital:
             return False
         is_said = self.words.verb.fullmatch(between[1].low) is not None

@@ -16,6 +16,7 @@ from digest.sources.genders import (
     read_apposed_gender,
     read_called_gender,
     read_own_gender,
+    read_titled_gender,
 )
 from digest.sources.given_names import find_given, may_be, read_name_gender
 from digest.sources.held_places import HeldPlaces
@@ -216,9 +217,17 @@ class SpeakerFinder:
 
     def _read_narrated_gender(self, name: str) -> Gender:
         every = self._index.find_full_names(name.rsplit(maxsplit=1)[-1])
-        text = self.quoted[every[name]].narration if name in every else ""
+        if name not in every:
+            return self._read_lone_gender(name)
+        text = self.quoted[every[name]].narration
         before, _, after = text.partition(name)
         return read_own_gender(before, self.words) or read_apposed_gender(after, self.words)
+
+    def _read_lone_gender(self, name: str) -> Gender:
+        """« sœur | Bernadette »: by the word right before a name that is never told in full."""
+        texts = (one.narration.partition(f" {name}") for one in self.quoted)
+        lead = next((before.split()[-1:] for before, found, _ in texts if found), [])
+        return read_titled_gender(lead[0], self.words) if lead and " " not in name else ""
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False

@@ -99,6 +99,7 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     # “vibrou ele | no pódio”
     is_he = lead in (words.he ^ words.she) - words.articles and others[:1] != []
     is_pronoun = is_pronoun or (is_he and others[0] in words.contracted | words.prepositions)
+    is_pronoun = is_pronoun or (is_he and not clause.named and clause.pronoun == lead)
     if is_pronoun or clause.pronoun in words.latter:
         return clause
     tokens = read_tokens(subject, words)
