@@ -37,7 +37,7 @@ HERS = [
     (
         "pt",
         (
-            "Ana Ruiz, mestre queijeira, dedica o prémio aos vizinhos e ao pastor, o senhor Sabino. "
+            "Ana Ruiz, mestre queijeira, dedica o prémio a todos e ao pastor, o senhor Sabino. "
             "E acrescenta: _"
         ),
         "",
@@ -66,7 +66,7 @@ NOT_HERS = [
     (
         "de",
         (
-            "Ein Abend, den Küchenchefin Ana Ruiz so schnell nicht vergessen wird: _ raunte ihr die "
+            "Ein Abend, den Küchenchefin Ana Ruiz so schnell nicht vergisst: _ raunte ihr die "
             "frühere Präsidentin zu."
         ),
         "",
