@@ -20,6 +20,8 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite
 
+_PAIR = 2
+
 
 def find_body(title: str | None, words: SpeechWords) -> str | None:
     """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
@@ -54,8 +56,11 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
 
 
 def end_at_verb(phrase: str | None, words: SpeechWords) -> str | None:
-    """“presidente da FECAM | destacou a importância”: what follows a name, up to a verb."""
+    """“presidente da FECAM | destacou a importância”, “Upton Rail | put it”: up to a verb."""
     tokens = read_tokens(phrase or "", words)
+    last = spell_typed(tokens[-_PAIR:])
+    if tokens[_PAIR:] and " " in last and words.verb.fullmatch(last):
+        return spell_typed(tokens[:-_PAIR])
     at = _find_verb(tokens, words)
     return spell_typed(tokens[:at]).rstrip(" ,") if at else phrase
 
