@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -93,6 +93,17 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
     return replace(found, verdict=max(verdicts, key=("proved", "unclear", "open", "other").index))
 
 
+@lru_cache(maxsize=4)
+def _is_corrected(release: Release) -> bool:
+    """“Correction: the remark above was made by Ben Cole.”, anywhere in the release."""
+    if release.words is None:
+        return False
+    corrected, version = release.words.fill(_CORRECTED), release.words.fill(_VERSION)
+    return any(
+        corrected.match(each.narration) or version.search(each.narration) for each in release.quoted
+    )
+
+
 def is_unclear(
     quotation: SourceQuotation, release: Release, words: SpeechWords, roles: Sequence[str] = ()
 ) -> bool:
@@ -109,13 +120,11 @@ def is_unclear(
         find_unaccounted(clause, words) or _is_unled(quotation, clause, release, words)
     ):
         return True
-    corrected, version = words.fill(_CORRECTED), words.fill(_VERSION)
     elsewhere = partial(is_elsewhere, held=release.held_places)
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
-    is_corrected = any(
-        corrected.match(each.narration) or version.search(each.narration) for each in release.quoted
-    )
-    if is_corrected or any(t(name, clause) for name in quotation.speakers for t in by_name):
+    if _is_corrected(release) or any(
+        t(name, clause) for name in quotation.speakers for t in by_name
+    ):
         return True
     if other := words.is_namesake.search(clause.text):
         own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
