@@ -186,7 +186,9 @@ const traceLayouts = async (browser, url) => {
   await session.send('Tracing.end')
   await done
   const paint = Math.min(...events.filter(e => e.name === 'firstPaint').map(e => e.ts))
-  const forced = events.filter(e => e.name === 'Layout' && e.args.beginData?.stackTrace?.length && e.ts < paint)
+  // The browser's own pages, such as that of a new tab, are traced too.
+  const isOurs = e => e.args.beginData?.stackTrace?.[0]?.url.startsWith(new URL(url).protocol)
+  const forced = events.filter(e => e.name === 'Layout' && isOurs(e) && e.ts < paint)
   await context.close()
   return { paint: Number.isFinite(paint), forced: forced.map(e => e.args.beginData.stackTrace[0]), layouts: events.filter(e => e.name === 'Layout').length }
 }
