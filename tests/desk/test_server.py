@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from queue import Queue
-from threading import BoundedSemaphore, Thread, active_count
+from threading import Thread, active_count
 
 import pytest
 
@@ -470,9 +470,11 @@ def test_visitors_who_never_ask_to_the_end_or_never_read_hold_up_no_page(
 
 
 def test_of_too_many_visitors_the_last_are_sent_away_until_others_leave(
-    server: DeskServer, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "_places", BoundedSemaphore(3))
+    monkeypatch.setattr("digest.desk.server._MOST_VISITORS", 3)
+    server = open_server(Live(SHOWN), tmp_path / "out", 0)
+    server.start()
     address = ("127.0.0.1", server.port)
     crowd = [socket.create_connection(address, timeout=PATIENCE) for _ in range(3)]
     try:
@@ -484,7 +486,8 @@ def test_of_too_many_visitors_the_last_are_sent_away_until_others_leave(
             visitor.sendall(f"Host: 127.0.0.1:{server.port}\r\nConnection: close\r\n\r\n".encode())
             while visitor.recv(65_536):
                 pass
+        assert all(server._places.acquire(timeout=PATIENCE) for _ in crowd)
     finally:
         for visitor in crowd:
             visitor.close()
-    assert all(server._places.acquire(timeout=PATIENCE) for _ in crowd)
+        server.stop()
