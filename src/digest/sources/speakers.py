@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from digest.sources.accords import find_according
 from digest.sources.clauses import Clause
@@ -44,6 +45,8 @@ from digest.sources.role_references import RoleReferences, is_after_role, is_sub
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
+
+_EDGES = " ,.;:!?()"
 
 
 @dataclass
@@ -225,9 +228,13 @@ class SpeakerFinder:
 
     def _read_lone_gender(self, name: str) -> Gender:
         """« sœur | Bernadette »: by the word right before a name that is never told in full."""
-        texts = (one.narration.partition(f" {name}") for one in self.quoted)
-        lead = next((before.split()[-1:] for before, found, _ in texts if found), [])
-        return read_titled_gender(lead[0], self.words) if lead and " " not in name else ""
+        return read_titled_gender(self._leads.get(name, ""), self.words)
+
+    @cached_property
+    def _leads(self) -> Mapping[str, str]:
+        """The word before each one, where the narrator first has it."""
+        pairs = [each for one in self.quoted for each in pairwise(one.narration.split())]
+        return {word.strip(_EDGES): lead for lead, word in reversed(pairs)}
 
     def _find_by_order(
         self, each: FoundQuotation, before: FoundQuotation | None, *, is_aged: bool = False
