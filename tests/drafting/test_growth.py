@@ -63,6 +63,7 @@ KINDS = {
     "speakers": SPEECH + " {said} {title} {one} {two}. “It stands,” {said} {two}.\n\n",
     "in one line": SPEECH + " {said} {title} {one} {two}. ",
     "pronouns": "{title} {one} {two} came. " + SPEECH + " {more}.\n\n",
+    "lone names": "{title} {two} came. " + SPEECH + " {more}.\n\n",
     "roles": "{one} {two}, {title} of {two}, came. " + SPEECH + " {said} {role}.\n\n",
     "bodies": SPEECH + " {said} {one} {two}, {title} of the Norwell Council {one}.\n\n",
     "one last name": SPEECH + " {said} {title} {one} Ruiz. “It stands,” {said} Ruiz.\n\n",
