@@ -34,28 +34,8 @@ class MentionReader:
     words: SpeechWords
 
     def read(self, text: str, start: int, end: int) -> Iterator[Named]:
-        kept: list[str] = []
-        before = text[max(start - _NEAR, 0) : start].split()[-_BEFORE:]
-        for number, word in enumerate(reversed(before), 1):
-            token = read_token(word, self.words)
-            is_agent = bool(kept) and self._is_agent(token.low, [*kept, text[start:end]])
-            if (
-                is_agent
-                or self._ends_part(word)
-                or not (
-                    self._may_be_title(word)
-                    or self._is_inside_role(before[:-number])
-                    or (token.low in _FOR and self._ends_in_title(before[:-number]))
-                    or (bool(kept) and token.low in self.words.modifiers)
-                    or self._is_before_title(word, kept, before[:-number])
-                )
-            ):
-                break
-            kept.insert(0, word)
-            if token.low in self.words.joint and kept == [word]:
-                kept.clear()
-                break
         near = text[max(start - _NEAR, 0) : start]
+        kept = self._take_before(near, text[start:end])
         trade = [] if kept else self._read_trade(near, text[start:end])
         kept = kept or trade
         while kept and read_token(kept[0], self.words).low in self.words.joint | self.words.belongs:
@@ -83,6 +63,31 @@ class MentionReader:
         ):
             every = [*self._read_phrase(f"{noun} {text[start:end]}", text[start:end])]
         yield from every
+
+    def _take_before(self, near: str, name: str) -> list[str]:
+        """The words right before a name that may be its title."""
+        kept: list[str] = []
+        before = near.split()[-_BEFORE:]
+        for number, word in enumerate(reversed(before), 1):
+            token = read_token(word, self.words)
+            is_agent = bool(kept) and self._is_agent(token.low, [*kept, name])
+            if (
+                is_agent
+                or self._ends_part(word)
+                or not (
+                    self._may_be_title(word)
+                    or self._is_inside_role(before[:-number])
+                    or (token.low in _FOR and self._ends_in_title(before[:-number]))
+                    or (bool(kept) and token.low in self.words.modifiers)
+                    or self._is_before_title(word, kept, before[:-number])
+                )
+            ):
+                break
+            kept.insert(0, word)
+            if token.low in self.words.joint and kept == [word]:
+                kept.clear()
+                break
+        return kept
 
     def _read_phrase(self, phrase: str, name: str) -> Iterator[Named]:
         every = read_named(phrase, self.words)

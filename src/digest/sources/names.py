@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
@@ -92,11 +92,9 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
                 parts = parts[:at]  # “the mayor, | flanked by the head of Trade, Ports and Roads”
                 break
             continue
-        every = read_people(tokens, words, is_alone=not groups)
-        people = tuple(each for each in every if not is_common(each.name, words))  # “Desde”
-        is_next = (
-            bool(groups and people) and at <= joint and _is_next(groups[-1], tokens, people, words)
-        )
+        people = _drop_common(read_people(tokens, words, is_alone=not groups), words)
+        is_after = bool(groups and people) and at <= joint
+        is_next = is_after and _is_next(groups[-1], tokens, people, words)
         if people and (not groups or is_next):
             is_sure = not groups or tokens[0].low in words.joint
             groups.append(_Group(people, title, is_sure or any(each.title for each in people)))
@@ -106,8 +104,12 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
         elif has_title(tokens):
             title = drop_lead(part, words)
     found = tuple(named for group in groups for named in group.finish(words))
-    bodies = () if found else _read_organization(parts, words)
-    return found or tuple(each for each in bodies if not is_common(each.name, words))
+    return found or _drop_common(_read_organization(parts, words), words)
+
+
+def _drop_common(every: Iterable[Named], words: SpeechWords) -> tuple[Named, ...]:
+    """Without a word of the text that only looks like a name: “Desde”."""
+    return tuple(each for each in every if not is_common(each.name, words))
 
 
 def _open_brackets(bracketed: str, words: SpeechWords) -> str:
