@@ -108,6 +108,8 @@ story: |-
   [B](https://tovn.example/)
   [C](https://maps.town.example/)
   [D](https://maps.tovn.example/)
+  [E](https://www.town.example.au/)
+  [F](https://town.example.au.other.example/)
 """
     (project.content / "spring-fair.yaml").write_text(EDITION + story, encoding="utf-8")
     first = EDITION.count("\n") + 2
@@ -116,6 +118,8 @@ story: |-
         (0, "error"),
         (1, "warning"),
         (3, "warning"),
+        (4, "warning"),
+        (5, "error"),
     ]
 
 

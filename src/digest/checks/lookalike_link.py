@@ -15,6 +15,8 @@ from digest.text.lookalikes import find_lookalike, to_punycode
 
 _HOST = re.compile(r"https?://([^/?#:]+)|mailto:[^@]+@([^?]+)", re.IGNORECASE)
 
+_ABROAD = re.compile(r"\.[a-z]{2}")
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Hosts that mix alphabets, use letters that imitate Latin ones, or imitate a host of ours."""
@@ -27,7 +29,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(where, f"{why}: this link leads to {to_punycode(host)}.", _TYPE)
         elif inside := known.find_inside(host):
             message = f"`{host}` has {inside} in its name, but it is another site."
-            yield Finding(where, message, _TYPE)
+            # example.com.au is often that country's page of example.com.
+            bare, ours = (each.casefold().removeprefix("www.") for each in (host, inside))
+            is_abroad = _ABROAD.fullmatch(bare.removeprefix(ours)) is not None
+            yield Finding(where, message, _TYPE, "warning" if is_abroad else None)
         elif near := known.find_near(host):
             message = f"`{host}` is one letter away from {near}, which this content names too."
             yield Finding(where, message, _TYPE, "warning")
