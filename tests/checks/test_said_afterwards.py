@@ -42,6 +42,11 @@ AFTER = [
     ("pt", "_ vibrou ela no palco.", "A prefeita Ana Ruiz abriu o cais."),
 ]
 NOT_AFTER = [
+    (
+        "en",
+        "_ With these words Ana Ruiz was greeted by the children.",
+        "Mayor Ana Ruiz opened the pier.",
+    ),
     ("en", "_ was his blunt reply.", "Mayor Ana Ruiz did not mince words."),
     (
         "en",

@@ -139,7 +139,8 @@ def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Cla
     is_said = first is not None and (words.verb.fullmatch(first.low) or first.low in words.issues)
     is_verb = first is not None and bool(is_said or is_content_word(first, words))
     others = (t for t in before if t.is_title or words.voice.fullmatch(t.low))
-    if before and start > 0 and (any(others) or len(before) > _NEAR or not is_verb):
+    is_led = before and start > 0 and (any(others) or len(before) > _NEAR or not is_verb)
+    if is_led or (start >= 0 and _is_passive(tokens[start:], words)):
         return label_role(sentence, verb.rpartition(" ")[2])  # “a pupil thanked | Ana Ruiz”
     if start < 0:
         return None
@@ -175,10 +176,16 @@ def _is_only(rest: Sequence[NameToken], words: SpeechWords) -> bool:
         is_somebody = before.low in words.joint and (token.has_capital or token.is_title)
         is_joint |= is_somebody and not is_place
         is_place = before.has_capital and before.text == before.bare  # “of Upton | and Norwell”
-        is_done = before.low in words.passives and words.is_done.fullmatch(token.low) is not None
-        if is_done or before.low in words.agents - words.belongs:
-            return False
-    return not is_joint
+    return not (is_joint or _is_passive(rest, words))
+
+
+def _is_passive(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | was greeted by the children”: they said it, or nobody knows who did."""
+    return any(
+        (before.low not in words.belongs and words.agent.fullmatch(before.low))
+        or (before.low in words.passives and words.is_done.fullmatch(token.low))
+        for before, token in pairwise(rest)
+    )
 
 
 def _is_article(pair: Sequence[NameToken], words: SpeechWords) -> bool:
