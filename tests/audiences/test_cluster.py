@@ -157,6 +157,29 @@ def test_the_rows_of_a_killed_worker_are_made_by_another(
 @pytest.mark.prove
 @pytest.mark.usefixtures("by_value")
 @pytest.mark.filterwarnings("ignore")  # of dask
+def test_a_worker_that_dies_when_its_result_has_come_loses_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import Client
+
+    gather = Client._gather
+
+    async def gather_and_lose(client, tasks, *arguments, **named):
+        results = await gather(client, tasks, *arguments, **named)
+        for task in tasks:
+            client._handle_lost_data(key=task.key)
+        return results
+
+    one = build_here(project)
+    monkeypatch.setattr(Client, "_gather", gather_and_lose)
+    with start_scheduler(tmp_path) as (address, _):
+        assert run(["build", "--cluster", address]) == 0
+    assert read_rows(project.out) == one
+
+
+@pytest.mark.prove
+@pytest.mark.usefixtures("by_value")
+@pytest.mark.filterwarnings("ignore")  # of dask
 def test_a_build_whose_scheduler_was_killed_goes_on_with_the_next(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
