@@ -200,7 +200,6 @@ MISSING = {
     ("de42", "host"): "the headline has it in short",
     ("de43", "event_dates"): "the day from which something runs has no hour",
     ("de43", "host"): "“Universitätsspital” is no kind of body that is known",
-    ("de43", "location"): "“an die Spitalstrasse 12 ein”: nothing leads to it",
     ("fr43", "event_dates"): "“ce jeudi” is older than the days of the campaign",
     (
         "fr44",

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
 
+from digest.drafting import fact_words
+from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.quotes import attribution
 from digest.sources import speech
 from digest.sources.speech import SpeechWords, list_known, load_words
@@ -16,12 +18,14 @@ from tests.tables import table
 
 FOLDER = Path(speech.__file__).parent
 KEYS = {field.name for field in dataclasses.fields(SpeechWords)}
+FACT_KEYS = {field.name for field in dataclasses.fields(FactWords)}
 # Strings that are no patterns: kinds of clauses, names of groups, files and units.
 KINDS = {"said", "label", "feminine", "masculine", "open", "other", "same", "words", "line", "en"}
 KINDS |= {"given_names.toml"}
 # What users are told.
 MESSAGES = {" has no words for who spoke", "”, in the source “", "”, which is not in the source"}
 MESSAGES |= {"here “", "” is left out here"}
+MESSAGES |= {"these words have no quotation marks; keep only what is the speaker's"}
 # Words of no language alone, such as those inside names.
 EXEMPT = {"any_language.py"}
 # Signs of a pattern that are letters: `\\w`, `(?P<verb>`, “@that”.
@@ -59,6 +63,11 @@ def list_words_of(code: str) -> set[str]:
     values = (getattr(load_words(code), key) for key in KEYS)
     lists = (value for value in values if isinstance(value, frozenset))
     return {each for value in lists for word in value for each in WORD.findall(word)}
+
+
+def list_fact_words(code: str) -> set[str]:
+    words = load_fact_words(code)
+    return {word for key in FACT_KEYS - {"code"} for word in getattr(words, key) if word.isalpha()}
 
 
 def find_words(pattern: str) -> list[str]:
@@ -109,3 +118,39 @@ def test_no_list_is_the_same_word_twice_in_two_cases() -> None:
         for field in dataclasses.fields(SpeechWords):
             value = getattr(words, field.name)
             assert isinstance(value, bool) or all(word == word.lower() for word in value)
+
+
+DRAFTING = Path(fact_words.__file__).parent
+FACTS = {word for code in list_known() for word in list_fact_words(code)}
+ASKING = {"compile", "endswith", "fill", "fullmatch", "match", "partition", "search", "split"}
+ASKING |= {"removeprefix", "removesuffix", "rpartition", "startswith", "sub"}
+# What is written into the file, and abbreviations of zones and their cities.
+WRITERS = {"drafted_edition.py", "edition_text.py", "embargoes.py", "extras.py", "proposals.py"}
+WRITERS |= {"quotation_limit.py", "quote_text.py", "scalars.py", "settling.py"}
+
+
+def list_asked(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings that a text is asked for: constants, patterns, and what words are compared to."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    asking = [node.value for node in tree.body if isinstance(node, ast.Assign)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            asking += [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ASKING:
+            asking += node.args
+    for each in asking:
+        for node in ast.walk(each):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.lineno, node.value
+
+
+@table("path", sorted(path for path in DRAFTING.glob("*.py") if path.name not in WRITERS))
+def test_drafting_asks_a_text_for_no_word_of_a_language(path: Path) -> None:
+    found = [
+        (line, word)
+        for line, text in list_asked(path)
+        for word in find_words(text)
+        if (word.casefold() in WORDS | FACTS or not word.isascii())
+        and text not in KINDS | MESSAGES | FACT_KEYS
+    ]
+    assert found == []

@@ -13,8 +13,9 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
-from digest.drafting.spelled_names import PEERS, find_name, find_peers, split_letters
+from digest.drafting.spelled_names import find_name, find_peers, split_letters
 from digest.sources.accounted import find_unaccounted
+from digest.sources.any_language import DEGREES, PEERS
 from digest.sources.introductions import find_introduced
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
@@ -28,14 +29,12 @@ from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite
 from digest.values import dataclass
 
-_DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
 # “The minister, Ana Ruiz, confirmed …, in two parts:” is one too, and “Ana Ruiz, Norwell:” none.
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _LEADING = re.compile(r"(?:\S+\s+){14}.*[:：]\s*$", re.DOTALL)
-_COUNTRY = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|EE\. ?UU\.?")
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _CITY_OFFICE = 2  # “Council Housing | Director”
-_AT = re.compile(r"\s(?:at|an der|am|bei der|beim|bei)\s(?:the\s)?")
+_AT = r"\s@houses\s(?:@definite\s)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ class AttributionReader:
     def _is_portfolio(self, title: str | None, body: str | None) -> bool:
         """“ministre de la Mer”, “concejal de Desarrollo Local”: a subject, and no body."""
         facts = load_fact_words(self.release.code)
-        if body and (_COUNTRY.fullmatch(body) or facts.match("place_kinds").fullmatch(body)):
+        if body and facts.match("place_kinds").fullmatch(body):
             return True  # “State | Rep.”, “U.S. | Sen.”
         kinds = facts.match("portfolios")
         if not title or not body or body not in title or not kinds.match(title):
@@ -239,10 +238,14 @@ class AttributionReader:
 
     def _is_address(self, title: str) -> bool:
         """“Ms”, “Herr”, “Dr.”: no role, as “Professor” is one."""
-        empty = unite(self.words.he, self.words.she, _DEGREES)
+        empty = unite(self.words.he, self.words.she, DEGREES)
         lows = [token.low.rstrip(".") for token in read_tokens(title, self.words)]
         is_empty = all({low, f"{low}."} & empty for low in lows)
-        return is_empty and self._is_honorific(title) and not lows[0].startswith("prof")
+        return (
+            is_empty
+            and self._is_honorific(title)
+            and not self.words.fill("@scholars").match(lows[0])
+        )
 
     def _trim_body(self, body: str | None) -> str | None:
         """“Gleeson Homes Group Land” is “Gleeson Homes”, as the release has it elsewhere.
@@ -272,7 +275,8 @@ class AttributionReader:
 
     def _find_house(self, body: str) -> str:
         """“Housing and Parks at | Norwell Town Council”: what somebody does there is no body."""
-        subject, *rest = _AT.split(body, maxsplit=1)
+        at_house = load_fact_words(self.release.code).fill(_AT)
+        subject, *rest = at_house.split(body, maxsplit=1)
         houses = [read_tokens(each, self.words) for each in (subject, *rest)]
         has_kind = [any(token.is_organization for token in tokens) for tokens in houses]
         return rest[0] if has_kind == [False, True] else ""

@@ -26,8 +26,6 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _MOST_WORDS = 14
-_WITH = frozenset({"avec", "com", "con", "mit", "with"})
-_TO = frozenset({"am", "im", "zum", "zur"})
 _MOST_INNER_WORDS, _SHORT = 7, 2
 
 
@@ -125,7 +123,7 @@ class _ListReader:
             is_mark
             or (self._is_article(word) and not (word.bare.isupper() and len(word.bare) > _SHORT))
             or (self.at > 0 and word.bare in self.words.belongs)
-            or word.bare.casefold() == "both"
+            or word.bare.casefold() in self.words.both
         )
 
     def _find_last(self) -> int:
@@ -160,7 +158,8 @@ class _ListReader:
         is_day = self.all_words[step].bare.casefold() in self.words.times
         own = self.text[self.all_words[self.at].start : self.all_words[step].end].rstrip(",.;:")
         is_more = self.known.count(own) > 1  # “Stadt Norwell | am See”: the release has it again.
-        return low in _TO and (is_day or (last > self.at and not is_more))
+        is_led = low in self.words.to_the | self.words.at_the
+        return is_led and (is_day or (last > self.at and not is_more))
 
     def _may_go_on(self, at: int, *, is_next: bool) -> bool:
         """A capital, or a number that counts nothing: “Hall 7”, and no “12 000 Menschen”."""
@@ -246,7 +245,9 @@ class _ListReader:
 
     def _links(self, at: int) -> bool:
         low = self.all_words[at].bare.casefold()
-        is_apart = low == "aus" or (low in _WITH and self._leads_to_body(at))
+        is_apart = low in self.words.origins or (
+            low in self.words.company and self._leads_to_body(at)
+        )
         if self._is_determiner(self.all_words[at]) or is_apart:
             return False
         # „Hochschule Seeburg | das Haus“: an object, unless a small word leads to it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.sources.any_language import ELIDED
+from digest.sources.any_language import ABBREVIATED, ELIDED
 from digest.sources.name_tokens import read_token
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -15,15 +15,7 @@ from digest.values import dataclass
 _PIECE = re.compile(r"e\. V\.,?|\(([^()]{1,40})\)|[^\s()—–]+|[()—–]")
 _EDGES = ".,;:—–-“”\"«»‘’'"
 _ENDING = ",;:.!?—–"
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\. ?V)\.$")
 _MOST_WORDS = 560
-_ON_KINDS = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
-_ADJECTIVE = re.compile(
-    r"\w{2}(?:al|ale|aux|ique|ien|ienne|aire|ain|aine|ico|ica|ario|aria|or|ora|ois|oise|ais|aise"
-    r"|ole|ime|if|ive|el|elle|onne|enne|eux|euse|ant|ante|ier|ière|ano|ana|ense|ivo|iva|ista|oso|osa)s?$"
-)
-_FOR = frozenset({"para", "pour", "por"})
-_INFINITIVE = ("ar", "er", "ir", "re")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +27,12 @@ class BodyWord:
 
     @property
     def bare(self) -> str:
-        return self.text.strip(_EDGES) if not _ABBREVIATED.search(self.text) else self.text
+        return self.text.strip(_EDGES) if not ABBREVIATED.search(self.text) else self.text
 
     @property
     def ends(self) -> bool:
         """Whether a mark after it ends the name."""
-        return self.text[-1:] in _ENDING and not _ABBREVIATED.search(self.text)
+        return self.text[-1:] in _ENDING and not ABBREVIATED.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,7 @@ def is_elided(word: BodyWord) -> bool:
 
 def may_be_adjective(word: BodyWord, words: SpeechWords, *, by_end: bool) -> bool:
     """“national”, “maritime”, “agroalimentaire”, “público”: of Romance languages, by its end."""
-    is_one = not by_end or _ADJECTIVE.search(word.bare) is not None
+    is_one = not by_end or words.is_of_kind.fullmatch(word.bare) is not None
     return is_one and is_content_word(read_token(word.bare, words), words)
 
 
@@ -157,8 +149,9 @@ def opens_use(own: Sequence[BodyWord], words: SpeechWords) -> bool:
     is_led = low in words.articles | words.contracted and bool(name)
     lead = name[-1].bare.casefold() if is_led else low
     inner = name[1:-1] if is_led else name[1:]
-    is_verb = low in _FOR and word.bare.casefold().endswith(_INFINITIVE)
-    return lead in _FOR and (is_verb or any(map(has_capital, inner)))
+    leads = words.purpose | words.agents
+    is_verb = low in leads and words.infinitive.fullmatch(word.bare.casefold()) is not None
+    return lead in leads and (is_verb or any(map(has_capital, inner)))
 
 
 def opens_other(every: Sequence[BodyWord], end: int, at: int, words: SpeechWords) -> bool:
@@ -178,4 +171,4 @@ def opens_other(every: Sequence[BodyWord], end: int, at: int, words: SpeechWords
 def is_about(three: Sequence[BodyWord], words: SpeechWords) -> bool:
     """“Committee | on | Bridges”, and no “Council on Monday”."""
     before, word, *after = (each.bare.casefold() for each in three)
-    return word == "on" and before in _ON_KINDS and not words.times & {*after}
+    return word in words.occasions and before in words.panels and not words.times & {*after}

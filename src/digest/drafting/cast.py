@@ -18,7 +18,7 @@ from digest.sources.name_tokens import read_token
 from digest.text.folding import fold
 from digest.values import dataclass
 
-_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|o|a|os|as)\s+|l'", re.IGNORECASE)
+_ARTICLE = r"^(?i:@definite\s+|[lL]')"
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ł": "l"})
 _LONGEST_ID = 32
 _SMALL = 3
@@ -92,6 +92,9 @@ class Cast:
     def _words(self) -> FactWords:
         return load_fact_words(self.draft.release.code)
 
+    def _fold(self, name: str) -> str:
+        return self._words.fill(_ARTICLE).sub("", fold(name)).casefold()
+
     def list_speakers(self, *quotes: DraftQuote) -> list[DraftPerson]:
         """Those who speak in these quotes, each once."""
         names = (each.name for quote in quotes for each in quote.attribution.speakers)
@@ -146,12 +149,12 @@ class Cast:
         return None
 
     def _find_known(self, name: str, short_name: str = "") -> str | None:
-        names = {_fold(each) for each in (name, short_name) if each}
+        names = {self._fold(each) for each in (name, short_name) if each}
         for id, body in self.shared.items():
-            if names & {_fold(each) for each in (body.name, body.short_name) if each}:
+            if names & {self._fold(each) for each in (body.name, body.short_name) if each}:
                 return id
         for own in self.bodies.values():
-            if names & {_fold(each) for each in (own.name, own.short_name) if each}:
+            if names & {self._fold(each) for each in (own.name, own.short_name) if each}:
                 return own.id
         return None
 
@@ -166,14 +169,6 @@ class Cast:
 
 def _spell_out(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
-
-
-def _fold(name: str) -> str:
-    return (
-        _ARTICLE.sub("", fold(name), count=1).casefold()
-        if _ARTICLE.match(fold(name))
-        else fold(name).casefold()
-    )
 
 
 def _spell(text: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from digest.drafting.fact_words import FactWords
+from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.languages.dates import load_calendar
 from digest.values import dataclass
 
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª|°|\.)?(?![\d:])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:@day_ends|º|ª|°|\.)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d"
-_OF = r"(?:(?:of|de|del|do|du|di)\s+|d[’'])?"
+_OF = r"(?:@of\s+|d[’'])?"
 _NUMBER = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"[\w-]*\s\((\d{1,2})\)")
@@ -52,11 +52,11 @@ def _make(year: int, month: int, days: tuple[int, ...]) -> tuple[date, ...]:
         return ()
 
 
-def find_days(text: str, code: str, words: FactWords) -> list[FoundDays]:
+def find_days(text: str, code: str) -> list[FoundDays]:
     """Every day of a text, in order."""
     if not DIGIT.search(text):
         return []
-    forms = _list_forms(code.lower(), words.joiners)
+    forms = _list_forms(code.lower())
     days: list[FoundDays] = []
     is_taken = bytearray(len(text))
     for form in forms:
@@ -70,12 +70,9 @@ def find_days(text: str, code: str, words: FactWords) -> list[FoundDays]:
 
 
 @cache
-def _list_forms(code: str, joiners: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _list_forms(code: str) -> tuple[re.Pattern[str], ...]:
     month = f"(?P<month>{'|'.join(re.escape(n) for n in _list_months(code))})\\b\\.?"
-    join = "|".join(
-        re.escape(each).replace(r"\ ", r"\s+") for each in sorted(joiners, key=len)[::-1]
-    )
-    days = rf"(?P<days>{_DAY}(?:\s*(?:,|{join})\s*{_DAY}){{0,3}})"
+    days = rf"(?P<days>{_DAY}(?:\s*(?:,|@joiners)\s*{_DAY}){{0,3}})"
     year = rf"(?:[\s,]*{_OF}(?P<year>{_YEAR})(?!\d))?"
     forms: tuple[str, ...] = (
         rf"(?<!\d)(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<days>\d\d)(?!\d)",
@@ -86,17 +83,17 @@ def _list_forms(code: str, joiners: tuple[str, ...]) -> tuple[re.Pattern[str], .
     numbers = rf"(?<![\d/])(?P<days>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)"
     american = rf"(?<![\d/])(?P<number>\d{{1,2}})/(?P<days>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)"
     forms = (*forms, american if code.partition("-")[0] == "en" else numbers)
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+    words = load_fact_words(code)
+    return tuple(words.fill(f"(?i:{form})") for form in forms)
 
 
 @cache
 def _list_months(code: str) -> dict[str, int]:
     calendar = load_calendar(code)
     months = dict(calendar.months) if calendar else {}
-    if code.startswith("en"):
-        months["sept"] = 9
-    if code.startswith("es"):
-        months["setiembre"] = 9  # As Peru and Uruguay spell it.
+    # “setiembre”, as Peru spells it.
+    more = (each.split() for each in load_fact_words(code).months)
+    months.update({name: int(number) for name, number in more})
     return dict(sorted(months.items(), key=lambda pair: -len(pair[0])))
 
 

@@ -22,6 +22,7 @@ from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
 from digest.sources.role_nouns import is_common_noun
+from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _FEW_WORDS = 4
@@ -33,8 +34,6 @@ _NOUN_AND_VERB = 2
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _NO_MARKS = "these words have no quotation marks; keep only what is the speaker's"
-_THAT = frozenset({"that", "que", "qu’", "qu'", "dass", "daß"})
-_ASKED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:asked|invited|reminded|urged)\W*$")
 _ENDED = re.compile(r"[.,!?…;:][\s\"'”’»“‘«)]*$")
 
 
@@ -200,7 +199,9 @@ def _is_called(release: Release, quotation: SourceQuotation) -> bool:
     if clause is None or words is None or clause.named or quotation.speakers:
         return False
     if clause.verb:
-        return _ASKED.search(clause.text) is not None  # The viewer is asked “Thirsty?”
+        *before, last = clause.text.casefold().rstrip(" :,").split()
+        is_asked = last in load_fact_words(release.code).asked  # The viewer is asked “Thirsty?”
+        return is_asked and not words.passives.isdisjoint(before[-2:])
     lead, *noun = read_tokens(clause.text.removesuffix(":"), words)
     is_led = clause.text.endswith(":") and lead.low in words.articles | words.possessives
     is_noun = len(noun) == _NOUN_AND_VERB and not (noun[0].is_title or noun[0].is_organization)
@@ -215,11 +216,15 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     before = release.read_before(first).rstrip('“"«„‚‘ \u00a0').split()
     is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
     verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
-    is_led = bool(before) and (before[-1] in verb or before[-1].casefold() in _THAT)
+    is_led = bool(before) and (before[-1] in verb or _opens_that(before[-1], release.words))
     is_part = not is_led and _is_inside(release, first) and len(words) < _FRAGMENT
     # A “splash pad for all,” with shade: the comma in the marks is the narrator's.
     is_noun = release.words is not None and before[-1:] and before[-1] in release.words.indefinite
     return (bool(is_joint) or is_part) and not _ENDED.search(text.rstrip(",") if is_noun else text)
+
+
+def _opens_that(word: str, words: SpeechWords | None) -> bool:
+    return words is not None and words.opens_that.fullmatch(word.casefold()) is not None
 
 
 def _is_sentence(release: Release, quotation: SourceQuotation, text: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from digest.drafting.fact_words import FactWords
 from digest.drafting.layout import Row
 from digest.drafting.narrator import Narrator
 from digest.drafting.text_places import TextSpan
@@ -17,8 +18,8 @@ from digest.values import dataclass
 # “9:00 a.m.”, “9 p.m.”; “10:00”, “10h30”, “10 Uhr”, “10 H”; “0001 GMT”, “1000 hrs”.
 _TWELVE = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _WITH_MINUTES = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:.hH]\s?(\d\d)(?!\d)")
-_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})\s?(?:uhr|heures?|horas?|hrs?|h)\b", re.IGNORECASE)
-_FOUR_DIGITS = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s*(?:hrs|hours|h\b|[A-Z]{2,4}\b))")
+_HOUR = r"(?<![\d:.])(\d{1,2})\s?(?i:@hours|h)\b"
+_FOUR_DIGITS = r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s*(?:(?i:@hours)|h\b|[A-Z]{2,4}\b))"
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s?([+\-−–])\s?(\d{1,2})(?::?(\d\d))?\b")
 _NOON = 12
 _LATEST_HOUR = 23
@@ -75,21 +76,21 @@ def _read(narrator: Narrator, row: Row, text: str) -> Embargo:
     days = [day for each in found for day in each.complete(published[0] if published else None)]
     for each in found:
         text = f"{text[: each.start]} | {text[each.end :]}"
-    day, at = next(iter(days), None), _read_time(text, narrator.words.match("noon"))
+    day, at = next(iter(days), None), _read_time(text, narrator.words)
     until = None
     if day and at:
         until = _add_zone(datetime.combine(day, at), text, narrator)
     return Embargo(narrator.places.find(row.span), day, at, until)
 
 
-def _read_time(text: str, noon: re.Pattern[str]) -> time | None:
+def _read_time(text: str, words: FactWords) -> time | None:
     if found := _TWELVE.search(text):
         hour = int(found[1]) % _NOON + (_NOON if found[3].lower() == "p" else 0)
         return _make_time(hour, int(found[2] or 0))
-    for form in (_WITH_MINUTES, _HOUR, _FOUR_DIGITS):
+    for form in (_WITH_MINUTES, words.fill(_HOUR), words.fill(_FOUR_DIGITS)):
         if found := form.search(_OFFSET.sub("", text)):
             return _make_time(int(found[1]), int(found[2]) if form.groups > 1 else 0)
-    return time(_NOON) if noon.search(text) else None
+    return time(_NOON) if words.match("noon").search(text) else None
 
 
 def _make_time(hour: int, minute: int) -> time | None:

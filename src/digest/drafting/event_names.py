@@ -14,19 +14,13 @@ _LONGEST_TITLE = 90
 _MARKS = frozenset("“\"«„‚‘'»")
 _NEAR = 40
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý0-9][\w’'-]*|&)\s+$")
-_SMALL = (
-    "of|for|on|de|del|la|las|los|du|des|da|do|das|dos|für|der|zur|zum|sobre|y|e|and|the|les|pour"
-    "|para|sur"
-)
 # “des Assises du logement,”: a small noun that ends the name.
-_NOUN = re.compile(
-    r"\s(?:du|de\s(?:la\s|l['’])?|des\s|d['’]|del|da|do|das|dos)\s?[^\W\d_A-ZÀ-Ý]+(?=[,.;)])"
-)
-_AFTER = re.compile(rf"(?:\s+(?:(?:{_SMALL})\s+){{0,3}}[A-ZÀ-Ý0-9][\w’'-]*)*")
+_NOUN = r"\s(?:@of\s(?:@definite\s|l['’])?|d['’])\s?[^\W\d_A-ZÀ-Ý]+(?=[,.;)])"
+_AFTER = r"(?:\s+(?:@inside_titles\s+){0,3}[A-ZÀ-Ý0-9][\w’'-]*)*"
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_LINK = re.compile(rf"(?:\s+(?:{_SMALL}))*\s*$")
+_LINK = r"(?:\s+@inside_titles)*\s*$"
 _SMALL_WORD = 4
-_ARTICLE = re.compile(r"(?:The|La|El|Le|Les|Der|Die|Das|O|A|Los|Las)\s+")
+_ARTICLE = r"(?i:@definite)\s+"
 
 
 def find_event_name(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> TextSpan | None:
@@ -111,7 +105,7 @@ def _find_capitals(narrator: Narrator, headline: tuple[SourceSpan, ...]) -> Text
 
 def _search(narrator: Narrator, text: str) -> tuple[int, int] | None:
     for kind in narrator.words.match("events").finditer(text):
-        found = _read_title(text, kind)
+        found = _read_title(narrator, text, kind)
         if found and (own := _leave_days(narrator, text, kind, found)):
             return own
     return None
@@ -127,7 +121,7 @@ def _leave_days(
     days += [word.span() for word in _WORD.finditer(text, *name) if word[0].casefold() in times]
     start = max((end for _, end in days if name[0] < end <= kind.start()), default=name[0])
     end = min((at for at, _ in days if kind.end() <= at < name[1]), default=name[1])
-    if end < name[1] and (link := _LINK.search(text, kind.end(), end)):
+    if end < name[1] and (link := narrator.words.fill(_LINK).search(text, kind.end(), end)):
         end = link.start()
     start += len(text[start:end]) - len(text[start:end].lstrip())
     tokens = read_tokens(text[start:end], narrator.speech)
@@ -138,16 +132,17 @@ def _leave_days(
     return (start, end) if len(tokens) > 1 and not is_body else None
 
 
-def _read_title(text: str, kind: re.Match[str]) -> tuple[int, int] | None:
+def _read_title(narrator: Narrator, text: str, kind: re.Match[str]) -> tuple[int, int] | None:
     """“the Spring Book Fair”, “Forum sobre Pandillas”: the capitals around a kind of event."""
     if not kind[0][:1].isupper():
         return None
     start = kind.start()
     while start and (before := _BEFORE.search(text, max(start - _NEAR, 0), start)):
         start = before.start()
-    after = _AFTER.match(text, kind.end())
+    words = narrator.words
+    after = words.fill(_AFTER).match(text, kind.end())
     end = after.end() if after else kind.end()
-    if end == kind.end() and start and (noun := _NOUN.match(text, end)):
+    if end == kind.end() and start and (noun := words.fill(_NOUN).match(text, end)):
         end = noun.end()
-    article = _ARTICLE.match(text, start, end)
+    article = words.fill(_ARTICLE).match(text, start, end)
     return article.end() if article else start, end

@@ -9,9 +9,11 @@ from collections.abc import Collection
 from functools import cache, cached_property
 from importlib import resources
 
+from digest.sources.word_patterns import join_words
 from digest.values import dataclass
 
 _OTHERWISE = "en"
+_LIST = re.compile(r"@(\w+)")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,15 @@ class FactWords:
     `deadlines` lead to the last day to register; beside a link, `streams` say that it is one.
     `announced` phrases lead to one, `prepared` phrases say that a text is a speech. Words of the
     `first_person` are a speaker's own, and no narrator's.
+
+    `definite` articles and `of` lead to a name; `inside_titles` and `inside_places` are inside the
+    name of an event and of a place, `towns` lead from a place to its town and `houses` to where
+    somebody works. `before_dates` is between a town and a day, `day_ends` after its number, and
+    `months` are further names of them, each with its number. `house_ends` are letters of a house's
+    number. `newsrooms` are what a site calls its news, `stops` end a release between dashes, and
+    `senders` lead to who sends it. Who is `asked` something is not its speaker, `hearsay` verbs are
+    what another is reported to have said, `hours` stand behind the number of an hour, and words
+    with `abstract_ends` are no proper names.
     """
 
     release_notes: tuple[str, ...]
@@ -78,6 +89,24 @@ class FactWords:
     held: tuple[str, ...]
     times: tuple[str, ...]
     first_person: tuple[str, ...]
+    definite: tuple[str, ...]
+    of: tuple[str, ...]
+    inside_titles: tuple[str, ...]
+    inside_places: tuple[str, ...]
+    towns: tuple[str, ...]
+    houses: tuple[str, ...]
+    before_dates: tuple[str, ...]
+    day_ends: tuple[str, ...]
+    months: tuple[str, ...]
+    house_ends: tuple[str, ...]
+    newsrooms: tuple[str, ...]
+    stops: tuple[str, ...]
+    senders: tuple[str, ...]
+    asked: tuple[str, ...]
+    hours: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    abstract_ends: tuple[str, ...]
+    code: str
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -100,6 +129,13 @@ class FactWords:
         if name not in self._patterns:
             self._patterns[name] = _match_any([*map(drop_accents, getattr(self, key))])
         return self._patterns[name]
+
+    def fill(self, shape: str) -> re.Pattern[str]:
+        """A pattern in which “@of” stands for any of the words of that key, in small letters."""
+        if shape not in self._patterns:
+            source = _LIST.sub(lambda key: join_words(getattr(self, key[1])), shape)
+            self._patterns[shape] = re.compile(source)
+        return self._patterns[shape]
 
     def match(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a key, whole."""
@@ -146,4 +182,5 @@ def load_fact_words(code: str) -> FactWords:
     file = folder / f"{code.lower().partition('-')[0]}.toml"
     file = file if file.is_file() else folder / f"{_OTHERWISE}.toml"
     read = tomllib.loads(file.read_text(encoding="utf-8"))
-    return FactWords(**{key: tuple(value) for key, value in read.items()})
+    values = {key: tuple(value) for key, value in read.items()}
+    return FactWords(**values, code=file.name.removesuffix(".toml"))

@@ -13,9 +13,6 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.role_nouns import is_full_name
 
 _FEW_WORDS = 3
-_NEWS = re.compile(
-    r"\s+(?:news|newsroom|press|media|aktuell|actualités|noticias|notícias)$", re.IGNORECASE
-)
 _MARKS = re.compile(r"#{1,6}\s+")
 
 
@@ -55,7 +52,7 @@ def _is_letterhead(row: Row, layout: Layout) -> bool:
     is_statement = layout.words.match("statements").match(row.text)
     if note and not is_statement and _is_whose(row.text[note.end() :], layout):
         return True
-    text = _NEWS.sub("", row.text)  # “Norwell College | News”
+    text = layout.words.fill(r"\s+(?i:@newsrooms)$").sub("", row.text)  # “Norwell College | News”
     text = _drop_letters(text, layout)
     if not (row.text.isupper() or _is_body(text, layout) or _is_holder(text, layout)):
         return False
@@ -173,7 +170,9 @@ def _opens_with_body(text: str, layout: Layout) -> bool:
     if not words or not tokens:
         return False
     if not (words.has_compounds or words.feminine):
-        return text.startswith("From ") and _is_body(text, layout)
+        return layout.words.fill(r"(?i:@senders)\s").match(text) is not None and _is_body(
+            text, layout
+        )
     small = words.prepositions | words.articles | words.joint | words.belongs | words.contracted
     is_names = all(t.has_capital or t.low in small or t.is_title for t in tokens)
     is_kind = tokens[0].is_organization or tokens[0].low in words.staffs

@@ -21,14 +21,11 @@ _SECOND_DASH = re.compile(r"[^—–-]{3,60}\s*[—–-]{1,2}\s+([^—–“”\
 _DATED = re.compile(
     r"(?P<place>[^\W\d_][^—–:;!?“”\"«»()]{1,60}?)\s*[—–-]{1,2}\s+[^—–“”\"«»:;]{4,30}?\s*[—–-]{1,2}\s"
 )
-_STOP = re.compile(
-    r"^\s*(?:#\s*){2,}|^\s*-\s*(?:30|end|ende|fin|fim|ends)\s*-|^\s*\*\s*\*\s*\*|^\s*_{5,}",
-    re.IGNORECASE,
-)
+_STOP = r"^\s*(?:#\s*){2,}|^\s*-\s*(?i:30|@stops)\s*-|^\s*\*\s*\*\s*\*|^\s*_{5,}"
 # “Seeburg, den ”
-_PLACE = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:(?:den|le|a|em) )?")
-_OPENING_PLACE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:(?:den|le|a|em|el) )?"
+_PLACE = r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:@before_dates )?"
+_OPENING_PLACE = (
+    r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:@before_dates )?"
 )
 _NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
 _LONG_LINE, _LONG_CONTACT = 25, 120
@@ -159,7 +156,7 @@ class Layout:
         return found if is_name and is_sentence and len(words) <= 3 else None  # noqa: PLR2004
 
     def find_days(self, text: str) -> list[FoundDays]:
-        return find_days(text, self.release.code, self.words)
+        return find_days(text, self.release.code)
 
     def is_date_line(self, text: str) -> bool:
         """A line that says when, and perhaps where, and nothing else."""
@@ -173,7 +170,7 @@ class Layout:
 
     def is_dateline_place(self, text: str) -> bool:
         """“Norwell, ”, which leads to the date of the release."""
-        return _PLACE.fullmatch(text) is not None
+        return self.words.fill(_PLACE).fullmatch(text) is not None
 
     def is_note(self, text: str) -> bool:
         """“FOR IMMEDIATE RELEASE”, “Contact: …”: a line that says what the text is."""
@@ -222,7 +219,7 @@ class Layout:
         paragraphs = self.release.paragraphs
         for number in range(self.body + 1, len(paragraphs)):
             text = paragraphs[number].typed
-            if _STOP.match(text):
+            if self.words.fill(_STOP).match(text):
                 return number
             first = paragraphs[number].rows[0].strip()
             if self._ends(first, number):
@@ -233,7 +230,8 @@ class Layout:
         """“###”, “About us”: what ends a list of contacts."""
         typed = self.release.paragraphs[number].typed
         bare = typed.strip(" *:–—-_#").casefold()
-        return bool(_STOP.match(typed)) or bool(self.words.match("about").match(bare))
+        forms = (self.words.fill(_STOP).match(typed), self.words.match("about").match(bare))
+        return any(forms)
 
     def _ends(self, first: str, number: int) -> bool:
         if len(first) > _LONG_CONTACT or len(first.split()) > 9:  # noqa: PLR2004
@@ -252,7 +250,7 @@ class Layout:
         paragraphs = self.release.paragraphs
         text = paragraphs[self.body].typed[:_LONG_CONTACT] if paragraphs else ""
         found = self.find_days(text)[:1]
-        is_place = found and _PLACE.fullmatch(text[: found[0].start])
+        is_place = found and self.words.fill(_PLACE).fullmatch(text[: found[0].start])
         return found[0].end if is_place else 0
 
     @cached_property
@@ -260,7 +258,7 @@ class Layout:
         """“Villamor (12/03/2031). …”, “Boavista, 11 de fevereiro de 2031. …”: the place."""
         text = self.release.paragraphs[self.body].typed[:_LONG_CONTACT]
         found = self.find_days(text)[:1]
-        place = _OPENING_PLACE.fullmatch(text[: found[0].start]) if found else None
+        place = self.words.fill(_OPENING_PLACE).fullmatch(text[: found[0].start]) if found else None
         return SourceSpan(self.body, 0, place.end("place")) if place else None
 
     def _list_dated_rows(self) -> list[SourceSpan]:
@@ -269,7 +267,8 @@ class Layout:
         rows = (row for number in numbers for row in self.list_rows(number))
         label = self.words.match("published")
         dated = (each for each in rows if self.is_date_line(each.text))
-        return [each.span for each in dated if label.match(each.text) or _PLACE.match(each.text)]
+        place = self.words.fill(_PLACE)
+        return [each.span for each in dated if label.match(each.text) or place.match(each.text)]
 
     @cached_property
     def published(self) -> tuple[date, FoundDays, SourceSpan] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from digest.drafting.fact_words import load_fact_words
 from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.genders import (
@@ -34,8 +35,6 @@ from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
 _FAR = 3
-# What somebody is reported to have said, in German.
-_REPORTED = re.compile(r"(?<!\w)(?:sei(?:en)?|habe|werde|könne|müsse|dürfe|solle|wolle)(?!\w)")
 _FULL_NAME = 2
 
 
@@ -64,7 +63,8 @@ class LikelySpeakers:
         clause = quotation.clause
         if clause is None or clause.named or self._is_several(clause):
             return ""
-        if self.words.has_compounds and _REPORTED.search(clause.text) and clause.kind == "label":
+        hearsay = load_fact_words(self.release.code).match("hearsay")
+        if hearsay.search(clause.text) and clause.kind == "label":
             return self._find_reported(quotation)
         if self._is_possessed(clause):
             return self._find_nearest(quotation, "")

@@ -23,7 +23,6 @@ _INITIAL = 2
 # “NORWELL, 3 May 2027.- | The mayor”
 _PARTS = re.compile(r"[;:.!?][-–—]{0,2}\s+")
 _TRADE = 4
-_FOR = frozenset({"for"})
 _SHORT_TITLE = 6
 
 
@@ -77,7 +76,7 @@ class MentionReader:
                 or not (
                     self._may_be_title(word)
                     or self._is_inside_role(before[:-number])
-                    or (token.low in _FOR and self._ends_in_title(before[:-number]))
+                    or (token.low in self.words.viewpoint and self._ends_in_title(before[:-number]))
                     or (bool(kept) and token.low in self.words.modifiers)
                     or self._is_before_title(word, kept, before[:-number])
                 )

@@ -19,14 +19,12 @@ from digest.sources.speech import SpeechWords
 LEAD = 5
 _LONGEST_NAME = 9
 _OPENING = 2
-_FROM = "From "
 _BRACKETS = re.compile(r"^\s*\([^()]*\)")
 # “A team of”
 _GROUP = re.compile(r"(\w+)\s(\w+)\s(\w+)(?!\w)")
 # “X and Y”, “X, Y”: no more signs are between two names of a list.
 _BESIDE = 12
-_LEADING = re.compile(r"(?:the|el|la|le|der|die|das|o|a)\s+|l['’]", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
+_LEADING = r"(?i:@definite)\s+|[lL]['’]"
 
 
 def find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
@@ -36,7 +34,7 @@ def find_about(narrator: Narrator) -> tuple[FoundBody, ...]:
         row = paragraph.rows[0].strip() if paragraph.rows else ""
         found = about.match(row)
         name = row[found.end() :].lstrip(" :").split(":")[0] if found else ""
-        name = _ARTICLE.sub("", name.strip(" ."))
+        name = narrator.words.fill(r"^(?i:@definite)\s+").sub("", name.strip(" ."))
         for sentence in narrator.lead[:LEAD] if _may_be_body(narrator, name) else []:
             at = sentence.text.find(name)
             if at >= 0:
@@ -132,7 +130,8 @@ def find_before_headline(narrator: Narrator) -> tuple[FoundBody, ...]:
     """“Land Norwell, Landeskorrespondenz”: a body with a kind in a line above the headline."""
     layout, headline = narrator.layout, find_headline(narrator.layout)
     above = [row for row in layout.rows if headline and row.span < headline[0]]
-    places = [(row, len(_FROM) * row.text.startswith(_FROM)) for row in list_senders(layout)]
+    sender = narrator.words.fill(r"(?:(?i:@senders) )?")
+    places = [(row, len((sender.match(row.text) or [""])[0])) for row in list_senders(layout)]
     places += [(row, at) for row in above if (at := _find_issuer(narrator, row.text))]
     for row, at in places:
         body = next(iter(read_named_bodies(narrator, row.text, at)), None)
@@ -159,7 +158,7 @@ def find_headline_subject(narrator: Narrator) -> tuple[FoundBody, ...]:
     """“| City of Norwell | Opens Library”: a body with a kind in its name, and then more words."""
     spans = find_headline(narrator.layout)
     text = narrator.read(spans[0]) if spans else ""
-    opening = _LEADING.match(text)
+    opening = narrator.words.fill(_LEADING).match(text)
     at = opening.end() if opening else 0
     for body in read_named_bodies(narrator, text, at)[:1]:
         own = _cut_verb(narrator, body.name)

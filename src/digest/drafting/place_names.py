@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 
 from digest.drafting.bodies import read_bodies
+from digest.drafting.fact_words import FactWords
 from digest.drafting.narrator import Narrator
 from digest.languages.dates import load_calendar
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
-_ARTICLE = re.compile(r"\s+(?:(?:the|la|el|le|les|los|las|der|dem|den)\s+|l['’])?")
-_MORE = re.compile(
-    r",\s+(?:(?:at|in|on|à|au|en|na|no|am|an der)\s+)?(?=[A-ZÀ-Ý0-9])"
-    r"|\s+(?:in|am|à|en|em)\s+(?=[A-ZÀ-Ý])"
-)
+_ARTICLE = r"\s+(?:@definite\s+|[lL]['’])?"
+_MORE = r",\s+(?:(?:@places|@houses)\s+)?(?=[A-ZÀ-Ý0-9])|\s+@towns\s+(?=[A-ZÀ-Ý])"
 # “Plaza de la Paz”, but no “Molino de Arriba | la Ruta”.
-_LINKS = r"(?:(?:de|of|and)(?:\s+(?:la|los|las|the))?|del|du|des|da|do|das|dos|aux|au)"
-_ADDRESS = re.compile(rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[A-ZÀ-Ý0-9][\w'’.-]*)*")
+_LINKS = r"@inside_places(?:\s+@definite)?"
+_ADDRESS = rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[A-ZÀ-Ý0-9][\w'’.-]*)*"
 # “salle communautaire de la résidence”, “hall d’entrée du CHR Val de Brume”
-_SMALL = re.compile(
-    rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[\w’'.-]+){{0,4}}?(?=,|\.|$|\s+(?:en|e|y|et)\s)"
+_SMALL = (
+    rf"[\w'’.-]+(?:\s+(?:{_LINKS}\s+)*(?:[dl]['’])?[\w’'.-]+){{0,4}}?"
+    r"(?=,|\.|$|\s+(?:@towns|@joiners)\s)"
 )
 # “Palais | des congrès | de Montferrand”: each word after its “of”, or of a name.
-_CHAIN = re.compile(
-    r"[\w'’.-]+(?:\s+(?:(?:de|du|des|da|do|das|dos|del)\s+(?:(?:la|las|los)\s+)?(?:l['’])?"
+_CHAIN = (
+    r"[\w'’.-]+(?:\s+(?:@of\s+(?:@definite\s+)?(?:l['’])?"
     r"|d['’])[^\W\d][\w'’-]*|\s+[A-ZÀ-Ý][\w'’-]*)+"
 )
 _ENDED_NUMBER = re.compile(r"\d(\.)(?=\s)")
-_NUMBER = re.compile(r"\d+\s?(?:bis|ter|[a-z])?,?\s+")
+_NUMBER = r"\d+\s?(?:@house_ends|[a-z])?,?\s+"
 _HOUSE = re.compile(r"\s\d{1,4}(?:\s?[a-z])?(?![\w.:]|\s+[A-ZÄÖÜ])")
 _MOST_WORDS = 6
 _MOST_MORE = 3
@@ -37,19 +36,19 @@ _STATE = 2
 _VENUE, _STREET = 2, 2
 _ADJECTIVE = re.compile(r"[A-ZÀ-Ý]\w+e[rn]$")
 # “Molino de Arriba | la Ruta de los Molinos”: a noun with its article and no “de”.
-_OTHER = re.compile(r"(?<!\bde)(?<!\bdu)(?<!\ba)(?<!\bà)\s(?:la|el|los|las|le|les)\s(?=[A-ZÀ-Ý])")
+_OTHER = r"(?:^|\s)(?:(?:@of|@places)\s@definite|(@definite))\s(?=[A-ZÀ-Ý])"
 # “Pier | 4”, „Halle | 7“
 _HALL_NUMBER = re.compile(r"\s(\d{1,3}[a-zA-Z]?)(?=[.,;:)]|\s[a-z]|\s*$)")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)")
+_OF = r"\s+@of\s+(?:@definite\s+)?(?:[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*|\w+)"
 
 
 def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] | None:
     """Start, end and how much its form says: a kind of place, a street with its number."""
-    article = _ARTICLE.match(text, at)
+    article = narrator.words.fill(_ARTICLE).match(text, at)
     if article is None:
         return None
     start = article.end()
-    number = _NUMBER.match(text, start)
+    number = narrator.words.fill(_NUMBER).match(text, start)
     first = number.end() if number else start
     found = _read_base(narrator, text, first) if number is None or first < len(text) else None
     is_time = narrator.words.match("times").match(text, start) is not None  # « à 18 h, place … »
@@ -59,7 +58,9 @@ def read_place(narrator: Narrator, text: str, at: int) -> tuple[int, int, int] |
     hall = _HALL_NUMBER.match(text, base)
     base = hall.end() if hall and not _is_day(narrator, text, hall.start(1)) else base
     start = start if number and begins == first else begins
-    end = _read_address(text, base, [each.start for each in narrator.layout.find_days(text)])
+    end = _read_address(
+        narrator.words, text, base, [each.start for each in narrator.layout.find_days(text)]
+    )
     end = _cut_month(narrator, text, start, end)
     has_venue = narrator.words.match("venues").search(text, start, base) is not None
     has_number = re.search(r"\d", text[start:end]) is not None
@@ -77,7 +78,8 @@ def _is_adjective(narrator: Narrator, text: str, at: int, start: int, end: int) 
     after = re.match(r"\s+([^\W\d_]+)", text[end:])
     noun = read_token(after[1], narrator.speech) if after else None
     name = text[start:end].rstrip(".")
-    is_led = "the" in text[at:start].casefold().split() and " " not in name
+    is_led = bool({*narrator.words.definite} & {*text[at:start].casefold().split()})
+    is_led = is_led and " " not in name and not narrator.speech.has_asides
     is_noun = noun is not None and noun.text.islower() and is_content_word(noun, narrator.speech)
     return (is_led and is_noun) or (name.isupper() and len(name) <= _STATE)
 
@@ -109,7 +111,7 @@ def _read_base(narrator: Narrator, text: str, start: int) -> tuple[int, int] | N
     venues = narrator.words.match("venues")
     venue = venues.match(text, start)
     if venue and narrator.speech.has_asides:
-        return start, _end_romance(text, start, venue.end())
+        return start, _end_romance(narrator.words, text, start, venue.end())
     if not narrator.speech.has_asides and (found := _read_english(narrator, text, start)):
         return found
     if not text[start : start + 1].isupper():
@@ -118,17 +120,18 @@ def _read_base(narrator: Narrator, text: str, start: int) -> tuple[int, int] | N
     if not named or narrator.words.match("events").search(named[0].name):
         return None
     is_body = named[0].has_kind and not venues.search(named[0].name)
-    other = _OTHER.search(text, start, named[0].end)
-    return None if is_body else (start, other.start() if other else named[0].end)
+    others = narrator.words.fill(_OTHER).finditer(text, start, named[0].end)
+    ends = (found.start() for found in others if found[1])
+    return None if is_body else (start, next(ends, named[0].end))
 
 
-def _end_romance(text: str, start: int, venue: int) -> int:
+def _end_romance(words: FactWords, text: str, start: int, venue: int) -> int:
     """“salle Rameau”, “salle communautaire de la résidence”."""
-    named = _ADDRESS.match(text, start)
+    named = words.fill(_ADDRESS).match(text, start)
     end = named.end() - named[0].endswith(".") if named else venue
     if end > venue:
         return end
-    small = _SMALL.match(text, start) or _CHAIN.match(text, start)
+    small = words.fill(_SMALL).match(text, start) or words.fill(_CHAIN).match(text, start)
     return small.end() - small[0].endswith(".") if small else venue
 
 
@@ -148,7 +151,7 @@ def _read_english(narrator: Narrator, text: str, start: int) -> tuple[int, int] 
             break
     if not end:
         return None
-    more = _OF.match(text, end)
+    more = narrator.words.fill(_OF).match(text, end)
     end = more.end() if more else end
     return (first if start < first < end and text[end - 1].isalpha() else start), end
 
@@ -168,24 +171,25 @@ def _read_german(narrator: Narrator, text: str, start: int) -> tuple[int, int] |
         return None
     last = kinds[0]
     after = found[last + 1] if last == 0 and len(found) > 1 else None
-    if after and found[0][0][-1] not in ",.;:" and _is_proper(after[0], narrator.speech):
+    if after and found[0][0][-1] not in ",.;:" and _is_proper(narrator, after[0]):
         last += 1
     end = start + found[last].start() + len(found[last][0].rstrip(",.;:)"))
     house = _HOUSE.match(text, end) if last == kinds[0] else None  # „Uferstraße | 12“
     return start, house.end() if house else end
 
 
-def _is_proper(text: str, words: SpeechWords) -> bool:
-    tokens = read_tokens(text, words)
-    is_plural = text.rstrip(",.").endswith(("innen", "ung", "ungen"))
-    return bool(tokens) and tokens[0].has_capital and not tokens[0].is_title and not is_plural
+def _is_proper(narrator: Narrator, text: str) -> bool:
+    if narrator.words.match("abstract_ends").fullmatch(text.rstrip(",.")):
+        return False
+    tokens = read_tokens(text, narrator.speech)
+    return bool(tokens) and tokens[0].has_capital and not tokens[0].is_title
 
 
-def _read_address(text: str, end: int, days: list[int]) -> int:
+def _read_address(words: FactWords, text: str, end: int, days: list[int]) -> int:
     """The end of a place that goes on with its address: “…, 12 Main Street, Norwell.”."""
     for _ in range(_MOST_MORE):
-        more = _MORE.match(text, end)
-        further = _ADDRESS.match(text, more.end()) if more else None
+        more = words.fill(_MORE).match(text, end)
+        further = words.fill(_ADDRESS).match(text, more.end()) if more else None
         if more is None or further is None or any(end < day <= more.end() for day in days):
             break  # “…, Norwell, | on 4 May”
         ended = _ENDED_NUMBER.search(further[0])  # “Selmweg 4. | Die Stadt …”

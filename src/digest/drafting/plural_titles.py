@@ -6,12 +6,6 @@ from collections.abc import Iterator
 
 from digest.sources.speech import SpeechWords
 
-_PLURALS = (
-    ("innen", "in"), ("men", "man"), ("women", "woman"), ("ies", "y"), ("ces", "z"), ("ões", "ão"),
-    ("ães", "ão"), ("aux", "al"), ("s", ""), ("es", ""), ("s.", "."),
-)  # fmt: skip
-_COMPOUND_PLURALS = (("leute", "mann"), ("en", ""), ("e", ""), ("n", ""))
-
 
 def make_single(title: str, words: SpeechWords) -> str:
     """“Mayors” is “Mayor” for each, where the language has that word for one."""
@@ -26,8 +20,7 @@ def make_single(title: str, words: SpeechWords) -> str:
 
 def _list_singles(plural: str, words: SpeechWords) -> Iterator[str]:
     """What a plural may be of: mayors, jueces, maires, Bürgermeisterinnen, vereadores, cônsules."""
-    # “commerçante” is one, „Direktoren“ are several.
-    every = (*_PLURALS, *(_COMPOUND_PLURALS if words.has_compounds else ()))
-    for end, single in every:
+    for each in sorted(words.title_plurals, key=lambda each: (-len(each), each)):
+        end, _, single = each.partition("/")
         if plural.casefold().endswith(end):
             yield plural[: len(plural) - len(end)] + single

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
+from digest.sources.any_language import PEERS, SEATS
+
 _LONG = 4
-_SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 _NUMBER = re.compile(r"[IVX]+")
 _PEER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(str.title, PEERS)))})\s([^\W\d_]+)")
 
@@ -25,7 +25,7 @@ def split_letters(name: str, text: str) -> tuple[str, str | None]:
     rest, _, last = name.rpartition(" ")
     if " " not in rest or not last.isupper() or len(last) > _LONG:
         return name, None
-    if last in _SEATS:
+    if last in SEATS:
         return rest, last
     alone = rf"(?<!\w){re.escape(rest.split()[-1])}(?!\w)(?!\s+{re.escape(last)})"
     is_name = rest.split()[-1].istitle() and len(last) > 1

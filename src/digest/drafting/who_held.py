@@ -30,15 +30,13 @@ from digest.sources.speech import SpeechWords
 _BESIDE = 12
 _MOST_HOSTS, _MOST_PARTNERS = 5, 20
 # “hosted by the City of Norwell | with the Ferry Association”
-_BESIDE_HOST = re.compile(r"\s(?:with|avec|con|com|mit)\s", re.IGNORECASE)
+_BESIDE_HOST = r"\s@company\s"
 # “hosted by Norwell Town Council | at the Old Exchange”
 # “will | officially | open”
-_ADVERB = re.compile(r"(?<=\b(?:will|have)) \w+ly(?= )|(?<=\bhas) \w+ly(?= )")
-_PLACE = re.compile(r"\sat\sthe\s")
+_ADVERB = r"(?<!\w)(@auxiliaries)(?: @adverbs)+(?= )"
+_PLACE = r"\s@houses\s@definite\s"
 # „Nordlichter | e. V.“: initials of no person.
 _INITIALS = re.compile(r"\s+e\. ?V\.")
-_TO = frozenset({"zum", "zur"})
-_ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|o|a)\s+", re.IGNORECASE)
 
 
 def find_parties(narrator: Narrator) -> tuple[tuple[FoundBody, ...], tuple[FoundBody, ...]]:
@@ -98,7 +96,7 @@ def _list_beside(narrator: Narrator) -> Iterator[FoundBody]:
     for sentence in narrator.sentences:
         for cue in _find_cues(narrator, sentence, "host_cues"):
             host = read_named_bodies(narrator, sentence.text, cue.end())[:1]
-            beside = _BESIDE_HOST.search(sentence.text, cue.end())
+            beside = narrator.speech.fill(_BESIDE_HOST).search(sentence.text, cue.end())
             if host and beside and abs(beside.start() - host[0].end) <= 1:
                 yield from take_bodies(
                     sentence, read_named_bodies(narrator, sentence.text, beside.end())
@@ -127,7 +125,8 @@ def _is_same(one: str, other: str) -> bool:
 
 def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundBody, ...]:
     text = blank_insertion(sentence.text, narrator.words.match("partner_cues"))
-    text = _ADVERB.sub(lambda found: " " * len(found[0]), text)
+    adverb = narrator.speech.fill(_ADVERB)
+    text = adverb.sub(lambda found: found[1].ljust(len(found[0])), text)
     for verb in narrator.words.match("host_verbs").finditer(text):
         before = text[: verb.start()]
         names = find_before(before, narrator.speech)
@@ -136,7 +135,7 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
             continue
         at = max(before.rfind(first_word), 0)
         opens = first_word.split()[0].casefold()
-        if narrator.speech.puts_verb_second and opens in _TO:
+        if narrator.speech.puts_verb_second and opens in narrator.speech.to_the:
             continue  # „Zum Fest | lädt die Stadt“
         people = [each for each in read_named(names, narrator.speech) if not each.is_organization]
         first = people[0] if people else None
@@ -145,7 +144,7 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         if first and " " in first.name and (first.title or is_person):
             tells = sentence.has_quotation or only_tells(narrator, text, verb)
             own = () if tells else _take_body_of(narrator, sentence, first, before)
-            return own or _take_person(sentence, first.name, at, tells=tells)
+            return own or _take_person(narrator, sentence, first.name, at, tells=tells)
         bodies = read_named_bodies(narrator, sentence.text, at)
         is_plain = {*verb[0].casefold().split()} <= narrator.speech.auxiliaries
         if is_plain and narrator.speech.has_compounds:  # „Der Zustand der Wälder | hat sich“
@@ -183,13 +182,14 @@ def _is_personal(name: str, words: SpeechWords) -> bool:
 
 
 def _take_person(
-    sentence: NarratedSentence, name: str, at: int, *, tells: bool
+    narrator: Narrator, sentence: NarratedSentence, name: str, at: int, *, tells: bool
 ) -> tuple[FoundBody, ...]:
     end = sentence.text.find(name, at)
     if end < 0:
         return ()
     span = sentence.cut(at, end + len(name))
-    return (FoundBody(span, _ARTICLE.sub("", span.words), is_person=True, tells=tells),)
+    name = narrator.words.fill(r"^(?i:@definite)\s+").sub("", span.words)
+    return (FoundBody(span, name, is_person=True, tells=tells),)
 
 
 def _take_body_of(
@@ -226,9 +226,9 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
 
 def _cut_beside(narrator: Narrator, text: str, at: int) -> str:
     """Up to “at the”; up to “with”, where it belongs to no longer words that lead to partners."""
-    if place := _PLACE.search(text, at):
+    if place := narrator.words.fill(_PLACE).search(text, at):
         text = text[: place.start()]
-    beside = _BESIDE_HOST.search(text, at)
+    beside = narrator.speech.fill(_BESIDE_HOST).search(text, at)
     helped = narrator.words.match("partner_cues").search(text, at)
     is_longer = beside and helped and helped.start() < beside.end()
     return text[: beside.start()] if beside and not is_longer else text

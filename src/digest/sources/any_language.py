@@ -23,10 +23,17 @@ SUFFIXES = GENERATIONS | frozenset(
      "p.e", "cfa", "facs", "esq", "obe", "mbe", "cbe", "kbe", "dbe", "mp", "qc", "kc", "td", "msp",
      "mep", "mla", "jp", "frs", "frcp", "freng", "rn", "r.n", "rgn", "dvm", "cpa"}
 )  # fmt: skip
+# Before a name, and no role of their own.
+DEGREES = frozenset({"dr", "dra", "drs", "ddr", "mag", "mmag", "ing", "dipl.-ing", "dr.-ing"})
+PEERS = frozenset({"baron", "baroness", "countess", "earl", "lady", "lord", "viscount"})
+# “Ana Ruiz MP”: whose seat the letters are.
+SEATS = frozenset({"KC", "MEP", "MLA", "MP", "MPP", "MSP", "QC", "TD"})
 # «G/D Lugo»: the rank of a general, and no part of the name.
 RANK = re.compile(r"[A-Z]{1,2}/[A-Z]{1,2}")
 # “Norwell Water, Inc.”: no name of its own.
 COMPANIES = frozenset({"inc", "ltd", "llc", "llp", "plc", "s.a", "s.l", "gmbh", "ltda", "lda"})
+# “St. Norwell”, „Nordlichter e. V.“: the stop ends no sentence and no name.
+ABBREVIATED = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Inc|Co|Ltd|Corp|Dr|Jr|S\.A|e\. ?V)\.$")
 # “San José”, “São Pedro”: a place.
 SAINTS = frozenset({"saint", "sainte", "san", "sankt", "santa", "santo", "st", "st.", "são"})
 # By which forms of a word differ, also in two languages.

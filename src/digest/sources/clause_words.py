@@ -152,6 +152,9 @@ class ClauseWords(WordForms):
     be `sending` it, may `remind` of it, or be `echoing` it.
     A note on earlier `versions` may correct who spoke; `none` of a thing lets nobody speak; `his`
     and `hers` tell whose an answer is.
+    Of several with a title, one has it with the other of its `title_plurals` (“men/man”). Bodies
+    that are `panels` are on a subject (Committee on Bridges), adjectives with `kind_ends` belong to
+    a body's name, and `at_the` words part it from what follows.
     """
 
     that: frozenset[str] = frozenset()
@@ -237,6 +240,10 @@ class ClauseWords(WordForms):
     sending: frozenset[str] = frozenset()
     remind: frozenset[str] = frozenset()
     echoing: frozenset[str] = frozenset()
+    title_plurals: frozenset[str] = frozenset()
+    panels: frozenset[str] = frozenset()
+    at_the: frozenset[str] = frozenset()
+    kind_ends: frozenset[str] = frozenset()
 
     is_unsaid = find_any("unsaid")
     is_namesake = find_any("namesakes")
@@ -254,6 +261,7 @@ class ClauseWords(WordForms):
     sends = find_any("sending")
     reminds = find_any("remind")
     echoes_it = find_any("echoing")
+    is_of_kind = find_any("kind_ends")
 
     @cached_property
     def opens_that(self) -> re.Pattern[str]:
