@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,9 +129,12 @@ def test_a_statement_without_marks_builds(shape: str, lang: str, copied: Project
 def test_a_placeholder_is_in_the_language_of_the_edition(lang: str, copied: Project) -> None:
     """A statement has no sentence of a narrator's for the summary."""
     text = make_release("statement", MORE_SHAPES["statement"], lang, 0).text
+    shutil.rmtree(copied.content)
     write_draft(copied, text.encode(), copied.root / "words.txt", "drafted")
     drafted = (copied.content / "drafted.yaml").read_text(encoding="utf-8")
     assert find_placeholders(lang)["summary"] in " ".join(drafted.split())
+    brand = (copied.content / "brand.yaml").read_text(encoding="utf-8")
+    assert f"postal_address: {find_placeholders(lang)['postal_address']}  #" in brand
     assert len({find_placeholders(each)["summary"] for each in LANGUAGES}) == len(LANGUAGES)
 
 

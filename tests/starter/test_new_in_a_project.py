@@ -129,8 +129,10 @@ def test_where_approvals_are_needed_a_new_edition_still_builds(project: Project)
 @pytest.mark.parametrize("lang", [each for each in list_languages() if each != "en"])
 def test_placeholders_are_in_the_language_of_the_project(project: Project, lang: str) -> None:
     change(project.content / "spring-fair.yaml", "lang: en", f"lang: {lang}")
+    (project.content / "brand.yaml").unlink()
     start_edition(project, "fresh-event")
-    written = (project.content / "fresh-event.yaml").read_text(encoding="utf-8")
+    files = (project.content / name for name in ("fresh-event.yaml", "brand.yaml"))
+    written = "".join(file.read_text(encoding="utf-8") for file in files)
     own, english = find_placeholders(lang), find_placeholders("en")
     assert [text for text in own.values() if text not in written] == []
     assert [key for key in english if f": {english[key]}  #" in written] == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Places
 from digest.content.texts import Text, list_brand_texts, list_quoted, list_texts
+from digest.languages import find_placeholders
 from digest.text.later import compile_later
 
 _VERB = "insert|add|insérer|insertar|einfügen|inserire|inserir|invoegen"
@@ -44,14 +46,9 @@ _MONTH = compile_later(
 # The placeholders of the starter files, also those after a #; a test compares the two.
 # “Read more” and “Read more about the event” may stay, and so may short words like “Role”.
 _STARTER_TEXTS = frozenset({
-    "Subject of the email",
-    "One sentence that makes a reader open the email.",
-    "Headline of the email",
     "What the picture shows",
-    "Say here in a few sentences what happened, where, and who was there.",
     "The first paragraph of the story.",
     "The second paragraph of the story.",
-    "Name of the event",
     "City, or Virtual",
     "First topic",
     "Second topic",
@@ -64,9 +61,8 @@ _STARTER_TEXTS = frozenset({
     "If more words follow after the name, they are the second entry of this list.",
     "Put the words here exactly as they are in the source",
     "NameOfTheEvent",
-    "Name of your organization",
-    "Postal address of the sender",
 })  # fmt: skip
+_MAY_STAY = {"label", "short_label"}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -74,7 +70,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for places, (keys, text) in _list_rows(subject):
         marks = _MARKS if keys[0] == "quotes" else (*_MARKS, _BRACKETED)
         mark = find_mark(text, marks) or (
-            "" if places.is_marked(*keys) else _find_starter_text(text)
+            "" if places.is_marked(*keys) else _find_starter_text(text, subject.edition.lang)
         )
         if mark:
             message = f"The placeholder “{mark}” was not replaced."
@@ -104,9 +100,17 @@ def _list_rows(subject: Subject) -> Iterator[tuple[Places, Text]]:
     yield from ((brand.places, row) for row in list_brand_texts(brand))
 
 
-def _find_starter_text(text: str) -> str | None:
+def _find_starter_text(text: str, lang: str) -> str | None:
+    known = _STARTER_TEXTS | list_placeholders("en") | list_placeholders(lang)
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-    return next((paragraph for paragraph in paragraphs if paragraph in _STARTER_TEXTS), None)
+    return next((paragraph for paragraph in paragraphs if paragraph in known), None)
+
+
+@cache
+def list_placeholders(lang: str) -> frozenset[str]:
+    """Those of a language; “Read more” may stay."""
+    every = find_placeholders(lang).items()
+    return frozenset(text for key, text in every if key not in _MAY_STAY)
 
 
 def find_mark(text: str, marks: Iterable[re.Pattern[str]] = (*_MARKS, _BRACKETED)) -> str | None:

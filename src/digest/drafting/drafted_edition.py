@@ -70,7 +70,8 @@ def write_draft(project: Project, content: bytes, path: Path, slug: str) -> Draf
             raise ValueError(f"{project.name(place)} already exists.")
     release = Release(project.name(named), read_release(content, path.name).text)
     draft = draft_release(release)
-    needed = [*list_edition_files(project, slug)][2:]
+    lang = ProjectDefaults(lang=release.code)
+    needed = [*list_edition_files(project, slug, defaults=lang)][2:]
     brand = next(text for place, text in needed if place.name == BRAND)
     text, errors = _settle(project, brand, draft, slug)
     if not text.quote_numbers:

@@ -55,6 +55,7 @@ def list_edition_files(
     brand = _choose_theme(brand or read_starter(BRAND), project)
     found = find_defaults(project, brand)
     known = found.fill(defaults) if defaults else found
+    brand = _translate(brand, known.lang) if known.lang else brand
     return (
         (
             project.content / f"{slug}.yaml",
