@@ -135,15 +135,18 @@ class limited:  # noqa: N801 - it is used as a function is
         self._alarm = _Ringing(most) if _has_alarm() else _Watched(most)
         try:
             self._alarm.start()
-        except BaseException:
-            self.__exit__()
+        except BaseException as error:
+            self.__exit__(type(error))
             raise
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None = None, *_: object) -> None:
+        unheard = LimitError() if kind is None and self._alarm.has_rung else None
         try:
             self._alarm.stop()
         finally:
             self._leave()
+        if unheard:  # What catches every error went on, and made who knows what.
+            raise unheard
 
     def _leave(self) -> None:
         _MEMORY.leave()
@@ -171,13 +174,20 @@ _handle = getattr(sys.modules.get("_signal"), "signal", signal.signal)
 class _Ringing:
     """A signal ends also what never comes back to Python, such as a search of a text."""
 
+    has_rung = False
+
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._around, self._began = signal.getitimer(signal.ITIMER_PROF), process_time()
 
     def start(self) -> None:
-        self._before = _handle(signal.SIGPROF, _refuse)
-        signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
+        self._before = _handle(signal.SIGPROF, self._refuse)
+        signal.setitimer(signal.ITIMER_PROF, self._seconds, min(self._seconds, _AGAIN))
+
+    def _refuse(self, _: int, frame: FrameType | None) -> None:
+        if not _is_ours(frame):  # Where it is, work that goes on hears it again.
+            self.has_rung = True
+            raise LimitError
 
     def stop(self) -> None:
         left, again = self._around
@@ -188,15 +198,13 @@ class _Ringing:
 
 
 _SOON = 0.001
-
-
-def _refuse(_: int, frame: FrameType | None) -> None:
-    if not _is_ours(frame):  # Where it is, work that goes on hears it again.
-        raise LimitError
+_AGAIN = 0.5  # What catches the alarm with every other error and goes on hears it so soon again.
 
 
 class _Watched:
     """What a thread does from now on, and the seconds that it may take."""
+
+    has_rung = False
 
     def __init__(self, most: float) -> None:
         self.thread, self.most = threading.get_ident(), most
@@ -215,6 +223,7 @@ class _Watched:
         is_over = now - self._began > self.most and used - self._used > self.most
         if is_over:
             self._began, self._used = now, used
+            self.most = min(self.most, _AGAIN)
         return is_over
 
 
@@ -249,6 +258,7 @@ class _Watcher:
             for each in self._works:
                 frame = sys._current_frames().get(each.thread)  # noqa: SLF001 - the only way
                 if each.ring() and not _is_ours(frame):
+                    each.has_rung = True
                     _raise_in(each.thread, LimitError)
 
 

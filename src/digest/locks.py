@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +35,42 @@ def _hold(folder: Path, message: str) -> Iterator[None]:
         with _hold_name(f"Global\\digest-{_name(folder)}", message):
             yield
         return
-    if not folder.is_dir():
-        yield
-        return
-    with explained(folder):
-        held = os.open(folder, os.O_RDONLY)
+    with _there(folder) as is_there:
+        if not is_there:  # Nothing can be written there either.
+            yield
+            return
+        with explained(folder):
+            held = os.open(folder, os.O_RDONLY)
+        try:
+            if _is_taken(held) or not _is_same(folder, held):
+                raise WritingError(message)
+            yield
+        finally:
+            os.close(held)
+
+
+@contextmanager
+def _there(folder: Path) -> Iterator[bool]:
+    """Whether it is a folder meanwhile: it is made, and goes again where nothing is put into it."""
+    missing = [*takewhile(lambda each: not os.path.lexists(each), (folder, *folder.parents))]
     try:
-        if _is_taken(held):
-            raise WritingError(message)
-        yield
+        folder.mkdir(parents=True)
+    except OSError:
+        missing = []
+    try:
+        yield folder.is_dir()
     finally:
-        os.close(held)
+        for each in missing:
+            with suppress(OSError):
+                each.rmdir()
+
+
+def _is_same(folder: Path, held: int) -> bool:
+    """Not, where who had made it and wrote nothing took it away again in the meantime."""
+    try:
+        return os.path.samestat(folder.stat(), os.fstat(held))
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -398,15 +398,23 @@ def test_content_that_cannot_be_read_is_named(
     assert "spring-fair.yaml: Permission denied" in ran.err
 
 
-def start_build(folder: Path, talk: int) -> Fork:
-    streams = (talk, talk, talk)
-    return Fork(["-m", "digest", "build"], streams, cwd=folder, env=make_environment())
+def start_build(folder: Path, talk: int, cache: Path) -> Fork:
+    streams, env = (talk, talk, talk), make_environment({"XDG_CACHE_HOME": str(cache)})
+    return Fork(["-m", "digest", "build"], streams, cwd=folder, env=env)
 
 
-def test_builds_at_the_same_time_never_mix_their_files(project: Project) -> None:
+@pytest.mark.parametrize("is_shared", [False, True], ids=["own caches", "one cache"])
+def test_builds_at_the_same_time_never_mix_their_files(
+    project: Project, tmp_path: Path, *, is_shared: bool
+) -> None:
+    """The first of all builds; with caches of their own, as of several users."""
     with ExitStack() as stack:
         talks = [stack.enter_context(TemporaryFile()) for _ in range(3)]
-        builds = [start_build(project.root, talk.fileno()) for talk in talks]
+        caches = [tmp_path / str(number * (not is_shared)) for number in range(3)]
+        builds = [
+            start_build(project.root, talk.fileno(), cache)
+            for talk, cache in zip(talks, caches, strict=True)
+        ]
         ended = []
         for fork, talk in zip(builds, talks, strict=True):
             code = fork.wait()

@@ -314,6 +314,33 @@ def test_a_build_with_another_cache_folder_is_kept_out_too(
         pass
 
 
+def test_a_first_build_keeps_another_out_before_there_is_any_out(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It has another cache folder, so only what both are about to write can hold the lock."""
+    for out in (project.out, project.root / "new" / "out"):
+        with lock_output(out):
+            with monkeypatch.context() as patch:
+                patch.setattr(caching, "_find_folder", lambda: tmp_path / "another")
+                with pytest.raises(WritingError, match="Another build"), lock_output(out):
+                    pass
+            assert out.is_dir()  # Of the build that goes on.
+        assert not out.exists()
+        assert out.parent.exists() == (out.parent == project.root)
+
+
+def test_a_folder_that_was_taken_away_while_a_build_waited_for_it_holds_no_lock(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_away(_: int) -> bool:
+        project.out.rmdir()
+        return False
+
+    monkeypatch.setattr(locks, "_is_taken", take_away)
+    with pytest.raises(WritingError, match="Another build"), lock_output(project.out):
+        pass
+
+
 def test_on_windows_a_name_that_the_machine_knows_keeps_others_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
