@@ -16,7 +16,6 @@ from digest.drafting.plural_titles import make_single
 from digest.drafting.spelled_names import find_name, find_peers, split_letters
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
-from digest.sources.introductions import find_introduced
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
@@ -213,8 +212,7 @@ class AttributionReader:
 
     @cached_property
     def _introduced(self) -> set[str]:
-        texts = (one.narration for one in self.release.quoted)
-        return {name for text in texts for name in find_introduced(text, self.words)}
+        return {name for names in self.release.names.introduced for name in names}
 
     @cached_property
     def _said(self) -> SaidNames:

@@ -247,8 +247,8 @@ class LikelySpeakers:
         clauses = (each.clause for each in self.release.quotations if each.clause)
         bodies = {one.name for each in clauses for one in each.named if one.is_organization}
         spoken = [name for each in self.release.quotations for name in each.speakers]
-        texts = (one.narration for one in self.release.quoted if ENDED.search(one.narration))
-        named = (name for text in texts for name in find_introduced(text, self.words))
+        every = zip(self.release.quoted, self.release.names.introduced, strict=True)
+        named = (name for one, own in every if own and ENDED.search(one.narration) for name in own)
         known = Namesakes((name, name) for name in dict.fromkeys(spoken))
         new = (name for name in named if not any(known.find(name)))
         people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self._is_full(n))

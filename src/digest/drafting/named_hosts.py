@@ -13,7 +13,6 @@ from digest.drafting.headlines import find_headline, list_senders
 from digest.drafting.narrator import Narrator
 from digest.sources.any_language import ELIDED
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
-from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 
 LEAD = 5
@@ -95,12 +94,7 @@ def _may_be_body(narrator: Narrator, name: str) -> bool:
         return False
     if any(part.is_organization for part in parts) or (len(parts) == 1 and name.isupper()):
         return True
-    is_person = any(part.is_title for part in parts) or any(
-        is_same_name(speaker, name)
-        for each in narrator.release.quotations
-        if each.clause and each.clause.kind == "said"
-        for speaker in each.speakers
-    )
+    is_person = any(part.is_title for part in parts) or any(narrator.speakers.find(name))
     is_event = narrator.words.match("events").search(name)
     return len(parts) > 1 and not (is_person or is_event)
 

@@ -11,6 +11,7 @@ from digest.drafting.layout import Layout
 from digest.drafting.text_places import TextPlaces, TextSpan
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.sources.same_names import Namesakes
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords, load_words
 from digest.values import dataclass
@@ -80,6 +81,14 @@ class Narrator:
         words = self.release.words or load_words("en")
         assert words  # noqa: S101 - English has them
         return words
+
+    @cached_property
+    def speakers(self) -> Namesakes[str]:
+        """Whom clauses with a verb name."""
+        every = self.release.quotations
+        said = (each for each in every if each.clause and each.clause.kind == "said")
+        names = dict.fromkeys(name for each in said for name in each.speakers)
+        return Namesakes((name, name) for name in names)
 
     @cached_property
     def lead(self) -> list[NarratedSentence]:

@@ -26,7 +26,6 @@ from digest.quotes.statements import read_gap, split_for_meaning
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.folding import fold, normalize
-from digest.text.languages import detect_language
 from digest.text.quotation_marks import cut_word, find_pairs, find_unpaired
 from digest.text.sentences import UnknownWords, find_sentences
 from digest.text.whole_words import find_whole_words
@@ -95,7 +94,7 @@ def join_quote(
 ) -> tuple[JoinedQuote, tuple[Problem, ...]]:
     """Join the segments, with a problem for each seam that source and content leave unclear."""
     spans = locate_segments(quote, release)
-    surrounding = detect_language(release.text, release.lang) if release else None
+    surrounding = release.detected if release else None
     declared = quote.translated_from or quote.lang or language.code
     code = find_code(" ".join(quote.segments), declared, surrounding or "")
     quoted = read_quoted(quote, release, spans, language, code)

@@ -26,6 +26,7 @@ from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_verbs import is_unlisted
+from digest.sources.word_patterns import list_beginnings
 from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
@@ -99,9 +100,10 @@ def _is_corrected(release: Release) -> bool:
     if release.words is None:
         return False
     corrected, version = release.words.fill(_CORRECTED), release.words.fill(_VERSION)
-    return any(
-        corrected.match(each.narration) or version.search(each.narration) for each in release.quoted
-    )
+    told = [each.narration for each in release.quoted]
+    low = "\n".join(told).lower()
+    has_version = any(each in low for each in list_beginnings(release.words.versions).values())
+    return any(corrected.match(t) or (has_version and version.search(t)) for t in told)
 
 
 def is_unclear(

@@ -37,6 +37,7 @@ from digest.sources.subjects import (
     is_relative,
 )
 from digest.sources.unlisted_verbs import is_manner, read_unlisted
+from digest.text.asked_again import keep_last
 
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
 STOPPED = re.compile(r"\s*[.!?…](?:\s|$)")
@@ -52,6 +53,7 @@ _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the 
 _FULL_NAME = 2
 
 
+@keep_last
 def read_after(
     text: str, words: SpeechWords, *, is_led: bool = False, is_first: bool = True
 ) -> Clause | None:

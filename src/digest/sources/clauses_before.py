@@ -49,6 +49,7 @@ from digest.sources.turned import (
     has_verb_second,
 )
 from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
+from digest.text.asked_again import keep_last
 from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
@@ -65,6 +66,7 @@ _MOST_AFTER_VERB = 14
 _MOST_OF_CONTENT = 24
 
 
+@keep_last
 def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     """The clause that leads to a quotation, from the text of its sentence up to the mark.
 

@@ -10,14 +10,21 @@ from digest.sources.clauses import Clause, label_role, name_clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    read_tokens,
+    spell_typed,
+)
 from digest.sources.noun_phrases import is_elided_of
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_last
 
 _PAIR, _FEW, _NEAR = 2, 3, 6
 
 
+@keep_last
 def read_following(text: str, words: SpeechWords) -> Clause | None:
     """“With these words Ana Ruiz opened it.”, “The words are Ana Ruiz’s.”, “was her reply”."""
     sentence = text.strip(" .”’»\"'—–-,")

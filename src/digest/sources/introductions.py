@@ -11,7 +11,6 @@ from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,
-    keep_last,
     read_tokens,
     spell_tokens,
     take_name,
@@ -20,6 +19,7 @@ from digest.sources.names import read_named
 from digest.sources.role_nouns import has_role, is_full_name, is_role_of
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_last
 from digest.text.word_lists import leave, unite
 
 _MOST_ROLE_WORDS = 30

@@ -9,9 +9,10 @@ from itertools import dropwhile
 from digest.sources.any_language import ELIDED
 from digest.sources.given_name_list import load_given_names
 from digest.sources.given_name_places import find_given_name
-from digest.sources.name_tokens import NameToken, is_link, keep_last, read_tokens, take_name
+from digest.sources.name_tokens import NameToken, is_link, read_tokens, take_name
 from digest.sources.role_nouns import count_role_words, is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_last
 from digest.text.word_lists import unite
 
 _COMMA = re.compile(r"\s*,\s*")

@@ -16,7 +16,6 @@ from digest.sources.name_tokens import (
     is_common,
     is_link,
     is_particle,
-    keep_last,
     read_tokens,
     spell_tokens,
     take_name,
@@ -25,6 +24,7 @@ from digest.sources.names import read_named
 from digest.sources.role_nouns import count_role_words
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_last
 from digest.text.word_lists import leave, unite
 
 _MOST_LABEL_WORDS = 30
@@ -227,6 +227,8 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
         at -= 1
     while at < last and not tokens[at].has_capital:
         at += 1
+    if at == last and not (at and _is_elided_name(tokens[at - 1].text)):
+        return ""
     is_first = not at or tokens[at - 1].text[-1:] in ".!?"
     at += is_first and words.verb.fullmatch(tokens[at].low) is not None  # “| Says | Lee,”
     at -= at > 0 and _is_elided_name(tokens[at - 1].text)

@@ -10,7 +10,7 @@ from functools import cached_property
 from digest.sources.any_language import ELIDED
 from digest.sources.body_openings import is_body_before
 from digest.sources.given_names import read_name_gender
-from digest.sources.introductions import find_titled
+from digest.sources.introductions import find_introduced, find_titled
 from digest.sources.known_names import MOST_NAMESAKES, Mentions, take_first
 from digest.sources.mentions import SENTENCE_END, has_full_name
 from digest.sources.name_roles import NameRoles
@@ -265,6 +265,11 @@ class NameIndex:
     def roles(self) -> NameRoles:
         """What the narrator calls those people."""
         return NameRoles(self.quoted, self.words)
+
+    @cached_property
+    def introduced(self) -> Sequence[Sequence[str]]:
+        """Whom the narrator introduces with a title, by paragraphs."""
+        return [[*find_introduced(one.narration, self.words)] for one in self.quoted]
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, wraps
-from typing import TypeVar
+from functools import cache
 
 from digest.sources.any_language import ELIDED, RANK, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
 from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
+from digest.text.asked_again import keep_last
 from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
-T = TypeVar("T")
 _EDGES = '()[]“”„"«»‘‚,;:!?…'
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 # Robert “Bob” Stone
@@ -30,7 +29,6 @@ _DESCRIBING = r"[^\W\d_]+(?:(?-i:-[a-z]+){2,}|-(?=(?-i:[a-z]{5,}$))(?:@pasts|@pa
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
-_LONG = 500  # No clause is longer.
 _LONGEST_NAME = 60  # A text of names alone has no end of one.
 
 
@@ -44,17 +42,6 @@ class NameToken:
     low: str
 
 
-def keep_last(read: Callable[[str, SpeechWords], T]) -> Callable[[str, SpeechWords], T]:
-    """Sentences and their parts are asked for several times, one right after the other."""
-    again = lru_cache(maxsize=512)(read)
-
-    @wraps(read)
-    def look_up(part: str, words: SpeechWords) -> T:
-        return again(part, words) if len(part) <= _LONG else read(part, words)
-
-    return look_up
-
-
 def is_describing(bare: str, words: SpeechWords) -> bool:
     """“Norwell-based”, “award-winning”."""
     return "-" in bare and words.fill(_DESCRIBING).fullmatch(bare) is not None
@@ -65,9 +52,12 @@ def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
 
 
 @keep_last
-def _read_tokens(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
+def _read_tokens(part: str, words: SpeechWords) -> Sequence[NameToken]:
     known = _load_known(words)
-    tokens = [known[text] for text in part.split()]
+    typed = part.split()
+    tokens = [*map(known.__getitem__, typed)]
+    if known.may_be_names.isdisjoint(typed):
+        return tokens
     for at, token in enumerate(tokens):
         if not (at and token.has_capital and (token.is_title or token.is_organization)):
             continue
@@ -75,7 +65,7 @@ def _read_tokens(part: str, words: SpeechWords) -> tuple[NameToken, ...]:
             tokens[at] = replace(token, is_title=False)
         elif _is_after_given(tokens, at, words):
             tokens[at] = replace(token, is_title=False, is_organization=False)
-    return tuple(tokens)
+    return tokens
 
 
 def _is_after_given(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
@@ -111,12 +101,16 @@ class _KnownTokens(dict[str, NameToken]):
 
     def __init__(self, words: SpeechWords) -> None:
         self._words = words
+        # Titles and kinds of bodies that have a capital, as typed.
+        self.may_be_names = set[str]()
 
     def __missing__(self, text: str) -> NameToken:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[text] = _read_token(text, self._words)
-        return self[text]
+        token = self[text] = _read_token(text, self._words)
+        if token.has_capital and (token.is_title or token.is_organization):
+            self.may_be_names.add(text)
+        return token
 
 
 @cache

@@ -54,9 +54,14 @@ class Release:
     unit: Unit = "line"
 
     @cached_property
+    def detected(self) -> str | None:
+        """The code of the language that the text is in; None in doubt."""
+        return detect_language(self.text[:_LONG_ENOUGH], self.lang)
+
+    @property
     def code(self) -> str:
-        """The code of the language that the text is in."""
-        return detect_language(self.text[:_LONG_ENOUGH], self.lang) or self.lang
+        """The code of the language in which it is read."""
+        return self.detected or self.lang
 
     @cached_property
     def words(self) -> SpeechWords | None:

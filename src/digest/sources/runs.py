@@ -95,11 +95,12 @@ def _turn_last(text: str, words: SpeechWords | None) -> str:
 
 def find_last_run(text: str, above: Sequence[Run]) -> tuple[Run, ...]:
     """A paragraph that only closes the marks that the one above has left open: all of its words."""
+    if not above or above[0].is_closed:
+        return ()
     typed = text.rstrip()
-    is_open = bool(above) and not above[0].is_closed
-    is_last = [at for at, sign in enumerate(typed) if sign in _DOUBLE] == [len(typed) - 1]
+    is_last = [found.start() for found in _ANY_DOUBLE.finditer(typed)] == [len(typed) - 1]
     is_last = is_last and typed[-1] in _CLOSING and not typed[-2:-1].isspace()
-    return (Run(0, len(typed) - 1, (0, len(typed))),) if is_open and is_last else ()
+    return (Run(0, len(typed) - 1, (0, len(typed))),) if is_last else ()
 
 
 def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: str) -> Iterator[Run]:

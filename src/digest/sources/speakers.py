@@ -274,7 +274,7 @@ class SpeakerFinder:
     def _list_named(self, since: int, at: SourceSpan) -> set[str]:
         """The full names of the release that the narrator has between two places."""
         texts = (self._read_between(since, at), self._read_opening(at))
-        return {name for text in texts for name in self._find_named(text, at)}
+        return {name for text in texts if text for name in self._find_named(text, at)}
 
     def _find_named(self, text: str, at: SourceSpan) -> set[str]:
         finders = (find_people, find_subjects, find_according, find_introduced)

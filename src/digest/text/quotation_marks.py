@@ -21,7 +21,7 @@ _CLOSERS = {
 _REVERSED = {"»": "«»", "›": "‹›", "”": "“”"}
 _ONLY_CLOSING = "”»›」』》〉)]）"
 _BRACKETS = "([（)]）"
-_MARKS = frozenset("".join(_CLOSERS) + "".join(_CLOSERS.values()))
+_MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
 _SINGLE = "‘‛'"
 _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
@@ -81,8 +81,9 @@ def _list_marks(text: str, *, with_brackets: bool) -> tuple[Mark, ...]:
 
 def _find_marks(text: str, *, with_brackets: bool) -> Iterator[Mark]:
     stack: list[str] = []
-    for index, character in enumerate(text):
-        if character not in _MARKS or (character in _BRACKETS and not with_brackets):
+    for found in _MARK.finditer(text):
+        index, character = found.start(), found[0]
+        if character in _BRACKETS and not with_brackets:
             continue
         if stack and _may_close(text, index, stack):
             yield Mark(index, "close", len(stack))

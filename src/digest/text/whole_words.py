@@ -25,11 +25,13 @@ def find_whole_words(text: str) -> frozenset[str]:
     has”, “Okla., and”. A capital at the start of a sentence says nothing about the word: “Mass
     shootings” does not prove that “Mass.” is whole.
     """
-    whole: set[str] = set()
-    shortened: set[str] = set()
     chunks = text.split()
-    neighbours = zip([".", *chunks], chunks, [*chunks[1:], ""], strict=False)
-    for before, chunk, following in neighbours:
+    plain = {chunk for chunk in {*chunks} if chunk.isalpha() and chunk == chunk.lower()}
+    whole, shortened = {*plain}, set[str]()
+    for at, chunk in enumerate(chunks):
+        if chunk in plain:
+            continue
+        before, following = chunks[at - 1] if at else ".", "".join(chunks[at + 1 : at + 2])
         is_first = not before.isalpha() and _ENDED.search(before)
         if chunk.isalpha():
             whole |= {chunk.lower()} if is_first else {chunk, chunk.lower()}
