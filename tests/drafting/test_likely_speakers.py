@@ -56,7 +56,26 @@ ONLY = (
     "After the vote the union’s general secretary says “we will make sure that it is strong”.\n\n"
 )
 TWO = f"Hester Roe, an engineer, joined the union.\n\n{ONLY}"
+JOINED = (
+    "Den Abend eröffneten Fennlands Landeshauptmann und Tourismusreferent Gregor Plattner sowie "
+    "Kammerpräsident Jost Bodner.\n\n„Der Hafen ist unser Motor“, sagte der Landeshauptmann."
+)
+LATER_MAYOR = (
+    "Prefeito Abílio Negrais abre a lota\n\nO prefeito Abílio Negrais (PX) abriu a lota.\n\n"
+    "“Ninguém vai pagar para entrar”, disse o prefeito de Rio Pardo.\n\n"
+    "Presidente da liga, o prefeito Duarte Sarmento, disse que a liga ajuda."
+)
+TWO_MAYORS = (
+    "O prefeito Abílio Negrais e o prefeito Duarte Sarmento abriram a lota.\n\n"
+    "“Ninguém vai pagar para entrar”, disse o prefeito."
+)
+OF_UPTON = (
+    "O prefeito de Uptonia, Abílio Negrais, abriu a lota.\n\nA praça é nova.\n\nHá bancas."
+    "\n\n“Ninguém vai pagar para entrar”, disse o prefeito de Rio Pardo."
+)
 GUESSED = {
+    "one-of-two-roles": ("de", JOINED, "Plattner"),
+    "mayor-so-far": ("pt", LATER_MAYOR, "Negrais"),
     "the-only-person": ("en", ONLY, "Marsh"),
     "no-student": ("es", STUDENT, "Olmedo"),
     "named-below": ("pt", LATER, "Negrais"),
@@ -67,6 +86,8 @@ GUESSED = {
     "governante": ("pt", PORTUGUESE, "Sarmento"),
 }
 OPEN = {
+    "two-mayors": ("pt", TWO_MAYORS),
+    "mayor-of-another-town": ("pt", OF_UPTON),
     "another-office": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la gobernadora."),
     "somebody": ("es", SPANISH + "«Nadie pagará por entrar», recalcó una vecina."),
     "many": ("es", SPANISH + "«Nadie pagará por entrar», recalcaron los vecinos."),
@@ -111,6 +132,8 @@ def test_nobody_is_guessed_for_another_office_or_anybody(name: str) -> None:
         "Telmo Arriaza",
         "Nuala Breen",
         "Felix Adair",
+        "Abílio Negrais",
+        "Duarte Sarmento",
     }
     assert made["speaker"] not in names
 

@@ -79,7 +79,7 @@ class AttributionReader:
             confidence, reason = "medium", f"“{more}” may say that another person spoke"
         if not speakers and (likely := self._likely.find(quotation)):
             speakers = (self._describe(likely, quotation),)
-            reason = "the source names no one here; this is who is named nearest before"
+            reason = "the source names no one here; this is who is likely meant"
         if not speakers and (office := self._find_office(quotation)):
             confidence, reason = "medium", "the source names the office and no person"
             speakers = (office,)

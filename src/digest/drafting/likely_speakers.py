@@ -1,4 +1,6 @@
-"""Whom a draft gives words whose speaker the source leaves open: the person named nearest before.
+"""Whom a draft gives words whose speaker the source leaves open.
+
+It is who has the role elsewhere in the release (`role_holders`), or is named nearest before.
 
 A proof never takes this: a draft tells that it has to be checked.
 """
@@ -6,31 +8,28 @@ A proof never takes this: a draft tells that it has to be checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 
 from digest.drafting.fact_words import load_fact_words
-from digest.sources.any_language import ELIDED
+from digest.drafting.role_holders import RoleHolders
 from digest.sources.clauses import Clause
 from digest.sources.genders import (
     Gender,
     is_indefinite,
     read_gender,
-    read_own_gender,
     read_pronoun,
 )
-from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.known_names import KnownNames
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_tokens import POSSESSIVE, read_token, read_tokens
-from digest.sources.offices import read_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
-from digest.sources.same_names import Namesakes, is_same_name
+from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
@@ -56,6 +55,10 @@ class LikelySpeakers:
         return self._likely[quotation.segments]
 
     @cached_property
+    def _holders(self) -> RoleHolders:
+        return RoleHolders(self.release, self.words, self.describe)
+
+    @cached_property
     def _likely(self) -> dict[tuple[SourceSpan, ...], str]:
         return {}
 
@@ -70,17 +73,18 @@ class LikelySpeakers:
             return self._find_nearest(quotation, "")
         if not clause.role or clause.pronoun:
             wanted = read_pronoun(clause.pronoun, self.words)
-            held = self._find_by_body(self._read_lead(quotation), wanted)
+            held = self._holders.find_by_body(self._read_lead(quotation), wanted)
             held = held or (self._find_nearest(quotation, wanted) if wanted else "")
             return held or ("" if clause.pronoun else self._find_before(quotation))
         wanted = read_gender(clause.text, clause.role, self.words)
         if not self._is_one(clause):
             return ""
         of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
-        is_open = self._may_be_anybody(clause.role) and not self._read_body(of)
-        held = self._find_by_body(of, wanted) or self._find_of_family(clause.role, wanted)
+        at = quotation.segments[0].paragraph
+        is_open = self._may_be_anybody(clause.role) and not self._holders.read_body(of)
+        held = self._holders.find(clause.role, of, wanted, at)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
-        return held or self._find_only(quotation, wanted)
+        return held or self._holders.find_only(wanted, at)
 
     def _find_before(self, quotation: SourceQuotation) -> str:
         """“Y remarcó: «…»”: who is guessed for the words right before, if nobody is named since."""
@@ -94,29 +98,6 @@ class LikelySpeakers:
         is_same = before[0].segments[-1].paragraph == first.paragraph
         named = self._find_last(lead.removeprefix(own) if is_same else lead, "")
         return "" if named else self.find(before[0])
-
-    def _find_only(self, quotation: SourceQuotation, wanted: Gender) -> str:
-        """“the union’s secretary”: the one person of the release so far, who has no other role."""
-        last = quotation.segments[0].paragraph
-        so_far = [name for name, number in self._first_two.items() if number <= last]
-        so_far = so_far if len(so_far) == 1 else [*self._people]
-        only = so_far[0] if len(so_far) == 1 else ""
-        is_role = bool(only) and self.describe(only).strip(" ,") != ""
-        fits = not wanted or self._read_gender(only) in ("", wanted) if only else False
-        return only if fits and not is_role else ""
-
-    @cached_property
-    def _first_two(self) -> dict[str, int]:
-        """The first two people or more whom the narrator names in full, and their paragraphs."""
-        finders = (find_people, find_subjects, find_introduced)
-        found: dict[str, int] = {}
-        for number, one in enumerate(self.release.quoted):
-            every = (name for find in finders for name in find(one.narration, self.words))
-            full = (name for name in every if " " in name and "," not in name)
-            found |= {name: number for name in full if name not in found}
-            if len(found) > 1:
-                break
-        return found
 
     def _is_possessed(self, clause: Clause) -> bool:
         """„…“, lautet | sein Fazit: who was named nearest before."""
@@ -157,47 +138,6 @@ class LikelySpeakers:
         is_title = read_token(role.split(maxsplit=1)[0], self.words).is_title
         return not is_title or bool({*role.split()} & (self.words.any_office | self.words.leaders))
 
-    def _find_of_family(self, role: str, wanted: Gender) -> str:
-        """“the researcher” for the one professor of the release, wherever it names her."""
-        if role not in self.words.any_office:
-            return ""
-        if (role, wanted) not in self._by_role:
-            own = [each for each in self.words.families if each.fullmatch(role)]
-            # Of “the judge” a student is not meant.
-            held = self._list_fitting(own, wanted) or self._list_fitting(
-                self.words.families, wanted
-            )
-            self._by_role[role, wanted] = held[0] if len(held) == 1 else ""
-        return self._by_role[role, wanted]
-
-    def _list_fitting(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
-        told = {name: self.describe(name) for name in self._people} if families else {}
-        held = [name for name, text in told.items() if any(own.search(text) for own in families)]
-        return [n for n in held if not wanted or self._read_gender(n) in ("", wanted)]
-
-    @cached_property
-    def _by_role(self) -> dict[tuple[str, Gender], str]:
-        return {}
-
-    def _find_by_body(self, text: str, wanted: Gender) -> str:
-        """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
-        of = self._read_body(text)
-        if not of:
-            _, _, rest = text.partition(", ")  # “Al final, | la Secretaria de Pesca pidió”
-            return self._find_by_body(rest, wanted) if rest else ""
-        if of not in self._holders:
-            held = (name for name in self._people if _is_whole(of, self.describe(name)))
-            self._holders[of] = tuple(held)
-        fitting = [
-            n for n in self._holders[of] if not wanted or self._read_gender(n) in ("", wanted)
-        ]
-        return fitting[0] if len(fitting) == 1 else ""
-
-    def _read_body(self, text: str) -> str:
-        """“la préfète | de l’Aubier”: what an office is of, which is no word for anybody."""
-        office = read_office(text, self.words)
-        return office.body if office else ""
-
     def _read_lead(self, quotation: SourceQuotation) -> str:
         """The last sentence before a quotation in its paragraph."""
         first = quotation.segments[0]
@@ -220,69 +160,23 @@ class LikelySpeakers:
 
     def _find_last(self, text: str, wanted: Gender) -> str:
         found = self._by_last_name.find(text) - {""}
-        likely = sorted(found, key=self._people.__getitem__)
+        likely = sorted(found, key=self._holders.people.__getitem__)
         known = {name: self._find_place(text, name) for name in likely}
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
-            full = (name for name in finder(text, self.words) if self._is_full(name))
+            full = (name for name in finder(text, self.words) if self._holders.is_full(name))
             new = (name for name in full if not any(is_same_name(name, own) for own in places))
             places.update({name: text.rfind(name) for name in new})
-        genders = {name: self._read_gender(name) for name in places}
+        genders = {name: self._holders.read_gender(name) for name in places}
         sure = [name for name in places if wanted and genders[name] == wanted]
         fitting = sure or [name for name in places if not (wanted and genders[name])]
         return max(fitting, key=lambda name: places[name], default="")
 
-    def _is_full(self, name: str) -> bool:
-        """“Ana Ruiz”, and no corner of “Chacabuco y Mitre”."""
-        own = name.casefold().split()
-        return len(own) >= _FULL_NAME and self.words.joint.isdisjoint(own[1:_FULL_NAME])
-
     @cached_property
     def _by_last_name(self) -> KnownNames:
-        return KnownNames(self._people)
-
-    @cached_property
-    def _people(self) -> dict[str, int]:
-        """Those who speak somewhere in the source, and whom it introduces with a title."""
-        clauses = (each.clause for each in self.release.quotations if each.clause)
-        bodies = {one.name for each in clauses for one in each.named if one.is_organization}
-        spoken = [name for each in self.release.quotations for name in each.speakers]
-        every = zip(self.release.quoted, self.release.names.introduced, strict=True)
-        named = (name for one, own in every if own and ENDED.search(one.narration) for name in own)
-        known = Namesakes((name, name) for name in dict.fromkeys(spoken))
-        new = (name for name in named if not any(known.find(name)))
-        people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self._is_full(n))
-        return {name: number for number, name in enumerate(people)}
+        return KnownNames(self._holders.people)
 
     def _find_place(self, text: str, name: str) -> int:
         last = name.rsplit(maxsplit=1)[-1]
         found = [*re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
         return found[-1].start() if found else -1
-
-    def _read_gender(self, name: str) -> Gender:
-        if name not in self._genders:
-            self._genders[name] = self._look_up_gender(name)
-        return self._genders[name]
-
-    @cached_property
-    def _holders(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
-    @cached_property
-    def _genders(self) -> dict[str, Gender]:
-        return {}
-
-    def _look_up_gender(self, name: str) -> Gender:
-        for number in self.release.names.list_paragraphs(name):
-            before, found, _ = self.release.quoted[number].narration.partition(name)
-            own = read_own_gender(before, self.words) if found else ""
-            if own:
-                return own
-        return read_name_gender(name, self.words)
-
-
-def _is_whole(body: str, said: str) -> bool:
-    """“Welfare” in “Secretariat of Welfare”, but not “Aubier” in “directrice d’Emmaüs Aubier”."""
-    before, found, _ = said.partition(body)
-    last = ELIDED.sub("", (before.split() or [""])[-1])
-    return bool(found) and not last[:1].isupper()

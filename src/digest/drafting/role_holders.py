@@ -1,0 +1,197 @@
+"""Who has which role in a release, by all that it says of people: a table for a draft’s guesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+from digest.sources.any_language import ELIDED
+from digest.sources.genders import Gender, read_own_gender
+from digest.sources.given_names import read_name_gender
+from digest.sources.introductions import find_introduced, holds
+from digest.sources.mentions import find_people, find_subjects
+from digest.sources.offices import read_office
+from digest.sources.quoted import ENDED
+from digest.sources.release import Release
+from digest.sources.role_nouns import has_role
+from digest.sources.same_names import Namesakes, is_form, split_words
+from digest.sources.speech import SpeechWords
+from digest.values import dataclass
+
+_FULL_NAME = 2
+_LEAST_STEM, _ENDING = 4, 2
+_MOST_PARAGRAPHS, _MOST_HOLDERS = 50, 10
+
+
+@dataclass(frozen=True)
+class RoleHolders:
+    """Knows the people of a release by their roles, however the narrator joins these to them.
+
+    `describe` is what the source says of a person: title and organization.
+    """
+
+    release: Release
+    words: SpeechWords
+    describe: Callable[[str], str]
+
+    def find(self, role: str, of: str, wanted: Gender, at: int) -> str:
+        """The one of the role and gender who is named up to a paragraph, or else anywhere.
+
+        `of` is the role with what it is of: “the Secretary of Welfare”.
+        """
+        by_body = self.find_by_body(of, wanted)
+        return by_body or self._find_titled(role, of, wanted, at) or self._find_kin(role, wanted)
+
+    def find_by_body(self, text: str, wanted: Gender) -> str:
+        """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
+        of = self.read_body(text)
+        if not of:
+            _, _, rest = text.partition(", ")  # “Al final, | la Secretaria de Pesca pidió”
+            return self.find_by_body(rest, wanted) if rest else ""
+        if of not in self._by_body:
+            held = (name for name in self.people if _is_whole(of, self.describe(name)))
+            self._by_body[of] = tuple(held)
+        return self._choose(self._by_body[of], wanted)
+
+    def read_body(self, text: str) -> str:
+        """“la préfète | de l’Aubier”: what an office is of, which is no word for anybody."""
+        office = read_office(text, self.words)
+        return office.body if office else ""
+
+    def find_only(self, wanted: Gender, at: int) -> str:
+        """“the union’s secretary”: the one person of the release so far, who has no other role."""
+        so_far = [name for name, number in self._first_two.items() if number <= at]
+        so_far = so_far if len(so_far) == 1 else [*self.people]
+        only = self._choose(so_far, wanted) if len(so_far) == 1 else ""
+        return "" if only and self.describe(only).strip(" ,") else only
+
+    def _find_titled(self, role: str, of: str, wanted: Gender, at: int) -> str:
+        """„der Landeshauptmann“ for “Landeshauptmann und Tourismusreferent Ben Cole”."""
+        if role not in self._by_title:
+            self._by_title[role] = dict(islice(self._list_titled(role), _MOST_HOLDERS))
+        held = self._by_title[role]
+        body = self.read_body(of)
+        own = [name for name in held if not body or self._may_be_of(name, body)]
+        before = [name for name in own if held[name] <= at]
+        return self._choose(before or own, wanted)
+
+    def _list_titled(self, role: str) -> Iterator[tuple[str, int]]:
+        """Who has a role, in any ending, and where the narrator first has both."""
+        stem = role[: max(len(role) - _ENDING, _LEAST_STEM)]
+        told = enumerate(one.narration.casefold() for one in self.release.quoted)
+        having = [number for number, text in told if stem in text]
+        seen = set[str]()
+        for number in having[:_MOST_PARAGRAPHS]:
+            for name in self._list_named(self.release.quoted[number].narration):
+                if name not in seen and self._holds(role, name):
+                    yield name, number
+                seen.add(name)
+
+    def _list_named(self, text: str) -> Iterator[str]:
+        finders = (find_people, find_subjects, find_introduced)
+        every = (name for find in finders for name in find(text, self.words))
+        yield from (self.release.names.unlisted.drop(n) for n in every if self.is_full(n))
+
+    def _holds(self, role: str, name: str) -> bool:
+        title = self.describe(name).rpartition(",")[0]
+        every = split_words(title) + tuple(self.release.names.roles.read(name))
+        alike = {word for word in every if is_form(word, role) or has_role(word, role, self.words)}
+        told = self.release.names.roles.read(name)
+        return any(word in told or holds(word, title, self.words) for word in alike)
+
+    def _may_be_of(self, name: str, body: str) -> bool:
+        """Who is nowhere said to be of another body."""
+        return self.describe(name).rpartition(", ")[2] in ("", body)
+
+    def _find_kin(self, role: str, wanted: Gender) -> str:
+        """“the researcher” for the one professor of the release, wherever it names her."""
+        if role not in self.words.any_office:
+            return ""
+        if (role, wanted) not in self._by_kin:
+            own = [each for each in self.words.families if each.fullmatch(role)]
+            # Of “the judge” a student is not meant.
+            every = (self._list_kin(some, wanted) for some in (own, self.words.families))
+            held = next(filter(None, every), [])
+            self._by_kin[role, wanted] = held[0] if len(held) == 1 else ""
+        return self._by_kin[role, wanted]
+
+    def _list_kin(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
+        told = {name: self.describe(name) for name in self.people} if families else {}
+        held = [name for name, text in told.items() if any(own.search(text) for own in families)]
+        return [n for n in held if self._fits(n, wanted)]
+
+    def _choose(self, names: Sequence[str], wanted: Gender) -> str:
+        fitting = [name for name in names if self._fits(name, wanted)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _fits(self, name: str, wanted: Gender) -> bool:
+        return not wanted or self.read_gender(name) in ("", wanted)
+
+    def is_full(self, name: str) -> bool:
+        """“Ana Ruiz”, and no corner of “Chacabuco y Mitre”."""
+        own = name.casefold().split()
+        return len(own) >= _FULL_NAME and self.words.joint.isdisjoint(own[1:_FULL_NAME])
+
+    def read_gender(self, name: str) -> Gender:
+        if name not in self._genders:
+            self._genders[name] = self._look_up_gender(name)
+        return self._genders[name]
+
+    def _look_up_gender(self, name: str) -> Gender:
+        for number in self.release.names.list_paragraphs(name):
+            before, found, _ = self.release.quoted[number].narration.partition(name)
+            own = read_own_gender(before, self.words) if found else ""
+            if own:
+                return own
+        return read_name_gender(name, self.words)
+
+    @cached_property
+    def people(self) -> dict[str, int]:
+        """Those who speak somewhere in the source, and whom it introduces with a title."""
+        clauses = (each.clause for each in self.release.quotations if each.clause)
+        bodies = {one.name for each in clauses for one in each.named if one.is_organization}
+        spoken = [name for each in self.release.quotations for name in each.speakers]
+        every = zip(self.release.quoted, self.release.names.introduced, strict=True)
+        named = (name for one, own in every if own and ENDED.search(one.narration) for name in own)
+        known = Namesakes((name, name) for name in dict.fromkeys(spoken))
+        new = (name for name in named if not any(known.find(name)))
+        people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self.is_full(n))
+        return {name: number for number, name in enumerate(people)}
+
+    @cached_property
+    def _first_two(self) -> dict[str, int]:
+        """The first two people or more whom the narrator names in full, and their paragraphs."""
+        finders = (find_people, find_subjects, find_introduced)
+        found: dict[str, int] = {}
+        for number, one in enumerate(self.release.quoted):
+            every = (name for find in finders for name in find(one.narration, self.words))
+            full = (name for name in every if " " in name and "," not in name)
+            found |= {name: number for name in full if name not in found}
+            if len(found) > 1:
+                break
+        return found
+
+    @cached_property
+    def _by_title(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    @cached_property
+    def _by_body(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _by_kin(self) -> dict[tuple[str, Gender], str]:
+        return {}
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        return {}
+
+
+def _is_whole(body: str, said: str) -> bool:
+    """“Welfare” in “Secretariat of Welfare”, but not “Aubier” in “directrice d’Emmaüs Aubier”."""
+    before, found, _ = said.partition(body)
+    last = ELIDED.sub("", (before.split() or [""])[-1])
+    return bool(found) and not last[:1].isupper()
