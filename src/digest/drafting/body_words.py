@@ -161,9 +161,8 @@ def opens_other(every: Sequence[BodyWord], end: int, at: int, words: SpeechWords
     if joint is None:
         return False
     word, after = every[at], next(iter(every[at + 1 : at + 2]), None)
-    small = words.belongs | words.contracted
     is_bare = joint + 1 == len(between)
-    is_of = is_elided(word) if is_bare else between[joint + 1] in small
+    is_of = is_elided(word) if is_bare else between[joint + 1] in words.belongs
     is_name = after is not None and has_capital(after) and not (word.ends or is_bare)
     return not is_of or is_name or has_capital(word) or has_capital(every[end])
 

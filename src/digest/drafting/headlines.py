@@ -65,9 +65,9 @@ def _is_whose(text: str, layout: Layout) -> bool:
     """“der Stadt Norwell”, “de la Ville de Norwell”: a small word and one name."""
     words = layout.release.words
     first, *name = text.split() or [""]
-    if not words or first not in words.contracted | words.belongs | words.articles:
+    if not words or first not in words.belongs | words.articles:
         return False
-    small = words.prepositions | words.articles | words.contracted | words.belongs | words.joint
+    small = words.prepositions | words.articles | words.belongs | words.joint
     return bool(name) and all(each[:1].isupper() or each in small for each in name)
 
 
@@ -173,7 +173,7 @@ def _opens_with_body(text: str, layout: Layout) -> bool:
         return layout.words.fill(r"(?i:@senders)\s").match(text) is not None and _is_body(
             text, layout
         )
-    small = words.prepositions | words.articles | words.joint | words.belongs | words.contracted
+    small = words.prepositions | words.articles | words.joint | words.belongs
     is_names = all(t.has_capital or t.low in small or t.is_title for t in tokens)
     is_kind = tokens[0].is_organization or tokens[0].low in words.staffs
     return is_names and is_kind and len(tokens) > 1 and tokens[0].has_capital

@@ -162,7 +162,7 @@ class LikelyHosts:
         before = _STOP.split(text[: body.start])[-1]
         after = _BRACKETS.sub("", text[body.end :]).lstrip()
         first = read_tokens(after[:_LONGEST], words)[:1]
-        links = words.belongs | words.joint | words.prepositions | words.contracted
+        links = words.belongs | words.joint | words.prepositions
         is_verb = bool(first) and first[0].text[:1].islower() and first[0].low not in links
         return len(before.split()) <= _OPENING and (is_verb or after.startswith(","))
 

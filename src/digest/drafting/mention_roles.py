@@ -161,7 +161,7 @@ class MentionReader:
         """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
         *_, sentence = _PARTS.split(before)
         leads = self.words.articles - self.words.possessives
-        small = self.words.joint | self.words.belongs | self.words.contracted
+        small = self.words.joint | self.words.belongs
         found = ""
         for word in reversed([*re.finditer(r"\S+", sentence)]):
             token = read_token(word[0], self.words)
@@ -190,7 +190,7 @@ class MentionReader:
         if is_article:
             is_titled = any(each.is_title for each in following)
             return not is_titled and any(t.low in self.words.belongs for t in lead[-1:])
-        links = self.words.articles | self.words.belongs | self.words.contracted
+        links = self.words.articles | self.words.belongs
         return token.has_capital and any(each.low in links for each in lead[-1:])
 
     def _read_lead(self, before: str) -> str:

@@ -112,7 +112,7 @@ def find_opening(narrator: Narrator) -> tuple[FoundBody, ...]:
                 sentence.text[at : body.start],
                 _BRACKETS.sub("", sentence.text[body.end :]).split(),
             )
-            small = narrator.speech.articles | narrator.speech.contracted | narrator.speech.belongs
+            small = narrator.speech.articles | narrator.speech.belongs
             is_first = all(word in small for word in ELIDED.sub("", before.casefold()).split())
             is_verb = bool(after) and after[0][:1].islower() and after[0].isalpha()
             if is_first and body.has_kind and is_verb:
@@ -143,7 +143,7 @@ def _find_issuer(narrator: Narrator, row: str) -> int:
     texts = words.own_texts | words.records
     if not tokens or tokens[0].low not in texts or len(tokens) < _OPENING:
         return 0
-    small = words.articles | words.belongs | words.contracted | words.prepositions
+    small = words.articles | words.belongs | words.prepositions
     at = next((n for n, each in enumerate(tokens[1:], 1) if each.low not in small), 0)
     return row.find(tokens[at].text) if at > 1 else 0
 
@@ -168,8 +168,7 @@ def find_headline_subject(narrator: Narrator) -> tuple[FoundBody, ...]:
 
 def _names_one(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """No “Health Officer”, and no “Investigadores | da Universidade de Norwell”."""
-    links = words.belongs | words.contracted
-    is_group = tokens[1].low in links and not tokens[0].is_organization
+    is_group = tokens[1].low in words.belongs and not tokens[0].is_organization
     has_kind = any(token.is_organization for token in tokens)
     return has_kind and not is_group and not tokens[-1].is_title
 
@@ -209,5 +208,5 @@ def _pass_group(narrator: Narrator, text: str) -> int:
         and lows[0] in words.indefinite
         and ELIDED.sub("", lows[1]) not in words.organizations
     )
-    small = words.belongs | words.contracted | words.articles
+    small = words.belongs | words.articles
     return found.end() if found and is_group and lows[2] in small else 0

@@ -36,7 +36,7 @@ def leads_to_somebody(text: str, accord: re.Match[str], words: SpeechWords) -> b
     is_thing = is_thing and not (tokens[0].has_capital or ELIDED.match(tokens[0].text))
     kinds = words.any_office | words.generic | words.titles
     is_thing = is_thing and tokens[0].low not in kinds and not tokens[0].is_organization
-    return not (is_thing and tokens[1].low in words.belongs | words.contracted)
+    return not (is_thing and tokens[1].low in words.belongs)
 
 
 def drop_link(subject: str, words: SpeechWords) -> str:

@@ -35,7 +35,7 @@ def is_body_before(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> 
     own, after = tokens[at], tokens[at + 1]
     is_letters = len(own.text) >= _SHORT and own.text.isalpha() and own.text.isupper()
     is_name = after.has_capital and not after.bare.isupper()
-    of = tokens[at - 1].low in words.belongs | words.contracted
+    of = tokens[at - 1].low in words.belongs
     return is_letters and is_name and of and tokens[at - _FULL_NAME].is_title
 
 

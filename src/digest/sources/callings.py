@@ -42,7 +42,7 @@ def list_called(
 
 def _is_done(first: Sequence[NameToken], words: SpeechWords) -> bool:
     """A word after “The mayor, Ana Ruiz, |” that opens nothing more of who she is."""
-    opens = words.belongs | words.contracted | words.articles | words.prepositions
+    opens = words.belongs | words.articles | words.prepositions
     return any(
         t.low not in opens and t.bare.islower() and t.bare.isalpha() and not t.is_title
         for t in first
@@ -51,7 +51,7 @@ def _is_done(first: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _take_before(tokens: Sequence[NameToken], words: SpeechWords) -> Iterator[NameToken]:
     """“Norwell Mayor”, « La maire de Norwell, », “el director del hospital de Norwell,”."""
-    links = words.belongs | words.contracted | words.articles | words.joint | words.modifiers
+    links = words.belongs | words.articles | words.joint | words.modifiers
     near = [*reversed(tokens[-_MOST:])]
     for number, (token, before) in enumerate(zip_longest(near, near[1:])):
         is_apposed = not number and token.text.endswith(",")

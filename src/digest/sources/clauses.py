@@ -177,7 +177,7 @@ def _find_aside(head: str, words: SpeechWords) -> str:
     """“o chefe do Executivo | em visita às cidades de Norwell, …”: a role before where it is."""
     tokens = read_tokens(head, words)
     leads = words.prepositions | words.contracted
-    small = words.belongs | words.contracted | words.particles
+    small = words.belongs | words.particles
     is_role = len(tokens) > 1 and tokens[0].low in words.articles and tokens[1].is_title
     for at in range(_WITH_LINK, len(tokens) - _WITH_LINK if is_role else 0):
         first, noun, link = tokens[at : at + 3]
@@ -207,14 +207,15 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
 def _tells_how(first: str, rest: list[str], words: SpeechWords) -> bool:
     """“disse ela | na assinatura, em Norvela”, «dijo ella | misma desde Norvela»."""
     tokens = read_tokens(" ".join(rest), words)
-    leads = unite(words.contracted, words.belongs)
     if first.endswith(","):
         is_nobody = not any(t.is_title or t.is_organization for t in tokens)
         is_led = bool(tokens) and tokens[0].text.islower() and tokens[0].low not in words.articles
         return is_led and is_nobody and not any(list_people(" ".join(rest), words))
     is_self = len(rest) > 1 and is_content_word(tokens[0], words) and not tokens[0].is_title
     is_self = is_self and tokens[0].text == tokens[0].low
-    return bool(rest) and (rest[0] in leads or (is_self and rest[1] in leads | words.prepositions))
+    return bool(rest) and (
+        rest[0] in words.belongs or (is_self and rest[1] in words.belongs | words.prepositions)
+    )
 
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:

@@ -64,7 +64,7 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
         return thus
     tokens = read_tokens(text.strip(" :："), words)
     view = words.sees.match(text.strip())
-    links = words.authors | words.belongs | words.contracted
+    links = words.authors | words.belongs
     lows = [token.low for token in tokens[:_FEW]]
     is_words = len(lows) == _FEW and lows[0] in words.articles - words.indefinite
     texts = words.utterances | words.own_texts
@@ -99,7 +99,7 @@ def _find_thus(text: str, words: SpeechWords) -> Clause | None:
     while at > 1 and (before[at - 1].is_title or before[at - 1].low in words.honorifics):
         at -= 1
     at -= at > 1 and before[at - 1].low in words.articles - words.contracted
-    links = words.belongs | words.contracted | words.prepositions - words.addressees
+    links = words.belongs | words.prepositions - words.addressees
     is_hers = at > 0 and before[at - 1].low not in links - words.articles | words.joint
     return _name(text, tokens[verb].low, before[at:], words) if is_hers else None
 
@@ -151,7 +151,7 @@ def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Cla
         return label_role(sentence, verb.rpartition(" ")[2])  # “a pupil thanked | Ana Ruiz”
     if start < 0:
         return None
-    small = words.prepositions | words.belongs | words.addressees | words.contracted
+    small = words.prepositions | words.belongs | words.addressees
     if before and (before[-1].low in small or before[-1].has_capital):
         return None  # «Con estas palabras recibió a | Ana Ruiz», «abrió la Biblioteca | Ana Ruiz»
     if len(before) == 1 and words.addressees & words.feminine:
@@ -215,7 +215,7 @@ def _name(
 
 def _read_owner(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
     """“The words are | Ana Ruiz’s”, “As palavras são da | Ana Ruiz”, “Quem o garante é | Ana”."""
-    links = (words.authors | words.belongs | words.contracted) - words.viewpoint
+    links = (words.authors | words.belongs) - words.viewpoint
     copula = words.auxiliaries | words.pronouns | words.articles
     is_words = any(t.low in words.utterances for t in tokens[1:_FEW])
     is_words = is_words or _tells_whose(tokens, words)

@@ -19,7 +19,7 @@ def is_governed(text: str, words: SpeechWords) -> bool:
     pronouns, a subject may come last.
     """
     tokens = read_tokens(text, words)
-    links = words.prepositions | words.contracted | words.belongs
+    links = words.prepositions | words.belongs
     opens = links - words.addressees - words.feminine - words.masculine
     if not words.drops_pronouns or not tokens or tokens[0].low not in opens:
         return False

@@ -196,7 +196,7 @@ class HeldPlaces:
     def _list_at(self) -> frozenset[str]:
         """“at”, „im“: where somebody speaks, if nobody is said to be something there."""
         words = self.words
-        return words.belongs - words.authors - words.contracted - words.articles - words.origins
+        return words.belongs - words.authors - words.articles - words.origins
 
     def _has_link(self, name: str, link: str) -> bool:
         return any(token.low == link for token in self.list_known(name))
@@ -259,10 +259,9 @@ class HeldPlaces:
     def _list_places(self, after: Sequence[NameToken]) -> Iterator[str]:
         """“Upton” of “the mayor | of nearby Upton”, « la maire | d’Upton »."""
         words = self.words
-        links = words.belongs | words.contracted
-        if not after or not (after[0].low in links or ELIDED.match(after[0].text)):
+        if not after or not (after[0].low in words.belongs or ELIDED.match(after[0].text)):
             return
-        stops = leave(unite(words.prepositions, words.relative, words.auxiliaries), links)
+        stops = leave(unite(words.prepositions, words.relative, words.auxiliaries), words.belongs)
         own = [*takewhile(lambda t: t.low not in stops and not words.verb.fullmatch(t.low), after)]
         ended = next((n for n, token in enumerate(own) if ends_part(token)), len(own))
         for token in own[: ended + 1]:

@@ -52,7 +52,7 @@ def holds(role: str, title: str, words: SpeechWords) -> bool:
     own = split_words(title)
     if role not in " ".join(own):
         return False
-    links = words.prepositions | words.belongs | words.contracted | words.articles
+    links = words.prepositions | words.belongs | words.articles
     # “adjointe | au maire”, “aide to the | mayor” are others.
     is_one = any(
         has_role(word, role, words) and not (at and own[at - 1] in links)
@@ -88,7 +88,7 @@ def _take_introduced(tokens: Sequence[NameToken], at: int, end: int, words: Spee
 
 def _is_of_other(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“adjointe au | maire”, “aide to the | mayor”: a title before it is who is introduced."""
-    every = unite(words.articles, words.belongs, words.contracted, words.prepositions)
+    every = unite(words.articles, words.belongs, words.prepositions)
     links = leave(every, words.joint)
     lead = at
     while lead and tokens[lead - 1].low in links:
@@ -136,7 +136,7 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
 
 def _take_after_of(tokens: Sequence[NameToken], end: int, words: SpeechWords) -> str:
     """“the Minister for Culture and Sport | Ana Ruiz | confirmed”: by her given name."""
-    links = unite(words.belongs, words.contracted, words.particles, words.prepositions)
+    links = unite(words.belongs, words.particles, words.prepositions)
     if words.has_compounds or not tokens[end:] or tokens[end].low not in links:
         return ""
     small = unite(links, words.joint, words.articles)

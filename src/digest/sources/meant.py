@@ -195,7 +195,7 @@ class Meant:
         words = self.words
         if all(t.is_title or t.low in words.articles or t.has_capital for t in lead):
             return True
-        links = words.belongs | words.contracted | words.articles | words.prepositions
+        links = words.belongs | words.articles | words.prepositions
         is_apposed = lead[0].low in words.articles and lead[-1].text.endswith(",")
         return is_apposed and all(
             t.is_title or t.has_capital or t.low in links

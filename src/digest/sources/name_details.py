@@ -51,11 +51,10 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
 def _tells_of_other(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“en representación | del rector”, “la maestra | Ana Ruiz”: what follows is of another."""
     small = words.prepositions - words.authors
-    links = words.belongs | words.contracted
     is_noun = len(tokens) > _FEW and tokens[0].low in small and is_content_word(tokens[1], words)
     # “en calidad | de directora” is her own role.
     is_one = is_noun and (tokens[2].low in words.contracted or tokens[3].low in words.articles)
-    is_for = is_one and tokens[2].low in links and has_title(tokens[3:5])
+    is_for = is_one and tokens[2].low in words.belongs and has_title(tokens[3:5])
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     is_titled = own[:1] != [] and own[0].is_title and not own[0].has_capital
     # “représentant | le maire”
@@ -77,12 +76,14 @@ def _read_capacity(clause: str, words: SpeechWords) -> str:
 
 def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“one of the first to be asked”, “una de las primeras vacunadas”: no role, as a founder is."""
-    links = words.belongs | words.contracted
     first = ELIDED.sub("", tokens[0].low) if len(tokens) > 1 else ""
-    if first not in words.indefinite | words.counts or tokens[1].low not in links:
+    if first not in words.indefinite | words.counts or tokens[1].low not in words.belongs:
         return False
-    noun, *after = [*dropwhile(lambda t: t.low in links | words.articles, tokens[1:]), tokens[1]]
-    return not (noun.is_title and (after[0].low in links or after[0].is_title))
+    noun, *after = [
+        *dropwhile(lambda t: t.low in words.belongs | words.articles, tokens[1:]),
+        tokens[1],
+    ]
+    return not (noun.is_title and (after[0].low in words.belongs or after[0].is_title))
 
 
 def _says_else(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -92,7 +93,7 @@ def _says_else(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“ao lado da prefeita”, “al término del acto”: where or when somebody spoke."""
     small = words.articles & words.prepositions
-    small -= words.belongs | words.contracted | words.feminine | words.masculine
+    small -= words.belongs | words.feminine | words.masculine
     return len(tokens) > 1 and tokens[0].low in small and not tokens[1].is_title
 
 
@@ -141,8 +142,7 @@ def _find_next_sentence(typed: Sequence[str], words: SpeechWords) -> int:
 def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:
     """Where “director of the Harbour Trust | during the ceremony” says when or where it was."""
     tokens = read_tokens(" ".join(typed), words)
-    links = words.belongs | words.contracted
-    small = words.prepositions - links - words.articles
+    small = words.prepositions - words.belongs - words.articles
     for at, (before, token) in enumerate(pairwise(tokens), 1):
         if before.has_capital and token.low in words.times and not token.has_capital:
             return at  # “host of the Harbour Forum | last December”
@@ -160,7 +160,7 @@ def _find_occasion(typed: Sequence[str], words: SpeechWords) -> int:
 
 def list_relative(words: SpeechWords) -> frozenset[str]:
     """“who”, “that”: what opens a clause, and can be no preposition or article."""
-    small = unite(words.prepositions, words.joint, words.articles, words.belongs, words.contracted)
+    small = unite(words.prepositions, words.joint, words.articles, words.belongs)
     return leave(words.relative, small)
 
 

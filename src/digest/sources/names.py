@@ -247,11 +247,10 @@ def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     is_kind = len(tokens) > _OF and tokens[0].is_organization
     if not is_kind or not ELIDED.sub("", tokens[0].bare)[:1].isupper():
         return 0
-    links = words.belongs | words.contracted
     at = 2 + (tokens[_OF].low in words.articles)
     is_one = tokens[1].low in words.contracted or at > _OF
     noun = tokens[at] if at < len(tokens) else None
-    if words.has_compounds or tokens[1].low not in links or noun is None:
+    if words.has_compounds or tokens[1].low not in words.belongs or noun is None:
         return 0
     if not is_content_word(noun, words) or not (is_one or noun.low.endswith("s")):
         return 0

@@ -22,7 +22,7 @@ def describes(part: Tokens, words: SpeechWords, *, is_end: bool = False) -> bool
     """
     link, has_noun = -1, False
     free = words.articles | words.counts | words.possessives
-    links = words.belongs | words.contracted
+    links = words.belongs
     if part and part[0].has_capital and part[0].low in words.prepositions:
         links, has_noun = links | words.prepositions, True  # “After the speech | Ana Ruiz said”
     for at, token in enumerate(part):

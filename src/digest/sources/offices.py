@@ -142,7 +142,7 @@ def _skip(tokens: Sequence[NameToken], words: SpeechWords) -> int:
 
 def _is_small(token: NameToken, words: SpeechWords) -> bool:
     low = token.low
-    return low in words.belongs or low in words.contracted or low in words.prepositions
+    return low in words.belongs or low in words.prepositions
 
 
 def _find_link(tokens: Sequence[NameToken], head: int, words: SpeechWords) -> int:

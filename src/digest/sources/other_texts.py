@@ -129,7 +129,7 @@ def _find_of_somebody(tokens: Tokens, words: SpeechWords) -> str:
 def _find_echoed(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
     """“repeating word for word | the line of the minister”: not “her words of last year”."""
     own = {word for each in clause.named for word in each.name.casefold().split()}
-    links = words.belongs | words.authors | words.contracted
+    links = words.belongs | words.authors
     for start, token in enumerate(tokens):
         if not words.echoes_it.fullmatch(token.low):
             continue

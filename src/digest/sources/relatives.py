@@ -34,7 +34,7 @@ def take_before_relative(before: str, words: SpeechWords) -> str:
     own = [*name]
     while is_person and lead and lead[-1].is_title:
         own.insert(0, lead.pop())
-    links = words.belongs | words.authors | words.contracted
+    links = words.belongs | words.authors
     while lead and lead[-1].low in words.articles - links:
         lead.pop()
     ends = links | words.joint | words.possessives

@@ -36,9 +36,9 @@ class SpeechWords(ClauseWords):
     those that belong to no role (Mr.). `organizations` are words that names of bodies have.
     `particles` may be inside a name (van), `articles` and the like before it. Those that are
     `indefinite` lead to no name (a); `feminine` and `masculine` ones tell who a role is of, which
-    may be of `any_office` (edil). `contracted` articles have a preposition in them (du), and
-    `accusatives` may open an object. Before the name of a body `generic` words say what it is (the
-    NGO …), and after it `legal_forms` (Ltd). `relative` words
+    may be of `any_office` (edil). `contracted` ones, which `belongs` and `authors` have too, are a
+    preposition and an article (du), and `accusatives` may open an object. Before the name of a body
+    `generic` words say what it is (the NGO …), and after it `legal_forms` (Ltd). `relative` words
     start a clause about a name that was given, `prepositions` lead from one person to another.
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
     organization, and `joint` words join two speakers.

@@ -87,7 +87,7 @@ def _find_verb(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """
     if not words.has_asides:
         return 0
-    links = unite(words.articles, words.belongs, words.contracted, words.prepositions, words.joint)
+    links = unite(words.articles, words.belongs, words.prepositions, words.joint)
     objects = words.articles | words.relative
     for at, (a, b) in enumerate(pairwise(tokens), 1):
         low, after = b.low, tokens[at + 1].low if at + 1 < len(tokens) else ""

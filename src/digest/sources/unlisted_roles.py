@@ -114,9 +114,8 @@ class UnlistedRoles:
 
     def _is_governed(self, word: str) -> bool:
         """“o presidente do Conselho de | Administração | Ana Ruiz”: always after an “of”."""
-        links = self.words.belongs | self.words.contracted
         every = self._list_places(word)
-        return all(at and own[at - 1].low in links for own, at in every)
+        return all(at and own[at - 1].low in self.words.belongs for own, at in every)
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
