@@ -98,15 +98,20 @@ def make_pdf(*pages: Iterable[str], tail: bytes = b"", is_packed: bool = False) 
         kids.append(b"%d 0 R" % len(objects))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    return join_objects(objects)
+
+
+def join_objects(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of these objects, numbered from 1; the first one is its root."""
     made = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, start=1):
         places.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count = len(objects) + 1
+    count = len(places) + 1
     head = b"xref\n0 %d\n0000000000 65535 f \n" % count
-    end = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n" % (count, len(made))
+    end = b"trailer << /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n" % (count, trailer, len(made))
     return made + head + table + end + b"%%EOF\n"
 
 
