@@ -48,13 +48,10 @@ bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 RUNS ?= 20000
 EACH ?= 5
 
-# atheris and cosmic-ray have a lock of their own: only this target and the nightly job use them.
-reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.md, on a small sample
+# atheris, coverage and cosmic-ray have a lock of their own: only this target and the nightly job use them.
+reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.md, or PARTS="mutants growth"
 	$(INSTALL) -r requirements-reliability.lock
-	for target in loader sentences source styles; do $(BIN)/python tools/fuzz $$target --runs $(RUNS) || exit 1; done
-	$(BIN)/python tools/try-mutants --each $(EACH)
-	tools/try-lowest
-	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/reliability.py --runs $(RUNS) --each $(EACH) $(PARTS)
 
 # The tests of a file share what they made a browser do.
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
@@ -103,7 +100,7 @@ lock: $(VENV)/.created  ## resolve the locks again; UPGRADE=1 takes newer versio
 	$(COMPILE) --extra cards --extra sources --constraint requirements.lock --output-file requirements-extras.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements-extras.lock --output-file requirements-dev.lock pyproject.toml
 	echo uv | $(RESOLVE) --output-file requirements-uv.lock -
-	printf 'atheris\ncosmic-ray\n' | $(RESOLVE) --constraint requirements-dev.lock --output-file requirements-reliability.lock -
+	printf 'atheris\ncosmic-ray\ncoverage\n' | $(RESOLVE) --constraint requirements-dev.lock --output-file requirements-reliability.lock -
 
 RESOLVE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/locking/bin/pip-compile --quiet \
     --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \

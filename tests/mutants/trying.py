@@ -1,0 +1,186 @@
+"""Each mutant in a copy of the project, before the tests that run its line, the quickest first."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from tests.mutants.listing import (
+    CODE,
+    ROOT,
+    Mutant,
+    find_constants,
+    find_lines,
+    list_tests,
+)
+
+_AS_IS = ["-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
+          "--hypothesis-seed", "0"]  # fmt: skip
+# What other tools try is not asked, nor what is no test of what the code does.
+_LEFT = [f"--ignore=tests/{name}" for name in ("proof", "ci", "editors", "oracle", "mutants")]
+_QUICK = "not prove and not long and not slow"
+_ALL = "not prove and not long and not alone"
+# Tests that take longer together do not all run: so many seconds, the quickest first; and after
+# them what compares much with what it was.
+MOST_SECONDS = 60.0
+_EXPECTED = "tests/golden/"
+
+
+@dataclass
+class Covered:
+    """Which tests run which line of which module, and how long each takes."""
+
+    tests: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    lines: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+
+    def choose(self, mutant: Mutant) -> list[int]:
+        ordered = sorted(list_tests(mutant, self.lines), key=lambda each: self.seconds[each])
+        totals = accumulate(self.seconds[test] for test in ordered)
+        return [
+            test for test, total in zip(ordered, totals, strict=True)
+            if total < MOST_SECONDS or self.tests[test].startswith(_EXPECTED)
+        ]  # fmt: skip
+
+    def add(self, copy: Path, part: Mapping[str, Any]) -> None:
+        """What one process has noted, with its own numbers for tests."""
+        first = len(self.tests)
+        self.tests += part["tests"]
+        self.seconds += part["seconds"]
+        for file, covered in part["lines"].items():
+            module = Path(file).relative_to(copy / "src" / "digest").as_posix()
+            lines = self.lines.setdefault(module, {})
+            for line, tests in covered.items():
+                lines.setdefault(line, []).extend(first + test for test in tests)
+
+    def describe(self, mutant: Mutant) -> dict[str, Any]:
+        """A trial, as the plugin reads it."""
+        tests = self.choose(mutant)
+        seconds = sum(self.seconds[test] for test in tests)
+        made = {"module": mutant.module, "source": mutant.change(), "seconds": seconds}
+        if not find_lines(mutant.module, mutant.line):
+            made["constants"] = find_constants(mutant.module, mutant.line)
+        return {
+            "name": mutant.name(),
+            "constants": [],
+            "tests": [self.tests[test] for test in tests],
+            **made,
+        }
+
+
+def copy_project(place: Path) -> Path:
+    shutil.rmtree(place, ignore_errors=True)
+    ours = shutil.ignore_patterns(".git", ".venv*", "node_modules", "__pycache__", ".*_cache",
+                                  "build", "pictures")  # fmt: skip
+    shutil.copytree(ROOT, place, ignore=ours)
+    return place
+
+
+def _run(copy: Path, plugin: str, arguments: Iterable[str], **env: str) -> None:
+    paths = f"{copy / 'src'}{os.pathsep}{copy}"
+    told = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1", **env}
+    command = [sys.executable, *_AS_IS, "-p", f"tests.mutants.{plugin}", *arguments]
+    with (copy.parent / f"{copy.name}.log").open("ab") as log:
+        subprocess.run(command, cwd=copy, env=told, stdout=log, stderr=log, check=False)
+
+
+def sum_tests() -> str:
+    """What is known of tests is known of these tests and this code alone."""
+    total = sha256()
+    for folder in (ROOT / "src", ROOT / "tests"):
+        for path in sorted(folder.rglob("*.py")):
+            if "node_modules" not in path.parts and "mutants" not in path.parts:
+                total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def cover(copy: Path, work: Path, jobs: int) -> Covered:
+    """Asked once for some code and tests, and kept in the working folder."""
+    kept = work / f"covered-{sum_tests()}.json"
+    if not kept.exists():
+        for old in work.glob("covered-*.json"):
+            old.unlink()
+        modules = json.dumps([f"{copy}/src/digest/*.py", f"{copy}/src/digest/**/*.py"])
+        (parts := work / "parts").mkdir(exist_ok=True)
+        for half in (["tests", *_LEFT, "-m", _QUICK], ["tests/golden", "-m", "slow"]):
+            spread = ["--numprocesses", str(jobs), "--dist", "worksteal"]
+            _run(copy, "covering", [*half, *spread],
+                 COVERED_MODULES=modules, COVERED_BY=str(parts))  # fmt: skip
+        covered = Covered()
+        for part in sorted(parts.glob("*.json")):
+            covered.add(copy, json.loads(part.read_text(encoding="utf-8")))
+        kept.write_text(json.dumps(asdict(covered)), encoding="utf-8")
+        shutil.rmtree(parts)
+    return Covered(**json.loads(kept.read_text(encoding="utf-8")))
+
+
+def try_all(mutants: Sequence[Mutant], copies: Sequence[Path], covered: Covered) -> None:
+    """What is told of each is in the copies' files, line by line."""
+    whole = [each for each in mutants if not _is_apart(each)]
+    with ThreadPoolExecutor(len(copies)) as pool:
+        trials = [covered.describe(each) for each in whole]
+        list(
+            pool.map(
+                _try_some, copies, (trials[start :: len(copies)] for start in range(len(copies)))
+            )
+        )
+        told = read_told(copies[0].parent)
+        apart = [
+            each for each in mutants
+            if _is_apart(each)
+            or (not told[each.name()] and not find_lines(each.module, each.line))
+        ]  # fmt: skip
+        alone = [apart[start :: len(copies)] for start in range(len(copies))]
+        list(pool.map(lambda copy, part: [_try_alone(copy, each, covered) for each in part],
+                      copies, alone))  # fmt: skip
+
+
+def _is_apart(mutant: Mutant) -> bool:
+    """Whether neither a function nor a constant alone is another one, as of a class."""
+    inside = find_lines(mutant.module, mutant.line)
+    return not inside and not find_constants(mutant.module, mutant.line)
+
+
+def _try_some(copy: Path, trials: Sequence[dict[str, Any]], files: Sequence[str] = ()) -> None:
+    if not trials:
+        return
+    place = copy.with_suffix(".trials")
+    place.write_text("".join(json.dumps(each) + "\n" for each in trials), encoding="utf-8")
+    chosen = [*files] or ["tests", *_LEFT]
+    temp = f"--basetemp={place.with_suffix('.tmp')}"
+    _run(copy, "forking", ["-m", _ALL, "--numprocesses", "0", temp, *chosen], TRIALS=str(place))
+
+
+def _try_alone(copy: Path, mutant: Mutant, covered: Covered) -> None:
+    """What runs as its module is imported is tried in a process that imports it so."""
+    trial = covered.describe(mutant)
+    path = copy / "src" / "digest" / mutant.module
+    path.write_text(trial["source"], encoding="utf-8")
+    try:
+        files = dict.fromkeys(test.partition("::")[0] for test in trial["tests"])
+        told = copy.with_suffix(".told")
+        before = told.stat().st_size if told.exists() else 0
+        if files:
+            _try_some(copy, [{**trial, "source": "", "constants": []}], [*files])
+        if not files or not told.exists() or told.stat().st_size == before:
+            said = {"name": mutant.name(), "noticed": "import" if files else ""}
+            with told.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(said) + "\n")
+    finally:
+        shutil.copyfile(CODE / mutant.module, path)
+
+
+def read_told(work: Path) -> dict[str, str]:
+    """What was noticed by which test, of all trials so far; the last word counts."""
+    lines = [line for file in sorted(work.glob("*.told")) for line in file.open(encoding="utf-8")]
+    return {each["name"]: each["noticed"] for each in map(json.loads, lines)}
