@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from digest.sources.long_roles import take_role
 from digest.sources.name_details import is_honorific
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening, is_time
 from digest.sources.people import Named
@@ -110,7 +110,7 @@ class MentionReader:
         is_role = bool(titles) and role[0].low not in small
         is_role = is_role and not any(map(self.words.voice.fullmatch, titles))  # “is a mother”
         times = (n - 1 for n, t in enumerate(role) if n and is_time(t, self.words))
-        return " ".join(token.text for token in role[: next(times, None)]) if is_role else ""
+        return spell_typed(role[: next(times, None)]) if is_role else ""
 
     def _read_capacity(self, tokens: Sequence[NameToken]) -> str:
         """“Ana Ruiz | has decided to step down as | Board Chair | in May”: a role with capitals."""
@@ -121,7 +121,7 @@ class MentionReader:
         role = [*takewhile(lambda t: t.has_capital or t.low in self.words.belongs, role)]
         is_hers = not any(token.has_capital for token in tokens[:at])
         is_role = is_hers and any(t.is_title for t in role[:_INITIAL])
-        return " ".join(token.text for token in role) if is_role else ""
+        return spell_typed(role) if is_role else ""
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
@@ -214,7 +214,7 @@ class MentionReader:
         is_bare = is_bare or (is_owned and any(token.is_title for token in tokens[1:]))
         if len(opening) > 1 or not (has_article or (is_bare and not opening)):
             return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
-        return " ".join(token.text for token in tokens) + ","
+        return spell_typed(tokens) + ","
 
     def _drop_predicate(self, after: str) -> str:
         """“, president of the Grange, | spoke first”: the sentence goes on after the role."""

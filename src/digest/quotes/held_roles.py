@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.speech import SpeechWords
 
 # What is between commas, brackets and dashes says something of its own; “2010–2014” is one part.
@@ -65,7 +65,7 @@ def _cut_predicate(tokens: Sequence[NameToken], last: str, words: SpeechWords) -
     named = [at for at, token in enumerate(tokens) if last in _spell(token)]
     after = range(named[0] + 1, len(tokens)) if named and _ROLE in tokens[0].text else ()
     verbs = (at for at in after if tokens[at].bare.islower() and tokens[at].low not in small)
-    return " ".join(token.text for token in tokens[: next(verbs, len(tokens))])
+    return spell_typed(tokens[: next(verbs, len(tokens))])
 
 
 def _is_owner(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
@@ -103,7 +103,7 @@ def _is_held(tokens: Sequence[NameToken], at: int, last: str, words: SpeechWords
 
 def _start_after_verb(before: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
     """What is between a verb of saying and a title: “said | the town’s mayor”."""
-    text = " ".join(token.text for token in before)
+    text = spell_typed(before)
     end = max((found.end() for found in words.verb.finditer(text)), default=0)
     return before[len(text[:end].split()) :]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, follow_accord, name_clause
 from digest.sources.mentions import SENTENCE_END, has_nobody, list_people
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -55,7 +55,7 @@ def leave_rest(subject: str, words: SpeechWords) -> str:
         and (token.low in words.auxiliaries or is_content_word(token, words))
     )  # fmt: skip
     if end := next(ends, 0):
-        return " ".join(token.text for token in tokens[:end])
+        return spell_typed(tokens[:end])
     first, _, rest = subject.rstrip(" ,").rpartition(",")
     is_last_name = first.strip().isalpha() and first.strip()[:1].isupper()
     is_named = bool(rest.strip()) and (is_last_name or any(list_people(first, words)))

@@ -14,8 +14,8 @@ from digest.sources.clauses import Clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.inner_clauses import find_inner
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import POSSESSIVE, read_tokens
-from digest.sources.noun_phrases import Tokens, describes, spell, split_parts
+from digest.sources.name_tokens import POSSESSIVE, read_tokens, spell_typed
+from digest.sources.noun_phrases import Tokens, describes, split_parts
 from digest.sources.other_texts import find_other_text
 from digest.sources.relatives import is_of_subject, take_before_relative
 from digest.sources.role_nouns import tells_manner
@@ -106,11 +106,11 @@ class _Clause:
         if self.clause.verb.casefold().rpartition(" ")[2] in self.words.it:
             return ""  # „heißt es in einer Stellungnahme“
         if name[-1].bare[-2:] in {"’s", "'s"} or name[-1].bare[-1:] in "’'":
-            return spell(self.tokens[first:])  # “Ana Ruiz’s | driver”
+            return spell_typed(self.tokens[first:])  # “Ana Ruiz’s | driver”
         rest = tail[end - last :] if start >= last else ()
-        told = take_before_relative(spell(self.tokens[:start]), self.words)
+        told = take_before_relative(spell_typed(self.tokens[:start]), self.words)
         if start > last and told.endswith(
-            spell(name).strip(_EDGES)
+            spell_typed(name).strip(_EDGES)
         ):  # “cheered Ana Ruiz, who said”
             return find_text(rest, self.words) or find_cited(rest, self.words)
         lead = self._leave_addressed(lead, name)
@@ -123,10 +123,10 @@ class _Clause:
         if found or last > start or start >= end:
             return found or self._read_after(name, tail, lead)
         if rest and self.words.quotes.fullmatch(self.clause.verb):
-            return spell(rest)  # “Ana Ruiz quoted | a patient:”
+            return spell_typed(rest)  # “Ana Ruiz quoted | a patient:”
         own = tail[: start - last]
         near = own[-1:] if name[-1].text.endswith(",") and own[-2:-1] else own  # “, donde | dijo”
-        is_hers = is_of_subject(near, rest, spell(name), self.words)
+        is_hers = is_of_subject(near, rest, spell_typed(name), self.words)
         found = "" if is_hers else self._read_between(name, own)
         found = found or find_text(rest, self.words)
         return found or find_cited(rest, self.words)
@@ -139,7 +139,7 @@ class _Clause:
         for part in (split_parts(self.tokens[:start])[-1], self.tokens[end:]):
             is_other = bool(part) and part[0].low in words.indefinite
             if is_other and not any(t in part for t in name):
-                return spell(part)
+                return spell_typed(part)
         return ""
 
     def _drop_source(self, lead: Tokens) -> Tokens:
@@ -152,9 +152,11 @@ class _Clause:
         """“a los vecinos | la alcaldesa”: without whom is spoken to."""
         if not lead or lead[0].low not in list_to(self.words):
             return lead
-        rest = leave_addressed(spell((*lead, *name)), self.words) or "?"
+        rest = leave_addressed(spell_typed((*lead, *name)), self.words) or "?"
         count = len(rest.split()) - len(name)
-        return lead[len(lead) - count :] if rest.endswith(spell(name)) and count >= 0 else lead
+        return (
+            lead[len(lead) - count :] if rest.endswith(spell_typed(name)) and count >= 0 else lead
+        )
 
     def _find_several(self, lead: Tokens, name: Tokens) -> str:
         """„sagten | Anwohner Ana Ruiz“, „sagte | der Leiter Ana Ruiz“: several, or a man.
@@ -168,12 +170,12 @@ class _Clause:
             return ""
         verb = clause.verb.casefold().split()[:1]
         if verb and words.plural.fullmatch(verb[0]):
-            return spell(lead) or verb[0]
+            return spell_typed(lead) or verb[0]
         is_he = bool(lead) and lead[0].low in words.masculine - words.indefinite
         is_sure = words.has_compounds or not any(t.is_title for t in lead)
-        is_he = is_he and is_sure and "," not in spell(lead)
-        is_she = read_name_gender(spell(name), words) == "feminine"
-        return spell(lead) if is_he and is_she else ""
+        is_he = is_he and is_sure and "," not in spell_typed(lead)
+        is_she = read_name_gender(spell_typed(name), words) == "feminine"
+        return spell_typed(lead) if is_he and is_she else ""
 
     def read_bare(self) -> str:
         """“adding that”, «dijo a los vecinos»: a clause without any subject; German has none."""
@@ -197,9 +199,9 @@ class _Clause:
         is_relative = pronoun[0] in list_relative(self.words)
         before = self.tokens[:first]
         if is_relative and before and not before[-1].text.endswith(","):
-            return spell(before)
+            return spell_typed(before)
         is_apart = bool(between) and end > 0
-        return spell(between) if is_apart and not goes_on(between, self.words) else ""
+        return spell_typed(between) if is_apart and not goes_on(between, self.words) else ""
 
     def _read_lead(self, lead: Tokens, *, is_turned: bool) -> str:
         *earlier, own = split_parts(lead)
@@ -210,14 +212,14 @@ class _Clause:
         bare = [t for t in own if not (t.is_title or t.low in words.articles)]
         is_cleft = bool(bare) and own[0] in bare and all(t.low in small for t in bare)
         if not (is_cleft or describes(own, words)):
-            return spell(own)
+            return spell_typed(own)
         for part in earlier if is_turned else ():
             is_aside = part[0].low in words.prepositions or tells_manner(part[0].low, words)
             if not (is_aside or describes(part, words, is_end=True)):
-                return spell(part)
+                return spell_typed(part)
             is_told = any(t.low in list_to(words) | words.to_the for t in part[_PAIR:])
             if is_told and part[0].low in words.indefinite | words.counts:
-                return spell(part)  # “disse | um morador à prefeita, | Ana Ruiz”
+                return spell_typed(part)  # “disse | um morador à prefeita, | Ana Ruiz”
         return ""
 
     def _read_before_role(self, own: Tokens) -> str:
@@ -228,9 +230,9 @@ class _Clause:
         is_led = all(t.has_capital or t.is_title or not t.bare.isalpha() for t in inner)
         small = words.prepositions | words.small | words.openings
         is_free = not outer or outer[0].low in small or outer[0].is_title
-        is_free = is_free or words.accords.match(spell(outer)) is not None
+        is_free = is_free or words.accords.match(spell_typed(outer)) is not None
         is_free = is_free or any(t.low in words.own_texts for t in outer)
-        return "" if is_led and is_free else spell(own)
+        return "" if is_led and is_free else spell_typed(own)
 
     def _read_after(self, name: Tokens, tail: Tokens, lead: Tokens) -> str:
         """“Ana Ruiz | at the opening”, but “Ana Ruiz | replaced”, „das Ana Ruiz | hielt“."""
@@ -242,7 +244,7 @@ class _Clause:
         own = () if name[-1].text.endswith((",", ";")) else split_parts(tail)[0]
         is_denied = bool(tail) and words.negates.fullmatch(tail[0].low) is not None
         if not own or (len(tail) == 1 and is_denied):
-            return spell(tail) if is_denied else ""
+            return spell_typed(tail) if is_denied else ""
         *earlier, last = split_parts(lead)
         is_inner = words.has_compounds and bool(earlier)
         is_inner = is_inner and len(last) == 1 and last[0].low in words.articles
@@ -255,13 +257,13 @@ class _Clause:
         is_told = is_told or (not is_when and words.gerund.fullmatch(own[0].low) is not None)
         is_other = not clause.named and (is_other or is_told)
         if is_inner or is_other or is_denied:
-            return spell(own)
+            return spell_typed(own)
         if self._names_source and words.puts_verb_second:
             return ""  # „Laut Ana Ruiz | gilt die Brücke“
         is_name = not clause.named and words.has_asides and name[-1].is_title
         is_name = is_name and all(t.has_capital for t in own)
         is_fine = is_name or self._is_adjunct(own)  # “la doctora | Valdivia”
-        return find_cited(own, words) or ("" if is_fine else spell(own))
+        return find_cited(own, words) or ("" if is_fine else spell_typed(own))
 
     def _read_between(self, name: Tokens, tail: Tokens) -> str:
         """“Ana Ruiz, the mayor, | later | said”, but “Ana Ruiz, | whose father | said”."""
@@ -270,7 +272,7 @@ class _Clause:
         is_apposed = name[-1].text.endswith(",") or not parts
         own: Tokens = () if is_apposed else parts.pop(0)
         if own and not (self._is_adjunct(own) or goes_on(own, words)):
-            return spell(own)
+            return spell_typed(own)
         last: Tokens = parts[-1] if parts and not parts[-1][-1].text.endswith(",") else ()
         is_role = bool(last) and describes(last, words, is_end=True)
         is_role = is_role and last[0].low not in words.whose
@@ -280,8 +282,8 @@ class _Clause:
         is_joint = bool(last) and last[0].low in words.joint
         is_relative = bool(last) and (last[0].low in list_relative(words) or len(last) == 1)
         if own and is_relative and not is_joint:
-            return spell(last)  # “Ana Ruiz thanked the crew, | who | replied”
-        return "" if not last or is_role or goes_on(last, words) else spell(last)
+            return spell_typed(last)  # “Ana Ruiz thanked the crew, | who | replied”
+        return "" if not last or is_role or goes_on(last, words) else spell_typed(last)
 
     def _is_adjunct(self, own: Tokens) -> bool:
         return is_adjunct(own, self.words, is_role=not self.clause.named)

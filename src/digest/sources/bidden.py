@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest.sources.clauses import Clause
 from digest.sources.heard_shapes import may_say
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.speech import SpeechWords
 
 _WITH = r"\s@with_words\s*[:：,]?$"
@@ -46,7 +46,7 @@ def _find_asked(text: str, clause: Clause, words: SpeechWords) -> str:
     after = read_tokens(text.rpartition(name)[2], words)
     at = next((n for n, t in enumerate(after) if t.low in words.to), 0)
     is_asked = at > 1 and _is_somebody(after[:at], words)
-    return " ".join(t.text for t in after[at - 1 :]) if is_asked else ""
+    return spell_typed(after[at - 1 :]) if is_asked else ""
 
 
 def _is_somebody(before: list[NameToken], words: SpeechWords) -> bool:

@@ -14,7 +14,7 @@ from digest.sources.joint_subjects import join_subjects, split_titled
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import POSSESSIVE, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.noun_phrases import leave_object
 from digest.sources.openings import (
@@ -170,7 +170,7 @@ def _find_before_others(head: str, words: SpeechWords) -> str:
     small = words.prepositions - words.belongs - words.articles - words.authors
     is_beside = tokens[2].low in small and joint.low in words.joint
     is_other = is_beside and article.low in words.articles and last.is_title
-    return " ".join(token.text for token in tokens[:2]) if is_other else ""
+    return spell_typed(tokens[:2]) if is_other else ""
 
 
 def _find_aside(head: str, words: SpeechWords) -> str:
@@ -183,7 +183,7 @@ def _find_aside(head: str, words: SpeechWords) -> str:
         first, noun, link = tokens[at : at + 3]
         is_where = first.low in words.prepositions - small and is_content_word(noun, words)
         if is_where and not noun.is_title and link.low in leads and tokens[-1].has_capital:
-            role = " ".join(token.text for token in tokens[:at])
+            role = spell_typed(tokens[:at])
             return "" if any(list_people(role, words)) else role
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
@@ -46,5 +46,5 @@ def leave_fronted(text: str, words: SpeechWords) -> str:
             others = [*parts[at + _NAME :], *(parts[at - 1 : at] if is_joint else ())]
             if any(list_people(", ".join(others), words)):
                 return text
-            return ", ".join([" ".join(t.text for t in office), *parts[at + 1 :]])
+            return ", ".join([spell_typed(office), *parts[at + 1 :]])
     return text

@@ -13,6 +13,7 @@ from digest.sources.name_tokens import (
     NameToken,
     read_tokens,
     spell_tokens,
+    spell_typed,
     take_name,
 )
 from digest.sources.names import read_named
@@ -120,9 +121,9 @@ def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechW
     while stop < len(own) and own[stop - 1].text.isalpha() and _qualifies(own[stop], words):
         stop += 1
     if len(own) > stop and own[stop - 1].text.endswith(","):
-        rest = " ".join(token.text for token in own[stop:])
+        rest = spell_typed(own[stop:])
     else:
-        _, rest = take_role(" ".join(token.text for token in own), words)
+        _, rest = take_role(spell_typed(own), words)
         rest = rest or _take_after_role(tokens[max(at - 1, 0) : at], own, words)
     name = rest.partition(",")[0]
     name = _leave_company(name, words)
@@ -152,7 +153,7 @@ def _take_after_role(
 ) -> str:
     """“La alarife de la Casa Marisma, | Ana Ruiz |, …”: an article, and a role no list has."""
     stop = next((n for n, token in enumerate(own) if token.text.endswith(",")), len(own))
-    rest = " ".join(token.text for token in own[stop + 1 :])
+    rest = spell_typed(own[stop + 1 :])
     is_led = words.has_asides and bool(lead) and lead[0].low in words.articles and bool(rest)
     role = [*lead, *own[: stop + 1]]
     return rest if is_led and is_role_of(role, rest.partition(",")[0], words) else ""
@@ -164,7 +165,7 @@ def _leave_company(name: str, words: SpeechWords) -> str:
     at = next((n for n, token in enumerate(tokens) if token.low in words.joint), 0)
     is_other = at >= _FULL_NAME and tokens[at + 1 :] and not tokens[at + 1].has_capital
     is_one = is_other and is_full_name(tokens[:at], words)
-    return " ".join(token.text for token in tokens[:at]) if is_one else name
+    return spell_typed(tokens[:at]) if is_one else name
 
 
 def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:

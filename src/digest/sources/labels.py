@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.mentions import is_label
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -55,7 +55,7 @@ def drop_statement(label: str, words: SpeechWords) -> str:
         if stop and token.low in links and rest and not rest[0].has_capital:
             kept = kept[:stop]
             break
-    return " ".join(token.text for token in kept).rstrip(" :")
+    return spell_typed(kept).rstrip(" :")
 
 
 def drop_going_on(label: str, words: SpeechWords) -> str:

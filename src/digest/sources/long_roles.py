@@ -9,7 +9,7 @@ from itertools import dropwhile
 from digest.sources.any_language import ELIDED
 from digest.sources.given_name_list import load_given_names
 from digest.sources.given_name_places import find_given_name
-from digest.sources.name_tokens import NameToken, is_link, read_tokens, take_name
+from digest.sources.name_tokens import NameToken, is_link, read_tokens, spell_typed, take_name
 from digest.sources.role_nouns import count_role_words, is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_last
@@ -50,8 +50,8 @@ def _take_of_place(phrase: str, words: SpeechWords) -> tuple[str, str]:
         return "", ""
     if not name and parts[1:] and _opens_with_name(read_tokens(parts[1], words), words):
         return f"{place}, {parts[0]}", ", ".join(parts[1:])
-    title = " ".join(token.text for token in tokens[: last + 1])
-    rest = " ".join(token.text for token in name)
+    title = spell_typed(tokens[: last + 1])
+    rest = spell_typed(name)
     is_named = is_full_name(take_name(name, words), words)
     return (f"{place}, {title}", ", ".join([rest, *parts[1:]])) if is_named else ("", "")
 

@@ -18,6 +18,7 @@ from digest.sources.name_tokens import (
     is_particle,
     read_tokens,
     spell_tokens,
+    spell_typed,
     take_name,
 )
 from digest.sources.names import read_named
@@ -213,7 +214,7 @@ def find_last_name(text: str, words: SpeechWords) -> str:
         at -= 1
     while at < len(tokens) and not tokens[at].has_capital:
         at += 1
-    return " ".join(token.text for token in tokens[at:])
+    return spell_typed(tokens[at:])
 
 
 def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> str:
@@ -238,7 +239,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in GENERATIONS:
         end += tokens[last].text[-1:] not in ".;:!?"  # “Howard Corwin | III”
-    name = ELIDED.sub("", " ".join(token.bare for token in tokens[at:end]))
+    name = ELIDED.sub("", spell_tokens(tokens[at:end]))
     return POSSESSIVE.sub("", name) if at < last else ""
 
 
@@ -267,7 +268,7 @@ def _count_accord(tokens: Sequence[NameToken], at: int, last: int, words: Speech
     led = next(ends, at)
     if led == at:
         return 0
-    text = " ".join(token.text for token in tokens[at - 1 : led])
+    text = spell_typed(tokens[at - 1 : led])
     return led + 1 - at if words.accords.fullmatch(text) else 0
 
 

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.any_language import COMPANIES, ELIDED, RANK, SUFFIXES
-from digest.sources.name_tokens import POSSESSIVE, NameToken, has_title, read_token, read_tokens
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    has_title,
+    read_token,
+    read_tokens,
+    spell_typed,
+)
 from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.sources.word_patterns import list_parted
@@ -71,7 +78,7 @@ def _read_capacity(clause: str, words: SpeechWords) -> str:
     small = words.articles | words.possessives | words.indefinite
     while role and role[0].low in small:
         role = role[1:]
-    return " ".join(token.text for token in role) if has_title(role[:_FEW]) else ""
+    return spell_typed(role) if has_title(role[:_FEW]) else ""
 
 
 def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.sources.any_language import ELIDED
 from digest.sources.mentions import continues_name
-from digest.sources.name_tokens import POSSESSIVE, NameToken, is_link
+from digest.sources.name_tokens import POSSESSIVE, NameToken, is_link, spell_tokens
 from digest.sources.names import count_of_kind
 from digest.sources.speech import SpeechWords
 
@@ -32,7 +32,7 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
             stop = max(stop, at + count_of_kind(tokens[at:], words))
             while start < at and not tokens[start].has_capital:  # “le | Collectif”
                 start += 1
-            name = " ".join(t.bare for t in tokens[start:stop])
+            name = spell_tokens(tokens[start:stop])
             yield POSSESSIVE.sub("", ELIDED.sub("", name))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest.sources.any_language import ELIDED
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import NameToken, read_tokens
+from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
@@ -79,9 +79,9 @@ def leave_object(subject: str, words: SpeechWords) -> str:
         names = own[max(at - _FULL_NAME, 0) : at]
         is_full = is_full_name(names, words) and names[0].low not in words.small
         if is_full and token.low in leads and names[-1].text == names[-1].bare:
-            return spell(own[:at])
+            return spell_typed(own[:at])
     is_name = is_manner and is_full_name(own, words)
-    return spell(own) if is_name else subject
+    return spell_typed(own) if is_name else subject
 
 
 def take_after_occasion(tokens: Tokens, at: int, words: SpeechWords) -> str:
@@ -91,9 +91,9 @@ def take_after_occasion(tokens: Tokens, at: int, words: SpeechWords) -> str:
     is_of = any(t.low in words.belongs for t in lead[_FULL_NAME:])
     definite = words.articles - words.indefinite
     is_office = len(rest) > _FULL_NAME and rest[0].low in definite and rest[1].is_title
-    named = read_named(spell(rest), words) if is_plain and is_of and is_office else ()
+    named = read_named(spell_typed(rest), words) if is_plain and is_of and is_office else ()
     is_one = len(named) == 1 and bool(named[0].title) and " " in named[0].name
-    return spell(rest) if is_one else ""
+    return spell_typed(rest) if is_one else ""
 
 
 def split_parts(tokens: Tokens) -> list[list[NameToken]]:
@@ -104,7 +104,3 @@ def split_parts(tokens: Tokens) -> list[list[NameToken]]:
         if token.text.endswith(","):
             parts.append([])
     return parts
-
-
-def spell(tokens: Tokens) -> str:
-    return " ".join(token.text for token in tokens)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digest.sources.fronted import count_where
 from digest.sources.long_roles import take_role
 from digest.sources.mentions import find_last_name
-from digest.sources.name_tokens import NameToken, fits_name, read_tokens, take_name
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -53,7 +53,7 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     at = 0
     if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
         at = next((n for n, t in enumerate(tokens) if n and (t.has_capital or t.is_title)), 0)
-    return " ".join(token.text for token in _drop_time(tokens[at:], words))
+    return spell_typed(_drop_time(tokens[at:], words))
 
 
 def drop_after_verb(text: str, words: SpeechWords) -> str:
@@ -70,9 +70,9 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
     tokens = tokens[count_where(tokens, words) :]
     if _leads_to_name(tokens, words):  # “Ruiz | durante el acto, celebrado en Norwell”
-        _, comma, rest = " ".join(token.text for token in tokens[1:]).partition(",")
+        _, comma, rest = spell_typed(tokens[1:]).partition(",")
         return f"{tokens[0].text}{comma}{rest}"
-    return " ".join(token.text for token in tokens)
+    return spell_typed(tokens)
 
 
 def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
@@ -101,12 +101,12 @@ def drop_place(subject: str, words: SpeechWords) -> str:
     small = leave(words.prepositions, unite(words.belongs, words.articles, words.particles))
     aged = next((n for n, token in enumerate(tokens) if _is_aged(token.text, words)), len(tokens))
     if any(token.low in small for token in tokens[aged + 1 : aged + 2]):
-        return " ".join(token.text for token in tokens[: aged + 1])
+        return spell_typed(tokens[: aged + 1])
     if len(tokens) < _PLACE or not tokens[-3].is_title:
         return subject
     if tokens[-2].low not in small:
         return subject
-    return " ".join(token.text for token in tokens[:-2])
+    return spell_typed(tokens[:-2])
 
 
 def drop_text(subject: str, words: SpeechWords) -> str:
@@ -117,7 +117,7 @@ def drop_text(subject: str, words: SpeechWords) -> str:
     at = 1 if tokens and tokens[0].low in words.articles else 0
     texts = leave(unite(words.own_texts, words.records), unite(words.titles, words.staffs))
     is_text = len(tokens) > at + 1 and tokens[at].low in texts
-    rest = " ".join(token.text for token in tokens[at + 1 :]) if is_text else ""
+    rest = spell_typed(tokens[at + 1 :]) if is_text else ""
     is_person = rest and tokens[at + 1].has_capital and _has_person([rest], words)
     return rest if is_person else subject
 

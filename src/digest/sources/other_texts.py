@@ -10,8 +10,8 @@ from itertools import pairwise
 from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import read_tokens
-from digest.sources.noun_phrases import Tokens, spell
+from digest.sources.name_tokens import read_tokens, spell_typed
+from digest.sources.noun_phrases import Tokens
 from digest.sources.speech import SpeechWords
 
 _FEW, _NEAR = 6, 3
@@ -55,9 +55,9 @@ def _find_stating(tokens: Tokens, words: SpeechWords) -> str:
         inner, before = tokens[at + 1 : -1], tokens[max(at - _NEAR, 0) : at]
         subject = inner[:_NEAR]
         if any(_is_text(t.low, words) for t in subject) and not _is_of_hers(subject, words):
-            return spell(tokens[at:])
+            return spell_typed(tokens[at:])
         if not inner and _is_relative_of_text(before, tokens[:at], words):
-            return spell(tokens[at:])
+            return spell_typed(tokens[at:])
         return ""
     return ""
 
@@ -67,7 +67,7 @@ def _is_relative_of_text(before: Tokens, lead: Tokens, words: SpeechWords) -> bo
     if _is_of_hers(before, words) or not before:
         return False
     is_other = any(_is_text(t.low, words) for t in before)
-    return is_other and not words.sends.search(spell(lead).casefold())
+    return is_other and not words.sends.search(spell_typed(lead).casefold())
 
 
 def _opens_clause(low: str, words: SpeechWords) -> bool:
@@ -87,11 +87,11 @@ def _find_subject(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
     is_text = _is_text(rest[1].low, words) or rest[1].low in words.own_texts
     is_own = rest[1].is_title or _is_of_hers(rest[:2], words)
     is_led = any(_opens_clause(t.low, words) for t in rest[2:])
-    return spell(tokens[start:]) if is_text and is_led and not is_own else ""
+    return spell_typed(tokens[start:]) if is_text and is_led and not is_own else ""
 
 
 def _find_before_colon(tokens: Tokens, words: SpeechWords) -> str:
-    typed = spell(tokens).casefold()
+    typed = spell_typed(tokens).casefold()
     at = max((n for n, t in enumerate(tokens) if _is_text(t.low, words)), default=-1)
     if at > 0 and not _is_of_hers(tokens[at - 1 : at], words):
         is_rule = words.rule.fullmatch(ELIDED.sub("", tokens[at].low)) is not None
@@ -101,12 +101,12 @@ def _find_before_colon(tokens: Tokens, words: SpeechWords) -> str:
         is_hers = not is_rule and any(t.is_title for t in tokens[at + 1 :])
         is_worded = is_worded and not is_hers
         if is_worded and (is_rule or not words.sends.search(typed.rpartition(tokens[at].low)[0])):
-            return spell(tokens[at:])
-        lead, rest = spell(tokens[:at]).casefold(), tokens[at + 1 :]
+            return spell_typed(tokens[at:])
+        lead, rest = spell_typed(tokens[:at]).casefold(), tokens[at + 1 :]
         is_told = any(words.verb.fullmatch(t.low) or t.low in words.joint for t in rest)
         if is_rule and not is_told and (recalled := words.reminds.search(lead)):
             inner = {*lead[recalled.end() :].split()}
-            return "" if inner & words.that else spell(tokens[at:])
+            return "" if inner & words.that else spell_typed(tokens[at:])
     return _find_of_somebody(tokens, words)
 
 
@@ -122,7 +122,7 @@ def _find_of_somebody(tokens: Tokens, words: SpeechWords) -> str:
         is_one = is_one and (after.low in links or words.has_compounds)
         is_somebody = len(who) == len((token, after))  # “of a patient”, and no more
         if is_one and is_somebody and tokens[at - 1].low in words.articles - words.possessives:
-            return spell(tokens[at:])
+            return spell_typed(tokens[at:])
     return ""
 
 
@@ -141,5 +141,5 @@ def _find_echoed(tokens: Tokens, clause: Clause, words: SpeechWords) -> str:
         is_led = whose[0].low in links or ELIDED.match(whose[0].low) is not None
         others = (t for t in whose if ELIDED.sub("", t.low) not in own)
         if is_led and any(t.is_title or words.voice.fullmatch(t.low) for t in others):
-            return spell(tokens[start:])
+            return spell_typed(tokens[start:])
     return ""

@@ -28,6 +28,7 @@ from digest.sources.name_tokens import (
     is_particle,
     spell_body,
     spell_tokens,
+    spell_typed,
     take_name,
 )
 from digest.sources.role_nouns import count_role_words, is_object, is_too_long, may_describe
@@ -197,7 +198,7 @@ def _read_titled(tokens: list[NameToken], last: int, words: SpeechWords) -> Name
     ):
         return None
     rest = after[start + len(name) :]
-    title = " ".join(token.text for token in tokens[: last + 1 + start])
+    title = spell_typed(tokens[: last + 1 + start])
     body = None
     if rest and rest[0].low in words.belongs:
         kept = drop_opening_articles(rest[1:], words)
@@ -248,7 +249,7 @@ def _read_after_place(tokens: list[NameToken], last: int, words: SpeechWords) ->
     if len(rest) > count and rest[-count - 1].low in words.belongs:
         return None  # “portavoz del Instituto de | Salud Rural”
     name, title = rest[-count:], tokens[: len(tokens) - count]
-    held, shown = split_possessive(" ".join(token.text for token in title), words)
+    held, shown = split_possessive(spell_typed(title), words)
     return Named(spell_tokens(name), shown, held)
 
 
@@ -263,7 +264,7 @@ def _read_after_elided(tokens: list[NameToken], last: int, words: SpeechWords) -
     name = take_name(tokens[last + 2 :], words)
     if len(name) < _LEAST_NAME_WORDS or any(token.is_organization for token in name):
         return None
-    return Named(spell_tokens(name), " ".join(token.text for token in tokens[: last + 2]))
+    return Named(spell_tokens(name), spell_typed(tokens[: last + 2]))
 
 
 def _is_noun(token: NameToken, words: SpeechWords) -> bool:
@@ -288,7 +289,7 @@ def _read_bare(tokens: list[NameToken], words: SpeechWords) -> Named | None:
         return None
     rest = tokens[len(name) :]
     if at := count_office(name, rest, words):
-        title = " ".join(token.text for token in (*name, *rest[:at]))
+        title = spell_typed((*name, *rest[:at]))
         return Named(spell_tokens(take_name(rest[at:], words)), title)
     if rest and rest[0].low in words.belongs and any(token.has_capital for token in rest):
         kept = drop_opening_articles(rest[1:], words)

@@ -10,6 +10,8 @@ from digest.sources.name_tokens import (
     fits_name,
     is_link,
     read_tokens,
+    spell_tokens,
+    spell_typed,
     take_name,
 )
 from digest.sources.role_nouns import is_content_word
@@ -51,7 +53,7 @@ def _read_before_person(tokens: list[NameToken], words: SpeechWords) -> str:
     is_named = has_role and any(tokens[n].has_capital for n in own)
     if not (is_named or any(tokens[n].is_title for n in own[: _MOST_BEFORE_TITLE + 1])):
         return ""
-    return _spell(person[: own[-1] + 1])
+    return spell_tokens(person[: own[-1] + 1])
 
 
 def _read_after_person(tokens: list[NameToken], words: SpeechWords, *, is_whole: bool) -> str:
@@ -61,13 +63,15 @@ def _read_after_person(tokens: list[NameToken], words: SpeechWords, *, is_whole:
     if at < 0 or not after or not all(token.has_capital or token.is_title for token in owner):
         return ""
     if owner[-1].has_capital and after[0].low in words.staffs:
-        return _spell([*owner, after[0]])
+        return spell_tokens([*owner, after[0]])
     # “Ruiz’s | predecessor”; “Norwell’s | mayor” is known by her title.
     is_alone = len(after) == 1 and not (after[0].is_title or after[0].is_organization)
     is_person = len(owner) > 1 or is_alone
     is_person = is_person and not any(token.is_organization for token in owner)
     is_unnamed = is_whole and not any(token.has_capital for token in after)
-    return _spell([*owner, *after]) if is_person and is_unnamed and owner[-1].has_capital else ""
+    return (
+        spell_tokens([*owner, *after]) if is_person and is_unnamed and owner[-1].has_capital else ""
+    )
 
 
 def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
@@ -86,7 +90,7 @@ def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
     last = take_name(tokens[len(small) :], words)
     # “Ana Ruiz | met Ben Cole and | said”
     is_whole = len(last) > 1 and tokens[-1].low not in words.joint
-    return " ".join(token.text for token in tokens) if is_led and is_whole else ""
+    return spell_typed(tokens) if is_led and is_whole else ""
 
 
 def _is_act(low: str, words: SpeechWords) -> bool:
@@ -96,7 +100,3 @@ def _is_act(low: str, words: SpeechWords) -> bool:
 
 def _is_small(token: NameToken, words: SpeechWords) -> bool:
     return token.low in words.articles | words.contracted or is_link(token, words)
-
-
-def _spell(tokens: list[NameToken]) -> str:
-    return " ".join(token.bare for token in tokens)

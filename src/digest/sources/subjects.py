@@ -8,7 +8,7 @@ from itertools import takewhile
 from digest.sources.any_language import ELIDED
 from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import NameToken, read_tokens, take_name
+from digest.sources.name_tokens import read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
 from digest.sources.openings import drop_opening
@@ -205,18 +205,14 @@ def _take_unnamed(text: str, words: SpeechWords) -> str:
     found = tokens[at:] if at >= 0 else []
     is_named = any(token.has_capital and "-" not in token.bare for token in found[1:])
     is_named = is_named and not words.has_compounds
-    return "" if is_named or len(found) > _NEAR else " ".join(token.text for token in found)
+    return "" if is_named or len(found) > _NEAR else spell_typed(found)
 
 
 def _take_plural(text: str, words: SpeechWords) -> str:
     """“Ana Ruiz faced | hecklers” who yelled: a noun without an article, after a name."""
     *others, last = read_tokens(text, words)
     is_noun = is_content_word(last, words) and bool(others) and not last.text.endswith(",")
-    return last.text if is_noun and read_named(_spell_before(others), words) else ""
-
-
-def _spell_before(tokens: list[NameToken]) -> str:
-    return " ".join(token.text for token in tokens)
+    return last.text if is_noun and read_named(spell_typed(others), words) else ""
 
 
 def _find_inner_subject(text: str, words: SpeechWords) -> str:

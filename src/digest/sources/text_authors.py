@@ -6,7 +6,7 @@ import re
 from itertools import dropwhile
 
 from digest.sources.clauses import Clause
-from digest.sources.name_tokens import read_tokens, spell_tokens, take_name
+from digest.sources.name_tokens import read_tokens, spell_tokens, spell_typed, take_name
 from digest.sources.named_bodies import find_bodies
 from digest.sources.names import read_named
 from digest.sources.people import Named
@@ -33,7 +33,7 @@ def find_text_of(clause: Clause, words: SpeechWords) -> tuple[Named, ...] | None
     tokens = read_tokens(owner, words) if is_owner else []
     while tokens and not tokens[-1].has_capital:
         tokens = tokens[:-1]
-    named = read_named(" ".join(token.text for token in tokens), words) if tokens else ()
+    named = read_named(spell_typed(tokens), words) if tokens else ()
     is_by = link.casefold() in words.belongs | words.authors | words.agents
     is_own = is_by and subject in words.own_texts  # “le communiqué | de la maire Ana Ruiz”
     return tuple(each for each in named if each.is_organization or (is_own and each.title))

@@ -6,7 +6,7 @@ import re
 
 from digest.sources.clauses import Clause, name_clause
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import is_link, read_tokens, take_name
+from digest.sources.name_tokens import is_link, read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
@@ -66,7 +66,7 @@ def find_last_subject(text: str, words: SpeechWords) -> tuple[Named, ...]:
     is_turned = is_turned and before[-1].low not in small
     is_verb = any(is_content_word(t, words) or t.low in words.auxiliaries for t in before[1:])
     is_name = all(token.has_capital or is_link(token, words) for token in rest)
-    spelled = " ".join(token.text for token in tokens[role:])
+    spelled = spell_typed(tokens[role:])
     return (
         read_named(f"{spelled} {people[0]}{after}".strip(), words)
         if (is_turned and is_verb and is_name)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from digest.sources.addressed import list_to
 from digest.sources.any_language import SUFFIXES
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import NameToken
-from digest.sources.noun_phrases import Tokens, spell
+from digest.sources.name_tokens import NameToken, spell_typed
+from digest.sources.noun_phrases import Tokens
 from digest.sources.openings import is_time
 from digest.sources.role_nouns import is_trade, tells_manner
 from digest.sources.speech import SpeechWords
@@ -85,7 +85,7 @@ def find_cited(part: Tokens, words: SpeechWords) -> str:
         name, after = part[at + 1 : at + _PAIR], part[at + _PAIR : at + _PAIR + 1]
         is_name = bool(name) and name[0].has_capital and not words.is_hearty.fullmatch(name[0].low)
         if is_led and is_name and (not after or after[0].low in words.to):
-            return spell(part)
+            return spell_typed(part)
     return ""
 
 
@@ -105,11 +105,11 @@ def find_text(rest: Tokens, words: SpeechWords) -> str:
         is_led = at > 0 and rest[at - 1].low in words.articles - words.possessives
         link = rest[at - _PAIR].low if at >= _PAIR else ""
         if token.low in texts and is_led and link not in words.means:
-            return spell(rest)
+            return spell_typed(rest)
         # “said she would like every bank | to tell its customers”
         is_base = at > 0 and rest[at - 1].low in words.to and f"{token.low}s" in words.verbs
         if is_base and any(t.low in others for t in rest[: at - 1]):
-            return spell(rest)
+            return spell_typed(rest)
     return ""
 
 
@@ -129,18 +129,18 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     is_told = any(words.verb.fullmatch(token.low) for token in tail[:-1])
     is_none = any(t.low in words.none for t in tail)  # „ließ | keinen | Zweifel“
     if is_got or is_told or (tail[0].low in words.letting and any(named) and not is_none):
-        return spell(tail)
+        return spell_typed(tail)
     if any(t.low in words.own_texts | words.summaries for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
     if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
-        return spell(tail)
+        return spell_typed(tail)
     for at, token in enumerate(tail):
         is_person = token.is_title or words.voice.fullmatch(token.low)
         lead = tail[at - 1].low if at and words.has_compounds else ""
         is_thing = is_none and (lead in words.none | words.possessives or token.low in words.times)
         is_somebody = is_person or (token.has_capital and not is_thing)
         if is_somebody and not _is_told(tail[max(at - _PAIR, 0) : at], token, words):
-            return spell(tail)
+            return spell_typed(tail)
     return ""
 
 
