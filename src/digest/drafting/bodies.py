@@ -82,7 +82,7 @@ class _ListReader:
         word, following = self.all_words[at], self._peek(at + 1 - self.at)
         is_before_name = following is not None and has_capital(following) and not word.ends
         low = ELIDED.sub("", word.bare.casefold())
-        if not ELIDED.sub("", word.bare)[:1].isupper():
+        if not has_capital(word):
             return is_before_name and low in self.words.generic | self.words.organizations
         is_noun = self.words.has_compounds or word.bare.isupper()
         return is_before_name and is_noun and low in self.words.generic

@@ -9,7 +9,14 @@ from itertools import dropwhile
 from digest.sources.any_language import ELIDED
 from digest.sources.given_name_list import load_given_names
 from digest.sources.given_name_places import find_given_name
-from digest.sources.name_tokens import NameToken, is_link, read_tokens, spell_typed, take_name
+from digest.sources.name_tokens import (
+    NameToken,
+    is_link,
+    opens_with_capital,
+    read_tokens,
+    spell_typed,
+    take_name,
+)
 from digest.sources.role_nouns import count_role_words, is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_last
@@ -94,7 +101,7 @@ def is_led_by_noun(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“bedel de la Cultura”: a small noun, and what it is of, where roles are written so."""
     is_noun = words.has_asides and len(tokens) > _OF and is_content_word(tokens[0], words)
     is_of = is_noun and tokens[1].low in words.belongs
-    return is_of and any(ELIDED.sub("", token.bare)[:1].isupper() for token in tokens)
+    return is_of and any(map(opens_with_capital, tokens))
 
 
 def count_led(tokens: Sequence[NameToken], words: SpeechWords) -> int:

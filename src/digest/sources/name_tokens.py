@@ -208,7 +208,7 @@ def _is_occasion(
 
 def is_elided_name(token: NameToken, words: SpeechWords) -> bool:
     """“Curtis | d’Entremont”, where “d’” is no word of the language."""
-    is_elided = token.text[:1].lower() == "d" and ELIDED.sub("", token.bare)[:1].isupper()
+    is_elided = token.text[:1].lower() == "d" and opens_with_capital(token)
     is_elided = is_elided and ELIDED.match(token.bare) is not None
     return is_elided and "d'" not in words.belongs
 
@@ -271,6 +271,11 @@ def is_particle(token: NameToken, words: SpeechWords) -> bool:
 
 def is_link(token: NameToken, words: SpeechWords) -> bool:
     return token.low in words.inside_names or token.low in words.belongs
+
+
+def opens_with_capital(token: NameToken) -> bool:
+    """“Université”, “l’Université”."""
+    return ELIDED.sub("", token.bare)[:1].isupper()
 
 
 def spell_tokens(name: Sequence[NameToken]) -> str:

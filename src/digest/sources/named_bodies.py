@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from digest.sources.any_language import ELIDED
 from digest.sources.mentions import continues_name
-from digest.sources.name_tokens import POSSESSIVE, NameToken, is_link, spell_tokens
+from digest.sources.name_tokens import (
+    POSSESSIVE,
+    NameToken,
+    is_link,
+    opens_with_capital,
+    spell_tokens,
+)
 from digest.sources.names import count_of_kind
 from digest.sources.speech import SpeechWords
 
@@ -22,7 +28,7 @@ def find_bodies(tokens: Sequence[NameToken], kind: str, words: SpeechWords) -> I
             words.has_compounds
             and low.endswith(tuple(f"{kind}{end}" for end in ("", *words.noun_ends)))
         )
-        if is_kind and ELIDED.sub("", token.bare)[:1].isupper():
+        if is_kind and opens_with_capital(token):
             start = at
             while start and _continues_kind(tokens[start - 1], words, is_next=start == at):
                 start -= 1

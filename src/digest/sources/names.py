@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
-from digest.sources.any_language import ELIDED, GENERATIONS
+from digest.sources.any_language import GENERATIONS
 from digest.sources.long_roles import is_led_by_noun, take_role
 from digest.sources.name_details import (
     drop_honorifics,
@@ -26,6 +26,7 @@ from digest.sources.name_tokens import (
     has_title,
     is_common,
     is_link,
+    opens_with_capital,
     read_tokens,
     spell_tokens,
 )
@@ -245,7 +246,7 @@ def _leave_place(tokens: list[NameToken], least: int, words: SpeechWords) -> lis
 def count_of_kind(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """How many words are “Régie des eaux”, “Asociación de vecinos”: a kind, and small nouns."""
     is_kind = len(tokens) > _OF and tokens[0].is_organization
-    if not is_kind or not ELIDED.sub("", tokens[0].bare)[:1].isupper():
+    if not is_kind or not opens_with_capital(tokens[0]):
         return 0
     at = 2 + (tokens[_OF].low in words.articles)
     is_one = tokens[1].low in words.contracted or at > _OF

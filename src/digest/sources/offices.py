@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from digest.sources.any_language import ELIDED
-from digest.sources.name_tokens import NameToken, read_token
+from digest.sources.name_tokens import NameToken, opens_with_capital, read_token
 from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import Paragraph
 from digest.sources.people import Named
@@ -180,7 +180,7 @@ def _find_end(tokens: Sequence[NameToken], link: int, words: SpeechWords) -> int
         is_noun = (is_led or ELIDED.match(token.text)) and is_content_word(token, words)
         if not (may_be or is_joint or is_noun or ELIDED.match(token.text)):
             return last
-        if ELIDED.sub("", token.bare)[:1].isupper():
+        if opens_with_capital(token):
             last = at
         if token.text.endswith(_STOP):
             return last

@@ -8,7 +8,14 @@ from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.any_language import ELIDED, SUFFIXES
 from digest.sources.given_name_list import load_given_names
-from digest.sources.name_tokens import NameToken, is_describing, read_token, read_tokens, take_name
+from digest.sources.name_tokens import (
+    NameToken,
+    is_describing,
+    opens_with_capital,
+    read_token,
+    read_tokens,
+    take_name,
+)
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.word_lists import unite
@@ -125,7 +132,7 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         small = (n for n, t in enumerate(rest[:_MOST_OFFICE]) if t.low in words.belongs)
         at = next(small, len(rest))
         is_of = all(is_content_word(t, words) or t.low in words.joint for t in rest[:at])
-        is_of = is_of and any(map(_has_capital, rest[at:]))
+        is_of = is_of and any(map(opens_with_capital, rest[at:]))
         manner = words.tells_manner_of if is_of else words.tells_manner
         if not words.has_asides and _is_at_body(tokens, words):
             return True
@@ -191,13 +198,15 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     if not own or not _is_bare_name(following, words):
         return False
     if own[0].has_capital:  # „die Kassenwartin | des Vereins“, “The Town Reeve | of Norwell”
-        count = 1 if words.has_compounds else len([*takewhile(_has_capital, own[:_MOST_OFFICE])])
+        count = (
+            1 if words.has_compounds else len([*takewhile(opens_with_capital, own[:_MOST_OFFICE])])
+        )
         is_of = count < len(own) and not own[count].has_capital
         is_of = is_of and _is_preposition(own[count], words)
         is_body = own[count - 1].is_organization or own[count - 1].low.endswith("s")
         may_be = words.has_compounds or not is_body
         return may_be and is_of and (own[0].is_title or len(own) < len(tokens))
-    count = next((n for n, token in enumerate(own) if _has_capital(token)), len(own))
+    count = next((n for n, token in enumerate(own) if opens_with_capital(token)), len(own))
     links = words.belongs | words.articles
     is_led = 0 < count < len(own) and (
         own[count - 1].low in links or not own[count].has_capital  # “d’Emmaüs”
@@ -213,10 +222,6 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
         and is_content_word(own[0], words)
         and (is_of or count > 0)
     )
-
-
-def _has_capital(token: NameToken) -> bool:
-    return ELIDED.sub("", token.bare)[:1].isupper()
 
 
 def _is_bare_name(text: str, words: SpeechWords) -> bool:

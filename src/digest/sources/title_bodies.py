@@ -12,6 +12,7 @@ from digest.sources.name_tokens import (
     NameToken,
     has_title,
     is_link,
+    opens_with_capital,
     read_tokens,
     spell_body,
     spell_typed,
@@ -31,11 +32,11 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     for at, token in enumerate(tokens):
         if token.low in words.belongs and at and at + 1 < len(tokens):
             rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
-            while rest[1:] and not _has_capital(rest[0]) and is_kind(rest[0], words):
+            while rest[1:] and not opens_with_capital(rest[0]) and is_kind(rest[0], words):
                 rest = rest[1:]  # “del sindicato | Unión Textil”
             if rest[1:] and rest[-1].is_title and not rest[-1].has_capital:
                 break  # “First Ladies of Disco | producer”
-            if rest and _has_capital(rest[0]):
+            if rest and opens_with_capital(rest[0]):
                 return ELIDED.sub("", spell_body(rest))
     titles = [at for at, token in enumerate(tokens) if token.is_title]
     # “River | Mayors | Executive Director”: of several mayors nobody is one.
@@ -136,11 +137,6 @@ def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToke
         if is_seat or (a.low in words.joint and b.is_title):
             return tokens[:at]
     return tokens
-
-
-def _has_capital(token: NameToken) -> bool:
-    """“Université”, “l’Université”."""
-    return ELIDED.sub("", token.bare)[:1].isupper()
 
 
 def _join(tokens: Sequence[NameToken]) -> str:
