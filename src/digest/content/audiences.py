@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from digest.content.values import suggest_id
 from digest.problems import ContentError, Location, Problem
 from digest.project import Project
 from digest.text.decoding import decode_text
+from digest.text.folding import drop_accents
 from digest.values import dataclass
 
 FOLDER = "audiences"
@@ -195,9 +195,7 @@ class Table:
 
 def _make_id(name: str) -> str:
     """`São Paulo` → sao-paulo."""
-    plain = unicodedata.normalize("NFKD", name)
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return suggest_id(letters)
+    return suggest_id(drop_accents(name, "NFKD"))
 
 
 def read_table(project: Project, name: str, where: Location) -> Table:

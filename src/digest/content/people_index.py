@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest.content.model import Edition, Person
+from digest.text.folding import drop_accents
 
 # This alike, one has a typo: "Michael Spence" and "Micheal Spence" are at 0.93.
 _ALIKE = 0.9
@@ -146,6 +146,4 @@ def _compare(one: str, other: str) -> float:
 @lru_cache(maxsize=8_192)
 def fold_name(name: str) -> str:
     """Without accents, capitals and extra spaces."""
-    letters = unicodedata.normalize("NFD", name.casefold())
-    plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(plain.split())
+    return " ".join(drop_accents(name.casefold()).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
@@ -15,7 +14,7 @@ from digest.drafting.fact_words import FactWords, load_fact_words
 from digest.drafting.plural_titles import make_single
 from digest.sources.any_language import SUFFIXES
 from digest.sources.name_tokens import read_token
-from digest.text.folding import fold
+from digest.text.folding import drop_accents, fold
 from digest.values import dataclass
 
 _ARTICLE = r"^(?i:@definite\s+|[lL]')"
@@ -172,10 +171,7 @@ def _spell_out(words: str) -> str:
 
 
 def _spell(text: str) -> str:
-    plain = unicodedata.normalize(
-        "NFKD", text.translate(_LETTERS).replace("’", "").replace("'", "")
-    )
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return drop_accents(text.translate(_LETTERS).replace("’", "").replace("'", ""), "NFKD")
 
 
 def _make_id(words: Iterable[str]) -> str:

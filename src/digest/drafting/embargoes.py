@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
@@ -13,6 +12,7 @@ from digest.drafting.fact_words import FactWords
 from digest.drafting.layout import Row
 from digest.drafting.narrator import Narrator
 from digest.drafting.text_places import TextSpan
+from digest.text.folding import drop_accents
 from digest.values import dataclass
 
 # “9:00 a.m.”, “9 p.m.”; “10:00”, “10h30”, “10 Uhr”, “10 H”; “0001 GMT”, “1000 hrs”.
@@ -137,7 +137,5 @@ def _list_cities(code: str) -> dict[str, str]:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("_", " ").casefold())
-    return " ".join(
-        re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    )
+    plain = drop_accents(text.replace("_", " ").casefold(), "NFKD")
+    return " ".join(re.findall(r"[^\W_]+", plain))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Collection
 from functools import cache, cached_property
 from importlib import resources
 
 from digest.sources.word_patterns import join_words
+from digest.text.folding import drop_accents
 from digest.values import dataclass
 
 _OTHERWISE = "en"
@@ -142,13 +142,6 @@ class FactWords:
         if key not in self._patterns:
             self._patterns[key] = _match_any(getattr(self, key))
         return self._patterns[key]
-
-
-def drop_accents(text: str) -> str:
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _match_parted(cues: Collection[str]) -> re.Pattern[str]:

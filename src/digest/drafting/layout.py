@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 
 from digest.drafting.days import DIGIT, FoundDays, drop_weekdays, find_days
-from digest.drafting.fact_words import FactWords, drop_accents
+from digest.drafting.fact_words import FactWords
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
+from digest.text.folding import drop_accents
 from digest.values import dataclass
 
 _DATELINE = re.compile(

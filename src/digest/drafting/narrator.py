@@ -148,9 +148,7 @@ class Narrator:
         return "".join([*pieces, typed[at:]])
 
     def _split(self, text: str, pieces: tuple[_Piece, ...]) -> Iterator[NarratedSentence]:
-        language = self.release.language
-        spans = split_sentences(text, language) if language else ((0, len(text)),)
-        for start, end in spans:
+        for start, end in split_sentences(text, self.release.language):
             own = text[start:end]
             has_quotation = "\0" in own or bool(re.search(r"[“”„«»\"]", own))
             yield NarratedSentence(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import CLOSED, MARKDOWN, TOKEN, ProseQuotation
 from digest.sources.clauses_after import read_after
 from digest.sources.clauses_before import read_before
 from digest.sources.names import read_named
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
-from digest.text.sentences import find_sentences
 
 _NEAR = 3
 
@@ -71,23 +70,8 @@ def _split_around(
     return before, rest
 
 
-def split_sentences(people: ProsePeople, text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence; one where the language has no rules for them."""
-    language = people.language
-    if language is None:
-        return iter([(0, len(text))])
-    return iter(
-        find_sentences(
-            text,
-            ends=language.ends,
-            abbreviations=language.abbreviations,
-            has_ordinals=language.has_ordinals,
-        )
-    )
-
-
 def _split(people: ProsePeople, text: str) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in split_sentences(people, text))
+    return tuple(text[start:end] for start, end in split_sentences(text, people.language))
 
 
 def _find_nearest(people: ProsePeople, before: str, after: str) -> frozenset[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from digest.content.texts import list_quoted, list_texts
-from digest.quotes.prose_beside import find_beside, split_sentences
+from digest.quotes.prose_beside import find_beside
 from digest.quotes.prose_people import NAMES, ProsePeople
 from digest.quotes.prose_quotation import MANY_WORDS, OUTER, ProseQuotation, list_marked
 from digest.sources.release import Release
+from digest.sources.sentences import split_sentences
 from digest.text.folding import find_words
 from digest.values import dataclass
 
@@ -65,7 +66,9 @@ class ProseOwners:
         release = self.people.release
         spans = [s for each in release.quotations for s in each.segments] if release else []
         texts = [release.paragraphs[s.paragraph].typed[s.start : s.end] for s in spans if release]
-        said = (t[start:end] for t in texts for start, end in split_sentences(self.people, t))
+        said = (
+            t[start:end] for t in texts for start, end in split_sentences(t, self.people.language)
+        )
         found = (each.strip(OUTER).lower() for each in said if each[:1].isupper())
         return tuple(dict.fromkeys(each for each in found if len(each.split()) >= _LEAST))
 

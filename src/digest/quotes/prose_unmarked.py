@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from digest.content.model import Key
-from digest.quotes.prose_beside import has_speech_after, has_speech_before, split_sentences
+from digest.quotes.prose_beside import has_speech_after, has_speech_before
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_quotation import (
     CLOSED,
@@ -19,6 +19,7 @@ from digest.quotes.prose_quotation import (
 )
 from digest.sources.mentions import is_label
 from digest.sources.names import read_named
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import list_known, load_words
 from digest.text.folding import find_words, fold, is_unspaced
 from digest.text.later import compile_later
@@ -71,7 +72,7 @@ def list_spoken(
 ) -> Iterator[ProseQuotation]:
     """“We will not close a library, says Ruiz”: words of I and we, without marks."""
     text = MARKDOWN.sub("", paragraph)
-    for start, end in split_sentences(people, text):
+    for start, end in split_sentences(text, people.language):
         for comma in re.finditer(r"[,،，]\s", text[start:end]):
             words, rest = text[start : start + comma.start()], text[start + comma.end() : end]
             has_marks = any(mark in words for mark in _OPENING_MARKS.strip("'"))

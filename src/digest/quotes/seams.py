@@ -9,9 +9,9 @@ from digest.languages import Language
 from digest.quotes.meaning_words import load_meaning
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import load_words
 from digest.text.later import compile_later
-from digest.text.sentences import find_sentences
 from digest.values import dataclass
 
 Ending = Literal["keep", "drop", "full_stop", "close"]
@@ -91,7 +91,7 @@ def _is_apart(segment: str, following: str, language: Language) -> bool:
     words, speech = load_meaning(language.code), load_words(language.code)
     if words is None or speech is None or starts_sentence(following) or is_closed(segment):
         return False
-    opening = segment[_split(segment, language)[-1][0] :].lstrip(_OPENERS)
+    opening = segment[split_sentences(segment, language)[-1][0] :].lstrip(_OPENERS)
     start = following.lstrip(_OPENERS)
     lead, *rest = (token.low for token in read_tokens(opening, speech))
     again, *others = (token.low for token in read_tokens(start, speech))
@@ -206,16 +206,7 @@ def _is_unclear(between: str, language: Language) -> bool:
     if any(_ENDED.search(quoted) for quoted in short):
         return True
     bare = _QUOTED.sub("", middle).strip(_OPENERS + _STOPS + ",")
-    return len(_split(bare, language)) > 1
-
-
-def _split(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    return find_sentences(
-        text,
-        ends=language.ends,
-        abbreviations=language.abbreviations,
-        has_ordinals=language.has_ordinals,
-    )
+    return len(split_sentences(bare, language)) > 1
 
 
 def _quotes_more(between: str) -> bool:

@@ -25,9 +25,10 @@ from digest.sources.name_tokens import (
 from digest.sources.named_bodies import find_bodies
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.role_nouns import is_content_word
-from digest.sources.same_names import drop_accents, find_key, find_start, shortens, split_words
+from digest.sources.same_names import find_key, find_start, shortens, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_roles import UnlistedRoles
+from digest.text.folding import drop_accents
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
 _AND_LAST = 2  # “… | und Thoma”

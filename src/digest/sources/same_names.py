@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -39,12 +38,6 @@ def is_same_name(one: str, other: str) -> bool:
     if "".join(ours) == "".join(theirs) or all(_has_word(word, long) for word in short):
         return True
     return _abbreviates(one, other) or _abbreviates(other, one)
-
-
-def drop_accents(word: str) -> str:
-    """“dominguez” of “domínguez”."""
-    typed = unicodedata.normalize("NFD", word)
-    return typed if typed.isascii() else "".join(c for c in typed if not unicodedata.combining(c))
 
 
 class Namesakes(Generic[T]):

@@ -10,8 +10,10 @@ from digest.text.sentences import find_sentences
 _LONG = 4_000
 
 
-def split_sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
-    """The places of the narrator's sentences."""
+def split_sentences(text: str, language: Language | None) -> tuple[tuple[int, int], ...]:
+    """The places of sentences; the text is one where its language is not known."""
+    if language is None:
+        return ((0, len(text)),)
     return _split_once(text, language.code) if len(text) <= _LONG else _split(text, language)
 
 

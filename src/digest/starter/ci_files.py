@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
@@ -15,6 +14,7 @@ from digest.regular_files import read_regular
 from digest.starter import read_starter
 from digest.starter.tool_pin import ToolPin
 from digest.text.decoding import MAX_BYTES
+from digest.text.folding import drop_accents
 
 Ci = Literal["github", "gitlab"]
 
@@ -81,9 +81,9 @@ def list_ci_files(
 def _name_id(top: Path, inner: Path) -> str:
     """With a number where it is another folder's already, as “a b” and “a-b” share one."""
     folder = inner.as_posix()
-    letters = unicodedata.normalize("NFKD", folder)
-    marks = "".join(each for each in letters if not unicodedata.combining(each))
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", marks).strip("-").lower() or "digest"
+    plain = (
+        re.sub(r"[^A-Za-z0-9]+", "-", drop_accents(folder, "NFKD")).strip("-").lower() or "digest"
+    )
     ids = chain([plain], (f"{plain}-{number}" for number in count(2)))
     return next(id for id in ids if not _is_of_another(top, folder, id))
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
+from typing import Literal
 
 from digest.text.damage import repair
 from digest.text.graphemes import split_graphemes
@@ -67,6 +68,12 @@ def find_joined(text: str) -> re.Match[str] | None:
 def split_joined(text: str) -> str:
     """A text with such characters as the letters that they are."""
     return _JOINED.sub(lambda joined: joined[0].translate(_LIGATURES), text)
+
+
+def drop_accents(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
+    """“dominguez” of “domínguez”; in the form NFKD, “ﬁ” and “²” are plain too."""
+    plain = unicodedata.normalize(form, text)
+    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def fold(text: str) -> str:
