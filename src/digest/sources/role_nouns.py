@@ -198,9 +198,8 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     if not own or not _is_bare_name(following, words):
         return False
     if own[0].has_capital:  # „die Kassenwartin | des Vereins“, “The Town Reeve | of Norwell”
-        count = (
-            1 if words.has_compounds else len([*takewhile(opens_with_capital, own[:_MOST_OFFICE])])
-        )
+        capitals = [*takewhile(opens_with_capital, own[:_MOST_OFFICE])]
+        count = 1 if words.has_compounds else len(capitals)
         is_of = count < len(own) and not own[count].has_capital
         is_of = is_of and _is_preposition(own[count], words)
         is_body = own[count - 1].is_organization or own[count - 1].low.endswith("s")
@@ -216,12 +215,7 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
         return is_of
     small = links | words.joint | words.prepositions
     is_noun = all(is_content_word(t, words) or t.is_title or t.low in small for t in own[:count])
-    return (
-        len(own) < len(tokens)
-        and is_noun
-        and is_content_word(own[0], words)
-        and (is_of or count > 0)
-    )
+    return len(own) < len(tokens) and is_noun and is_content_word(own[0], words) and count > 0
 
 
 def _is_bare_name(text: str, words: SpeechWords) -> bool:
