@@ -8,12 +8,11 @@ from collections.abc import Collection
 from functools import cache, cached_property
 from importlib import resources
 
-from digest.sources.word_patterns import join_words
+from digest.sources.word_patterns import fill_shape
 from digest.text.folding import drop_accents
 from digest.values import dataclass
 
 _OTHERWISE = "en"
-_LIST = re.compile(r"@(\w+)")
 
 
 @dataclass(frozen=True)
@@ -123,18 +122,15 @@ class FactWords:
         agents = {cue.split()[1] for cue in self.host_cues if cue.count(" ") == 1}
         return _match_parted([cue for cue in self.partner_cues if cue.split()[-1] in agents])
 
-    def match_plain(self, key: str) -> re.Pattern[str]:
-        """The same for a text without accents, as capitals often are."""
-        name = f"{key} without accents"
-        if name not in self._patterns:
-            self._patterns[name] = _match_any([*map(drop_accents, getattr(self, key))])
-        return self._patterns[name]
+    @cached_property
+    def plain_notes(self) -> re.Pattern[str]:
+        """The `release_notes` in a text without accents, as capitals often are."""
+        return _match_any([*map(drop_accents, self.release_notes)])
 
     def fill(self, shape: str) -> re.Pattern[str]:
         """A pattern in which “@of” stands for any of the words of that key, in small letters."""
         if shape not in self._patterns:
-            source = _LIST.sub(lambda key: join_words(getattr(self, key[1])), shape)
-            self._patterns[shape] = re.compile(source)
+            self._patterns[shape] = re.compile(fill_shape(shape, self))
         return self._patterns[shape]
 
     def match(self, key: str) -> re.Pattern[str]:

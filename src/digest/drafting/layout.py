@@ -182,7 +182,7 @@ class Layout:
             text.isupper() or ":" in text or self.find_days(text)
         ):
             return True
-        found = self.words.match_plain("release_notes").match(bare)
+        found = self.words.plain_notes.match(bare)
         if (
             found
             and "@" not in bare
@@ -196,7 +196,7 @@ class Layout:
         first, *others = _NOTE_PARTS.split(text)
         last = others[-1] if others else text.partition(", ")[1] and text.rpartition(", ")[2]
         office = drop_accents(last.casefold())
-        if office and self.words.match_plain("release_notes").fullmatch(office.strip(" *:#")):
+        if office and self.words.plain_notes.fullmatch(office.strip(" *:#")):
             return True
         if not others or not self.is_note(first):
             return False

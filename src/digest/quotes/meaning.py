@@ -103,7 +103,7 @@ def _is_name(text: str, found: re.Match[str], words: MeaningWords) -> bool:
     """A capital inside a sentence: in May, Ban Ki-moon, Hope Street."""
     first = found[0].split()[0]
     is_capital = first[:1].isupper() and not first.isupper()
-    return is_capital and not words.has_capital_nouns and has_words(text[: found.start()])
+    return is_capital and not words.speech.has_capital_nouns and has_words(text[: found.start()])
 
 
 def _find_before(sentence: str, start: int, words: MeaningWords) -> str | None:
@@ -267,7 +267,7 @@ def _opens_clause(chunk: str, opened: str, words: MeaningWords) -> bool:
 def _is_subordinate(chunk: str, after: str, words: MeaningWords) -> bool:
     """As in “a place where no child …” and “to make sure that nobody …”."""
     if words.openers.search(chunk):
-        return not words.has_final_verbs or has_words(after)
+        return not words.speech.puts_verb_second or has_words(after)
     found = words.infinitives.search(chunk)
     following = chunk[found.end() :].split() if found else []
     return bool(following) and not words.speech.is_adverb(following[-1])

@@ -95,8 +95,6 @@ class MeaningWords:
     selves: re.Pattern[str]
     contrast: frozenset[str]
     first_person: frozenset[str]
-    has_capital_nouns: bool = False
-    has_final_verbs: bool = False
     code: str = ""
 
     @property
@@ -128,7 +126,5 @@ def load_meaning(code: str) -> MeaningWords | None:
         **patterns,
         contrast=language.cuts.contrast,
         first_person=language.first_person,
-        has_capital_nouns=name == "de",
-        has_final_verbs=name in ("de", "nl"),
         code=code,
     )

@@ -101,7 +101,7 @@ def _is_apart(segment: str, following: str, language: Language) -> bool:
         return True
     subordinate = (words.conditions, words.reasons, speech.conjunction)
     is_clause = any(each.match(opening) for each in subordinate)
-    is_verb = words.has_final_verbs and words.auxiliaries.match(start) is not None
+    is_verb = words.speech.puts_verb_second and words.auxiliaries.match(start) is not None
     if is_clause and (is_subject or is_verb or words.determiners.match(start)):
         return True
     return is_subject and rest[:1] != [] and rest[0] in speech.relative  # « Ce qui freine, | ce … »

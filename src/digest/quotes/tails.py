@@ -49,7 +49,7 @@ def _find_ending(right: str, words: MeaningWords) -> str | None:
     if any(each.match(bare) for each in (*clauses, *others)) or speech.verb.search(bare):
         return None
     is_named = any(t.bare[:1].isdigit() or t.low in speech.times for t in tokens)
-    is_named = is_named or (not words.has_capital_nouns and any(t.has_capital for t in tokens))
+    is_named = is_named or (not speech.has_capital_nouns and any(t.has_capital for t in tokens))
     is_led = tokens[0].low in speech.prepositions | speech.contracted
     # “for | show”, „zum | Schein“, but not “for the county”, “after three years”
     following = tokens[1].low if tokens[1:] else ""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from digest.sources.word_patterns import join_words, match_any
+from digest.sources.word_patterns import fill_shape, match_any
 from digest.values import dataclass
-
-_LIST = re.compile(r"@(\w+)")
 
 
 def find_any(*names: str) -> cached_property[re.Pattern[str]]:
@@ -247,7 +245,6 @@ class ClauseWords(WordForms):
 
     is_unsaid = find_any("unsaid")
     is_namesake = find_any("namesakes")
-    causes = find_any("causing")
     usually = find_any("usual")
     is_modal = find_any("modals")
     feels = find_any("felt")
@@ -271,5 +268,4 @@ class ClauseWords(WordForms):
 
 @lru_cache(maxsize=2048)
 def _fill(words: WordForms, shape: str) -> re.Pattern[str]:
-    source = _LIST.sub(lambda key: join_words(getattr(words, key[1])), shape)
-    return re.compile(source, re.IGNORECASE)
+    return re.compile(fill_shape(shape, words), re.IGNORECASE)

@@ -8,6 +8,7 @@ from functools import cache
 
 from digest.text.later import make_words_later
 
+_LIST = re.compile(r"@(\w+)")
 _PART_ENDS = " |"
 _PAIR = 2
 _SOME = r"(?:[^\s,;:.!?]+\s+){0,4}?"
@@ -49,6 +50,11 @@ def join_words(words: Collection[str]) -> str:
         for letter, own in sorted(by_letter.items(), reverse=True)
     ]
     return f"(?:{'|'.join(groups)})" if groups else "(?!)"
+
+
+def fill_shape(shape: str, words: object) -> str:
+    """A pattern in which “@that” stands for any of the words of that key."""
+    return _LIST.sub(lambda key: join_words(getattr(words, key[1])), shape)
 
 
 def list_perfects(verbs: Collection[str], helping: Collection[str]) -> Mapping[str, str]:
