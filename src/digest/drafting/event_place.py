@@ -132,7 +132,7 @@ def _list_places(narrator: Narrator, text: str) -> Iterator[_Place]:
     for comma in re.finditer(r",(?=\s)", text):
         after = re.match(r"\s+(?:\d+\s?\w?,?\s+)?", text[comma.end() :])
         at = comma.end() + (after.end() if after else 0)
-        is_led = narrator.speech.has_asides or narrator.speech.has_compounds
+        is_led = not narrator.speech.has_open_compounds
         is_street = is_led and venues.match(text, at)
         if is_street and (found := read_place(narrator, text, comma.end())):
             yield found

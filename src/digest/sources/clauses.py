@@ -124,7 +124,7 @@ def _leave_beside(subject: str, verb: str, words: SpeechWords) -> str:
 def _has_role_last(subject: str, words: SpeechWords) -> bool:
     """“the Norwell | mayor”, “Norwell’s | mayor”: an English role after what it is of."""
     tokens = read_tokens(subject, words)
-    if words.has_asides or words.has_compounds or len(tokens) <= 1:
+    if not words.has_open_compounds or len(tokens) <= 1:
         return False
     *lead, role = tokens
     is_led = lead[0].low in words.articles or POSSESSIVE.search(lead[-1].text) is not None

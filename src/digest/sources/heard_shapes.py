@@ -124,5 +124,5 @@ def may_say(token: NameToken, words: SpeechWords) -> bool:
     endings = sorted((each.lstrip("*") for each in words.imperfects), key=len, reverse=True)
     ending = next(filter(low.endswith, endings), low[-2:])  # « cri|ait »
     short = low.removesuffix(ending)
-    stem = short[:_STEM] if words.has_compounds or words.has_asides else ""
+    stem = "" if words.has_open_compounds else short[:_STEM]
     return len(stem) > _LEAST_STEM and any(verb.startswith(stem) for verb in words.verbs)

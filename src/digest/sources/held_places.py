@@ -221,7 +221,7 @@ class HeldPlaces:
 
     def _list_before(self, tokens: Sequence[NameToken]) -> list[str]:
         """“the | Norwell | mayor”, “Norwell’s mayor”: in English a place may be before a role."""
-        if self.words.has_asides or self.words.has_compounds:
+        if not self.words.has_open_compounds:
             return []
         own = [*takewhile(lambda t: t.has_capital and not t.is_title, reversed(tokens))]
         is_led = len(own) < len(tokens)

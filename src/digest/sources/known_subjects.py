@@ -25,7 +25,7 @@ def read_known(clause: Clause, index: NameIndex) -> Clause | None:
 def _read_office(clause: Clause, index: NameIndex) -> Clause:
     """“the harbor master | added” after “Ana Ruiz, the harbor master,”: an office of two words."""
     words = index.words
-    if clause.named or not clause.role or words.has_asides or words.has_compounds:
+    if clause.named or not clause.role or not words.has_open_compounds:
         return clause
     tokens, verb = read_tokens(clause.text, words), clause.verb.casefold().split()[-1:]
     at = max((n for n, t in enumerate(tokens) if t.low == clause.role), default=-1)

@@ -41,7 +41,7 @@ def take_role(phrase: str, words: SpeechWords) -> tuple[str, str]:
 def _take_of_place(phrase: str, words: SpeechWords) -> tuple[str, str]:
     """“Norwell, KS mayor and League chair, | Ana Ruiz”, “Norwell, Kent Mayor | Ana Ruiz”."""
     place, *parts = _COMMA.split(phrase.strip())
-    if not parts or words.has_compounds or words.has_asides:
+    if not parts or not words.has_open_compounds:
         return "", ""
     town, tokens = read_tokens(place, words), read_tokens(parts[0], words)
     first = next((at for at, token in enumerate(tokens) if token.is_title), 0)
@@ -135,8 +135,7 @@ def count_second(after: Sequence[NameToken], words: SpeechWords) -> int:
 def is_in_charge(after: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Special Agent | in Charge | Ana Ruiz”: one word with a capital, then a full name."""
     is_one = len(after) == _OF + _OF and after[0].low in words.prepositions
-    is_english = not (words.has_compounds or words.has_asides)
-    return is_one and is_english and all(token.has_capital for token in after[1:])
+    return is_one and words.has_open_compounds and all(token.has_capital for token in after[1:])
 
 
 def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:

@@ -46,7 +46,7 @@ class NarratedRoles:
         if role.has_capital and is_office(tokens[1:], words):
             yield from self.find_holder(own, at) or [""]
             return
-        may_be = words.has_compounds or words.has_asides or not role.has_capital
+        may_be = not (words.has_open_compounds and role.has_capital)
         if not (may_be and role.is_title and role.text == role.bare):
             return
         if after.low in words.belongs:  # “The mayor | of Upton | came.”

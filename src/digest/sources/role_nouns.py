@@ -159,8 +159,7 @@ def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWor
 def _ends_in_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Norwell TV communicator | at the forum”: a body in capitals, and what somebody is of it."""
     at = next((n for n, token in enumerate(tokens) if not token.has_capital), 0)
-    is_english = not (words.has_asides or words.has_compounds)
-    if not (is_english and 0 < at < _MOST_ROLE_WORDS):
+    if not (words.has_open_compounds and 0 < at < _MOST_ROLE_WORDS):
         return False
     is_plain = all(token.text == token.bare for token in tokens[:at])
     is_trade = words.fill(_TRADE).search(tokens[at].low) and is_content_word(tokens[at], words)

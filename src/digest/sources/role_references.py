@@ -145,4 +145,4 @@ def is_after_role(name: str, clause: Clause, words: SpeechWords) -> bool:
     low, parts = clause.text.casefold(), name.casefold().split()
     role, at = low.rfind(clause.role), low.find(parts[-1])
     is_apart = bool({*low[role + len(clause.role) : at].split()} - {*parts})
-    return 0 <= role < at and (is_apart or not (words.has_asides or words.has_compounds))
+    return 0 <= role < at and (is_apart or words.has_open_compounds)

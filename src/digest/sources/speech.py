@@ -25,9 +25,8 @@ from digest.text.word_lists import read_words
 from digest.values import dataclass
 
 
-@dataclass(
-    frozen=True, eq=False, kw_only=True
-)  # One value a language: its hash is asked for at every word.
+# One value a language: its hash is asked for at every word.
+@dataclass(frozen=True, eq=False, kw_only=True)
 class SpeechWords(ClauseWords):
     """What a language says around a quotation. All words are in lower case.
 
@@ -41,52 +40,48 @@ class SpeechWords(ClauseWords):
     `generic` words say what it is (the NGO …), and after it `legal_forms` (Ltd). `relative` words
     start a clause about a name that was given, `prepositions` lead from one person to another.
     `modifiers` make another role of a title (former). `belongs` words lead from a role to its
-    organization, and `joint` words join two speakers.
-    `together` words join a second speaker (“as well as”), and `viewpoint` words open a sentence
-    with whose view it is (“For Ada,”); after a noun, `echoes` lead to whose it is (“Praise from
-    Ada:”). A speaker may be `quoting` one of the `voices` (her
-    mother, a proverb), or `reading` one of the `writings` that `authors` words lead to, but
-    `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and `as_told`
-    words open a clause with another's verb (“as her mother used to say”), `use` words being such.
-    A speaker may hand on words of another, by a `relaying` verb (repeated the words of), or read
-    out a text that is none of the `own_texts` (statement). In the passive, `agents` lead to who
-    spoke (“was told by”). Verbs of `states` after “what” quote nobody (what the town needs). What
-    is according to `records` (a transcript) is as good as said.
-    A clause whose verb is one of `holding` (is, was elected) says what somebody is, and so does a
-    title in the `capacity` of which somebody acts (as); `ends` words limit it (until).
-    Who `issues` one of the `announcements` (“issued | the following statement”) says what follows.
-    `meanwhile` words open a clause about what another said (“laughed as Tom said”).
-    `hearing` verbs are of who hears another say it. A part of a sentence that opens with `playing`
-    words is about somebody in a role, and `jesting` words tell that the speaker may not mean it.
-    One that opens with `sums` (which, ce qui) is about the whole statement, which is `untrue`.
-    `officials`, `executives`, `scholars` and `jurists` are roles that may be of one person: “la
-    chercheuse” of “directrice du laboratoire”.
-    `surnames` are titles that are also last names (“Anna Fischer”).
-    `going_on` words may follow a label (“Clausen weiter:”). `times` are words that say when
-    (“monday”); no one has such a name. `openings` are the endings of words that open a sentence
-    before its subject (“*mente”), and those of `gerunds` have an object (“thanking Ada”). `counts`
-    lead to people without a name (“two”, “several”). In a language that `puts_verb_second`, the
-    subject follows the verb in such a sentence.
-    `denials` around a quotation make it doubtful, as do `others` who report it. With words that
-    `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
+    organization, and `joint` words join two speakers. `together` words join a second speaker (“as
+    well as”), and `viewpoint` words open a sentence with whose view it is (“For Ada,”); after a
+    noun, `echoes` lead to whose it is (“Praise from Ada:”). A speaker may be `quoting` one of the
+    `voices` (her mother, a proverb), or `reading` one of the `writings` that `authors` words lead
+    to, but `addressees` words do not; `possessives` lead to somebody of the speaker's. `what` and
+    `as_told` words open a clause with another's verb (“as her mother used to say”), `use` words
+    being such. A speaker may hand on words of another, by a `relaying` verb (repeated the words
+    of), or read out a text that is none of the `own_texts` (statement). In the passive, `agents`
+    lead to who spoke (“was told by”). Verbs of `states` after “what” quote nobody (what the town
+    needs). What is according to `records` (a transcript) is as good as said. A clause whose verb is
+    one of `holding` (is, was elected) says what somebody is, and so does a title in the `capacity`
+    of which somebody acts (as); `ends` words limit it (until). Who `issues` one of the
+    `announcements` (“issued | the following statement”) says what follows. `meanwhile` words open a
+    clause about what another said (“laughed as Tom said”). `hearing` verbs are of who hears another
+    say it. A part of a sentence that opens with `playing` words is about somebody in a role, and
+    `jesting` words tell that the speaker may not mean it. One that opens with `sums` (which, ce
+    qui) is about the whole statement, which is `untrue`. `officials`, `executives`, `scholars` and
+    `jurists` are roles that may be of one person: “la chercheuse” of “directrice du laboratoire”.
+    `surnames` are titles that are also last names (“Anna Fischer”). `going_on` words may follow a
+    label (“Clausen weiter:”). `times` are words that say when (“monday”); no one has such a name.
+    `openings` are the endings of words that open a sentence before its subject (“*mente”), and
+    those of `gerunds` have an object (“thanking Ada”). `counts` lead to people without a name
+    (“two”, “several”). In a language that `puts_verb_second`, the subject follows the verb in such
+    a sentence. `denials` around a quotation make it doubtful, as do `others` who report it. With
+    words that `rebuts` has, a speaker answers rumours. The next sentence takes the words back by a
     `retractions` phrase, or by a denial or one of the `fakes` (words for what is not genuine) that
     `refers` to them, as the names of `utterances` do (quote), and those of `recordings` (video). A
     heading of a few words with one of `headings` (myths, rumours) casts doubt on what is below it.
-    `common` are the most frequent words.
-    `they` are pronouns of several alone. `staffs` speak for a person (the office of Senator Ruiz).
-    `names` are names that end as titles or trades do (Peter). `reflexive` words may be before a
-    verb (“se souvient Ana Ruiz”).
-    `auxiliaries` are words that only sentences have: helping verbs, and denials in a language with
-    few of these. In a language that `has_compounds`, a word that ends with a title is one, and
-    a noun that ends as trades do; in one that `has_bare_roles`, a role after a name needs no
-    article; in one that `has_asides`, “said Ada” may be inside the quotation marks; in one that
-    `drops_pronouns`, “said” alone goes on with the subject before it, and most given names end
-    as their gender does. `women` and `men` are given names of one sex in this language alone.
-    `plurals` are endings of verbs whose subject is several people, and `latter` words are said of
-    who was named last. Who does one of the `neutral` verbs to a statement (read it, print it) does
-    not doubt it. A sentence that opens with a `thus` phrase and has but a name says whose the words
-    before it are. `reports` are other words for what tells of it (story), and an office may be of
-    one of the `estates` (State’s Attorney). `these_words` open a sentence about who was quoted.
+    `common` are the most frequent words. `they` are pronouns of several alone. `staffs` speak for a
+    person (the office of Senator Ruiz). `names` are names that end as titles or trades do (Peter).
+    `reflexive` words may be before a verb (“se souvient Ana Ruiz”). `auxiliaries` are words that
+    only sentences have: helping verbs, and denials in a language with few of these. In a language
+    that `has_compounds`, a word that ends with a title is one, and a noun that ends as trades do;
+    in one that `has_bare_roles`, a role after a name needs no article; in one that `has_asides`,
+    “said Ada” may be inside the quotation marks; in one that `drops_pronouns`, “said” alone goes on
+    with the subject before it, and most given names end as their gender does. `women` and `men` are
+    given names of one sex in this language alone. `plurals` are endings of verbs whose subject is
+    several people, and `latter` words are said of who was named last. Who does one of the `neutral`
+    verbs to a statement (read it, print it) does not doubt it. A sentence that opens with a `thus`
+    phrase and has but a name says whose the words before it are. `reports` are other words for what
+    tells of it (story), and an office may be of one of the `estates` (State’s Attorney).
+    `these_words` open a sentence about who was quoted.
     """
 
     verbs: frozenset[str]
@@ -218,6 +213,11 @@ class SpeechWords(ClauseWords):
     in_these = find_any("these_words")
 
     @cached_property
+    def has_open_compounds(self) -> bool:
+        """“board chair”, “Norwell Mayor”: nouns before a noun, each a word, as in English."""
+        return not (self.has_asides or self.has_compounds)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The words that hold sentences together."""
         most = self.common | self.prepositions | self.pronouns | self.relative | self.joint
@@ -250,9 +250,7 @@ class SpeechWords(ClauseWords):
         """Any of some verbs; one of issuing with what is issued."""
         issues, verbs = self.issues.intersection(some), self.verbs.intersection(some)
         issued = f"{join_words(issues)} {join_words(self.announcements)}" if issues else "(?!)"
-        parted = join_perfects(
-            {verb for verb in self._perfects if verb in verbs}, self.perfect_breaks
-        )
+        parted = join_perfects(verbs.intersection(self._perfects), self.perfect_breaks)
         owned = "" if self.has_compounds else OWNED  # „So sagt’s Ana Ruiz“
         return f"(?:{issued}|{join_words(verbs)}{parted}){owned}"
 
@@ -291,8 +289,7 @@ def load_words(code: str) -> SpeechWords | None:
     name = code.lower().partition("-")[0]
     if name not in list_known():
         return None
-    file = Path(__file__).parent / "words" / f"{name}.toml"
-    read = read_words(file)
+    read = read_words(Path(__file__).parent / "words" / f"{name}.toml")
     values: dict[str, Any] = {
         key: frozenset(value) if isinstance(value, list | tuple) else value
         for key, value in read.items()

@@ -79,7 +79,7 @@ def leave_followed(phrase: str, name: str, words: SpeechWords) -> str:
 
     Small nouns lead from a name to a full one. Empty for a phrase without them.
     """
-    if words.has_asides or words.has_compounds:
+    if not words.has_open_compounds:
         return ""
     tokens = read_tokens(phrase.partition(",")[0].partition(name)[2], words)
     small = [*takewhile(lambda token: not token.has_capital, tokens)]

@@ -49,7 +49,7 @@ def find_role(low: list[str], words: SpeechWords) -> str:
     at += (
         bare[at] in words.firsts and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
     )  # “la primera | edil”
-    if not (words.has_asides or words.has_compounds):  # “general secretary”, “board chair”
+    if words.has_open_compounds:  # “general secretary”, “board chair”
         several = [*takewhile(lambda word: word in kinds, bare[at:])]
         titles = [word for word in several if word in words.titles]
         if len(several) > 1 and several[-1] in words.titles:

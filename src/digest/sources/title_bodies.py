@@ -104,7 +104,7 @@ def _find_verb(tokens: Sequence[NameToken], words: SpeechWords) -> int:
 def _take_opening(tokens: Sequence[NameToken], words: SpeechWords) -> Sequence[NameToken]:
     """“Council on Harbour Quality | Chair”: a kind of body opens an English title."""
     is_kind = bool(tokens) and tokens[0].is_organization
-    is_kind = is_kind and not (words.has_compounds or words.has_asides)
+    is_kind = is_kind and words.has_open_compounds
     at = next((n for n, token in enumerate(tokens) if token.is_title), 0)
     is_named = is_kind and at > 1 and tokens[0].has_capital and tokens[at - 1].has_capital
     return tokens[:at] if is_named and not tokens[1].has_capital else ()
@@ -120,7 +120,7 @@ def _find_beside(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> st
     if words.has_compounds and dash and initials.isupper() and len(initials) > 1:
         return initials
     rest = tokens[at + 1 :]
-    is_next = not at and len(rest) > 1 and (words.has_compounds or words.has_asides)
+    is_next = not at and len(rest) > 1 and not words.has_open_compounds
     is_body = is_next and all(t.has_capital or is_link(t, words) for t in rest)
     is_body = is_body and rest[0].has_capital and not has_title(rest)
     return spell_body(rest) if is_body and any(t.is_organization for t in rest) else None

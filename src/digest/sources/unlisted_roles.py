@@ -55,8 +55,7 @@ class UnlistedRoles:
 
     def _is_at_body(self, name: str) -> bool:
         """“Norwell Hall Beadle | Ana Ruiz”: no English body ends with a given and a last name."""
-        is_english = not (self.words.has_asides or self.words.has_compounds)
-        rest = name.split()[self.count(name) :] if is_english else []
+        rest = name.split()[self.count(name) :] if self.words.has_open_compounds else []
         is_full = _FULL_NAME <= len(rest) < len(name.split())
         return is_full and not any(read_token(w, self.words).is_organization for w in rest)
 

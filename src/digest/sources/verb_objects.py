@@ -132,7 +132,7 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return spell_typed(tail)
     if any(t.low in words.own_texts | words.summaries for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
-    if not (words.has_asides or words.has_compounds) and _is_done(tail, words):
+    if words.has_open_compounds and _is_done(tail, words):
         return spell_typed(tail)
     for at, token in enumerate(tail):
         is_person = token.is_title or words.voice.fullmatch(token.low)
