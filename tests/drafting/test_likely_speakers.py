@@ -73,9 +73,39 @@ OF_UPTON = (
     "O prefeito de Uptonia, Abílio Negrais, abriu a lota.\n\nA praça é nova.\n\nHá bancas."
     "\n\n“Ninguém vai pagar para entrar”, disse o prefeito de Rio Pardo."
 )
+DEPUTY = (
+    "El presidente municipal de Fenmouth, Telmo Arriaza, y la alcaldesa de Sotil, Brígida Olmedo, "
+    "abrieron la lonja.\n\n«Traemos hielo a cada muelle», dijo Olmedo.\n\n"
+)
+AS = (
+    "O governador Duarte Negrais deu posse à jornalista Iolanda Sarmento como secretária das "
+    "Pescas.\n\n“Ninguém vai pagar para entrar”, disse ela.\n\n"
+)
+NO_ROLE = (
+    "O governador Duarte Negrais deixou a Secretaria das Pescas a Iolanda Sarmento.\n\n“Dá para "
+    "trabalhar com estas barcas”, explicou Sarmento.\n\nO governador Duarte Negrais aplaudiu. "
+)
+CHAIR = (
+    "O presidente da Liga dos Portos (LIPO), Duarte Negrais, abriu a sessão ao lado de Abílio "
+    "Rosa.\n\nAntes de ouvir as propostas, o presidente da LIPO deu as boas-vindas. "
+)
+BESIDE = (
+    "La ministre Solène Roux a ouvert la halle.\n\n« Nous avons reçu cinq dossiers de tout le "
+    "pays », a-t-elle dit lors d’une visite menée avec la préfète, Maude Aubier. « Beaucoup de "
+    "joie, a-t-elle ajouté, parce que nous parlons de projets. »"
+)
 GUESSED = {
     "one-of-two-roles": ("de", JOINED, "Plattner"),
     "mayor-so-far": ("pt", LATER_MAYOR, "Negrais"),
+    "of-a-place": ("es", DEPUTY + "«Nadie pagará», recalcó el presidente de Fenmouth.", "Arriaza"),
+    "named-as": ("pt", AS + "“A lota fica”, sublinhou a secretária.", "Sarmento"),
+    "no-office-told": (
+        "pt",
+        NO_ROLE + "“A lota fica onde está”, brincou a secretária.",
+        "Sarmento",
+    ),
+    "a-role-before-the-words": ("pt", CHAIR + "“Éramos poucos, hoje somos cem”, disse.", "Negrais"),
+    "beside-whom": ("fr", BESIDE, "Roux"),
     "the-only-person": ("en", ONLY, "Marsh"),
     "no-student": ("es", STUDENT, "Olmedo"),
     "named-below": ("pt", LATER, "Negrais"),

@@ -32,6 +32,7 @@ from digest.values import dataclass
 _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _LEADING = re.compile(r"(?:\S+\s+){14}.*[:：]\s*$", re.DOTALL)
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
+_PAIR = 2
 _CITY_OFFICE = 2  # “Council Housing | Director”
 _AT = r"\s@houses\s(?:@definite\s)?"
 
@@ -106,7 +107,7 @@ class AttributionReader:
         elif " " not in name and (peer := self._peers.get(name)):
             name = peer  # “Lord Ruiz, Minister for Rivers”
         title = _ARTICLE.sub("", title) if title else None
-        if title and len(quotation.speakers) == 1:
+        if title and len(quotation.speakers) < _PAIR:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
         name, letters = split_letters(name, self.release.text)

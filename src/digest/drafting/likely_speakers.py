@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import field
 from functools import cached_property
 
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.likely_holders import LikelyHolders
 from digest.drafting.role_holders import RoleHolders
 from digest.sources.clauses import Clause
 from digest.sources.genders import (
@@ -47,9 +49,13 @@ class LikelySpeakers:
     release: Release
     words: SpeechWords
     describe: Callable[[str], str]
+    _likely: dict[tuple[SourceSpan, ...], str] = field(default_factory=dict)
 
     def find(self, quotation: SourceQuotation) -> str:
         """The name of the person; empty where no one fits, or the role may be nobody's here."""
+        if not self._likely:  # In order: “he said” may go on with a guess.
+            for each in (q for q in self.release.quotations if not q.speakers):
+                self._likely[each.segments] = self._find(each)
         if quotation.segments not in self._likely:
             self._likely[quotation.segments] = self._find(quotation)
         return self._likely[quotation.segments]
@@ -59,8 +65,8 @@ class LikelySpeakers:
         return RoleHolders(self.release, self.words, self.describe)
 
     @cached_property
-    def _likely(self) -> dict[tuple[SourceSpan, ...], str]:
-        return {}
+    def _called(self) -> LikelyHolders:
+        return LikelyHolders(self.release, self.words, self._holders)
 
     def _find(self, quotation: SourceQuotation) -> str:
         clause = quotation.clause
@@ -72,10 +78,7 @@ class LikelySpeakers:
         if self._is_possessed(clause):
             return self._find_nearest(quotation, "")
         if not clause.role or clause.pronoun:
-            wanted = read_pronoun(clause.pronoun, self.words)
-            held = self._holders.find_by_body(self._read_lead(quotation), wanted)
-            held = held or (self._find_nearest(quotation, wanted) if wanted else "")
-            return held or ("" if clause.pronoun else self._find_before(quotation))
+            return self._find_going_on(quotation, read_pronoun(clause.pronoun, self.words))
         wanted = read_gender(clause.text, clause.role, self.words)
         if not self._is_one(clause):
             return ""
@@ -84,20 +87,47 @@ class LikelySpeakers:
         is_open = self._may_be_anybody(clause.role) and not self._holders.read_body(of)
         held = self._holders.find(clause.role, of, wanted, at)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
-        return held or self._holders.find_only(wanted, at)
+        return held or self._holders.find_only(wanted, at) or self._called.find(clause, wanted)
 
-    def _find_before(self, quotation: SourceQuotation) -> str:
-        """“Y remarcó: «…»”: who is guessed for the words right before, if nobody is named since."""
+    def _find_going_on(self, quotation: SourceQuotation, wanted: Gender) -> str:
+        """“he said”, “dijo”: by the sentence before, the words before, or who is named near."""
+        held = self._holders.find_by_body(self._read_lead(quotation), wanted)
+        if not held and (subject := self._read_subject(quotation)):
+            wanted = wanted or read_gender(subject.text, subject.role, self.words)
+            at = quotation.segments[0].paragraph
+            held = self._holders.find(subject.role, subject.text, wanted, at)
+            held = held or self._called.find(subject, wanted)
+            if not (held or self._may_be_anybody(subject.role)):
+                return ""
+        held = held or self._find_before(quotation, wanted)
+        return held or (self._find_nearest(quotation, wanted) if wanted else "")
+
+    def _read_subject(self, quotation: SourceQuotation) -> Clause | None:
+        """“Then | the chair of the League rose. | “…”, he said”: a role without a name."""
+        leads = self.words.articles - self.words.indefinite - self.words.possessives
+        for part in self._read_lead(quotation).split(", "):
+            tokens = read_tokens(part, self.words)
+            is_led = len(tokens) > _FULL_NAME and tokens[0].low in leads and tokens[1].is_title
+            if is_led and not self._find_first(part, ""):
+                return Clause(part, "said", "", role=tokens[1].low)
+        return None
+
+    def _find_before(self, quotation: SourceQuotation, wanted: Gender) -> str:
+        """“Y remarcó: «…»”: who is meant for the words right before, if nobody is named since."""
         first = quotation.segments[0]
         near = [q for n in (-1, 0) for q in self.release.list_quotations(first.paragraph + n)]
-        before = [q for q in near if q.segments[-1] < first][-1:]
-        if not self.words.drops_pronouns or not before or before[0].speakers:
+        before = next((q for q in reversed(near) if q.segments[-1] < first), None)
+        if before is None or not (wanted or self.words.drops_pronouns):
             return ""
         lead = self.release.quoted[first.paragraph].read_opening(first.start)
-        own = self.release.quoted[first.paragraph].read_opening(before[0].segments[-1].start)
-        is_same = before[0].segments[-1].paragraph == first.paragraph
-        named = self._find_last(lead.removeprefix(own) if is_same else lead, "")
-        return "" if named else self.find(before[0])
+        own = self.release.quoted[first.paragraph].read_opening(before.segments[-1].start)
+        is_same = before.segments[-1].paragraph == first.paragraph
+        since = SENTENCE_END.split(lead.removeprefix(own), maxsplit=1)[1:] if is_same else [lead]
+        people = [name for name in before.speakers if name in self._holders.people]
+        likely = self._likely.get(before.segments, "")
+        name = people[0] if len(people) == len(before.speakers) == 1 else likely
+        fits = bool(name) and self._holders.fits(name, wanted)
+        return name if fits and not any(self._find_last(each, "") for each in since) else ""
 
     def _is_possessed(self, clause: Clause) -> bool:
         """„…“, lautet | sein Fazit: who was named nearest before."""
@@ -159,6 +189,11 @@ class LikelySpeakers:
         return self._find_last(after[0].narration, wanted) if after else ""
 
     def _find_last(self, text: str, wanted: Gender) -> str:
+        """Whom the last sentence that names anybody names first: its subject."""
+        sentences = reversed(SENTENCE_END.split(text))
+        return next(filter(None, (self._find_first(each, wanted) for each in sentences)), "")
+
+    def _find_first(self, text: str, wanted: Gender) -> str:
         found = self._by_last_name.find(text) - {""}
         likely = sorted(found, key=self._holders.people.__getitem__)
         known = {name: self._find_place(text, name) for name in likely}
@@ -170,7 +205,7 @@ class LikelySpeakers:
         genders = {name: self._holders.read_gender(name) for name in places}
         sure = [name for name in places if wanted and genders[name] == wanted]
         fitting = sure or [name for name in places if not (wanted and genders[name])]
-        return max(fitting, key=lambda name: places[name], default="")
+        return min(fitting, key=lambda name: places[name], default="")
 
     @cached_property
     def _by_last_name(self) -> KnownNames:

@@ -120,13 +120,13 @@ class RoleHolders:
     def _list_kin(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
         told = {name: self.describe(name) for name in self.people} if families else {}
         held = [name for name, text in told.items() if any(own.search(text) for own in families)]
-        return [n for n in held if self._fits(n, wanted)]
+        return [n for n in held if self.fits(n, wanted)]
 
     def _choose(self, names: Sequence[str], wanted: Gender) -> str:
-        fitting = [name for name in names if self._fits(name, wanted)]
+        fitting = [name for name in names if self.fits(name, wanted)]
         return fitting[0] if len(fitting) == 1 else ""
 
-    def _fits(self, name: str, wanted: Gender) -> bool:
+    def fits(self, name: str, wanted: Gender) -> bool:
         return not wanted or self.read_gender(name) in ("", wanted)
 
     def is_full(self, name: str) -> bool:
@@ -140,12 +140,15 @@ class RoleHolders:
         return self._genders[name]
 
     def _look_up_gender(self, name: str) -> Gender:
+        given = read_name_gender(name, self.words)
+        if given == "feminine":
+            return given
         for number in self.release.names.list_paragraphs(name):
             before, found, _ = self.release.quoted[number].narration.partition(name)
             own = read_own_gender(before, self.words) if found else ""
             if own:
                 return own
-        return read_name_gender(name, self.words)
+        return given
 
     @cached_property
     def people(self) -> dict[str, int]:

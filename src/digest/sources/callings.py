@@ -69,7 +69,8 @@ def _take_after(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> Ite
     if not rest:
         return
     is_apposed = tokens[at].text.endswith(",") or rest[0].text.startswith("(")
-    is_told = rest[0].low in words.auxiliaries | words.belongs  # “Ana Ruiz | is mayor of …”
+    # “Ana Ruiz | is mayor of …”, “named Ana Ruiz | as mayor”
+    is_told = rest[0].low in words.auxiliaries | words.belongs | words.capacity
     if is_apposed or is_told or rest[0].is_title:
         own = [*takewhile(lambda token: not ends_part(token), rest)]
         yield from rest[: len(own) + 1]

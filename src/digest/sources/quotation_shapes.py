@@ -27,7 +27,9 @@ _PAIR = 2
 # “under the motto | “”, « sous le titre | « »
 _UNDER = r"(?<!\w)@under (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$"
 _FINDS = r"[\s,]*([^\W\d_]+),?\s+@that(?!\w)"
-_TOLD = r"(?<!\w)@that[\s“\"«„‚‘]*$"
+# who called for | “…”, before concluding: | “…”
+_INTO = r"\w[\s“\"«„‚‘]*$"
+_THEN = r"(?<!\w)@before_doing\s*@infinitives(?!\w).*[:：]\s*$"
 
 
 def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
@@ -40,8 +42,12 @@ def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
 
 
 def tells_anew(gap: str, words: SpeechWords) -> bool:
-    """“…”, said the mayor, | who added that “…”: a quotation more; not “… | and added that “…””."""
-    return words.fill(_TOLD).search(gap) is not None and has_relative_verb(gap, words)
+    """“…”, said the mayor, | who called for “…”: a quotation more; not “… | and added that “…””.
+
+    So is « …», a dit Ana Ruiz | avant de conclure : « … ».
+    """
+    is_into = words.fill(_INTO).search(gap) is not None and has_relative_verb(gap, words)
+    return is_into or words.fill(_THEN).search(gap) is not None
 
 
 def has_relative_verb(gap: str, words: SpeechWords) -> bool:

@@ -35,6 +35,10 @@ def read(text: str) -> str:
         ),
         ("Print.\n\n> Fair.\n> One.\n> Two.\n> Six.\n", "Print.\n\nFair.\nOne.\nTwo.\nSix.\n"),
         ("One.\nTwo.\n\n> Three\n>> Four\n", "One.\nTwo.\n\n> Three\n>> Four\n"),
+        (
+            "A fair.\nToday.\n\nIt opened.\n> One of them came.\n> Two went.\n",
+            "A fair.\nToday.\n\nIt opened.\nOne of them came.\nTwo went.\n",
+        ),
         ("Prices rose by > 5 percent.\n", "Prices rose by > 5 percent.\n"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ _NESTED = re.compile(r"\s{0,3}>\s*>")
 _MARKED = compile_later('[“”„«»"「」『』]')
 # “On 4 May 2031 at 10:30, Ana Ruiz <ana@town.example> wrote:”, and its like in other languages.
 _ANSWERED = compile_later(r"(?:@|\d{1,2}[:.h]\d{2}).*[:：]\s*$")
+_WHOLE = compile_later(r"[.!?…]\s*$")
 _MOST = 0.75
 # “— Ana Ruiz, Mayor” below the words.
 _SIGNED = compile_later(r"\s*(?:[—–]|--?\s)\s*\w")
@@ -21,7 +22,8 @@ def mark_quoted_lines(text: str) -> str:
     """A text in which each block of such lines is in quotation marks; its lines stay lines.
 
     Where nearly all lines are such, or the line before them has an address or a time, they are a
-    message that was answered: nobody's quotation. A block with marks of its own gets no others.
+    message that was answered: nobody's quotation. Right below a whole sentence they are points of
+    a list. A block with marks of its own gets no others.
     """
     lines = text.split("\n")
     quoted = [bool(_LEAD.match(line)) for line in lines]
@@ -35,7 +37,9 @@ def mark_quoted_lines(text: str) -> str:
         if is_quoted:
             block = [_LEAD.sub("", line, count=1).rstrip() for line in lines[at:end]]
             before = next((line for line in reversed(lines[:at]) if line.strip()), "")
-            lines[at:end] = block if is_message or _ANSWERED.search(before) else _mark(block)
+            is_list = at > 0 and _WHOLE.search(lines[at - 1]) is not None
+            is_nobody = is_message or is_list or _ANSWERED.search(before)
+            lines[at:end] = block if is_nobody else _mark(block)
         at = end
     return "\n".join(lines)
 
