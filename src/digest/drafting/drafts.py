@@ -133,8 +133,6 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     """
     if len(quotation.segments) == 1:
         return quotation
-    if _asks_else(release, *quotation.segments[-2:]):
-        return _drop_fragment(release, replace(quotation, segments=quotation.segments[:-1]))
     first, second = (
         release.paragraphs[each.paragraph].typed[each.start : each.end]
         for each in quotation.segments[:2]
@@ -148,17 +146,6 @@ def _drop_fragment(release: Release, quotation: SourceQuotation) -> SourceQuotat
     if is_fragment or is_term or (is_title and not second[:1].isupper()):
         return replace(quotation, segments=quotation.segments[1:])
     return quotation
-
-
-def _asks_else(release: Release, before: SourceSpan, last: SourceSpan) -> bool:
-    """“…”, said Cole, who called for “fewer forms and more hands”: a few words of another verb."""
-    typed = release.paragraphs[last.paragraph].typed
-    words = typed[last.start : last.end].split()
-    is_few = before.paragraph == last.paragraph and 0 < len(words) < _FRAGMENT
-    if not is_few or release.words is None:
-        return False
-    gap = typed[before.end : last.start]
-    return words[0].islower() and has_relative_verb(gap, release.words)
 
 
 def _is_boilerplate(quotation: SourceQuotation, tail: int) -> bool:
@@ -217,6 +204,9 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
     verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
     is_led = bool(before) and (before[-1] in verb or _opens_that(before[-1], release.words))
+    # “…”, said Cole, who called for “fewer forms and more hands”
+    told = quotation.clause.text if quotation.clause else ""
+    is_led = is_led and not (release.words and has_relative_verb(told, release.words))
     is_part = not is_led and _is_inside(release, first) and len(words) < _FRAGMENT
     # A “splash pad for all,” with shade: the comma in the marks is the narrator's.
     is_noun = release.words is not None and before[-1:] and before[-1] in release.words.indefinite
