@@ -203,10 +203,11 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
     before = release.read_before(first).rstrip('“"«„‚‘ \u00a0').split()
     is_joint = release.words is not None and before[-1:] and before[-1] in release.words.joint
     verb = quotation.clause.verb.split()[-1:] if quotation.clause else []
-    is_led = bool(before) and (before[-1] in verb or _opens_that(before[-1], release.words))
     # “…”, said Cole, who called for “fewer forms and more hands”
     told = quotation.clause.text if quotation.clause else ""
-    is_led = is_led and not (release.words and has_relative_verb(told, release.words))
+    is_other = release.words is not None and has_relative_verb(told, release.words)
+    is_said = bool(before) and before[-1] in verb and not is_other
+    is_led = is_said or (bool(before) and _opens_that(before[-1], release.words))
     is_part = not is_led and _is_inside(release, first) and len(words) < _FRAGMENT
     # A “splash pad for all,” with shade: the comma in the marks is the narrator's.
     is_noun = release.words is not None and before[-1:] and before[-1] in release.words.indefinite
