@@ -11,7 +11,6 @@ from digest.sources.any_language import ELIDED
 from digest.sources.callings import spell_bare
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender
-from digest.sources.given_names import find_given
 from digest.sources.held_places import HeldPlaces
 from digest.sources.name_tokens import NameToken, read_tokens
 from digest.sources.release import Release
@@ -34,7 +33,7 @@ class LikelyHolders:
     def find(self, clause: Clause, wanted: Gender) -> str:
         """The one who is called by the role of a clause, and by its place or body.
 
-        Where the source calls nobody so, the one of that gender of whom it tells no office.
+        Where the source calls nobody so, the one speaker of that gender of whom it tells no office.
         """
         every = self.people.people
         fitting = [name for name in every if self.people.fits(name, wanted)]
@@ -46,10 +45,12 @@ class LikelyHolders:
         here = [name for name in held if self._has(name, own)] if own else held
         if not held:
             sure = [name for name in fitting if wanted and self.people.read_gender(name) == wanted]
-            here = [name for name in sure if not self._has_office(name)]
-        # “Geral da CNM” is nobody.
-        here = [name for name in here if any(find_given(f" {name} "))] or here
+            here = [n for n in sure if n in self._spoken and not self._has_office(n)]
         return here[0] if len(here) == 1 else ""
+
+    @cached_property
+    def _spoken(self) -> set[str]:
+        return {name for each in self.release.quotations for name in each.speakers}
 
     @cached_property
     def _places(self) -> HeldPlaces:

@@ -70,13 +70,15 @@ class LikelySpeakers:
 
     def _find(self, quotation: SourceQuotation) -> str:
         clause = quotation.clause
-        if clause is None or clause.named or self._is_several(clause):
-            return ""
+        is_kin = clause is not None and self.words.voice.fullmatch(clause.role) is not None
+        if clause is None or clause.named or is_kin or self._is_several(clause):
+            return ""  # “el hijo de Ana Ruiz” is nobody whom the source names.
         hearsay = load_fact_words(self.release.code).match("hearsay")
         if hearsay.search(clause.text) and clause.kind == "label":
             return self._find_reported(quotation)
-        if self._is_possessed(clause):
-            return self._find_nearest(quotation, "")
+        if self._is_possessed(clause):  # But “their mayor” is another one than who was named.
+            is_other = read_token(clause.role or clause.text, self.words).is_title
+            return "" if is_other else self._find_nearest(quotation, "")
         if not clause.role or clause.pronoun:
             return self._find_going_on(quotation, read_pronoun(clause.pronoun, self.words))
         wanted = read_gender(clause.text, clause.role, self.words)
@@ -199,7 +201,8 @@ class LikelySpeakers:
         known = {name: self._find_place(text, name) for name in likely}
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
-            full = (name for name in finder(text, self.words) if self._holders.is_full(name))
+            own = map(self.release.names.unlisted.drop, finder(text, self.words))
+            full = (name for name in own if self._holders.is_full(name))
             new = (name for name in full if not any(is_same_name(name, own) for own in places))
             places.update({name: text.rfind(name) for name in new})
         genders = {name: self._holders.read_gender(name) for name in places}
