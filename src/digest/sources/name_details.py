@@ -130,17 +130,12 @@ def _cut_relative(detail: str, words: SpeechWords) -> str:
         typed.pop()
     opening = list_relative(words) | words.since
     stop = next((at for at, each in enumerate(typed) if each.casefold() in opening), len(typed))
-    stop = min(stop, _find_next_sentence(typed, words), _find_deed(typed, words))
-    own = typed[:stop]
+    stop = min(stop, _find_next_sentence(typed, words))
+    # « préfète de l’Aubier | avant de conclure par un proverbe »
+    own = words.fill(_DEED).split(" ".join(typed[:stop]), maxsplit=1)[0].split()
     if len(own) > _AGE and own[-2].isdigit() and own[-_AGE].casefold() in words.belongs:
         own = own[:-_AGE]  # “conductor | de 34 años”
     return " ".join(own[: _find_occasion(own, words)])
-
-
-def _find_deed(typed: Sequence[str], words: SpeechWords) -> int:
-    """« préfète de l’Aubier | avant de conclure par un proverbe »: what somebody did then."""
-    found = words.fill(_DEED).search(" ".join(typed))
-    return len(found.string[: found.start()].split()) if found else len(typed)
 
 
 def _find_next_sentence(typed: Sequence[str], words: SpeechWords) -> int:
