@@ -17,7 +17,7 @@ from digest.sources.name_tokens import (
     take_name,
 )
 from digest.sources.names import read_named
-from digest.sources.role_nouns import has_role, is_full_name, is_role_of
+from digest.sources.role_nouns import has_role, is_content_word, is_full_name, is_role_of
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_last
@@ -27,6 +27,7 @@ _MOST_ROLE_WORDS = 30
 _SHORT = 3
 _FULL_NAME = 2
 _MOST_OFFICE = 14
+_MOST_NAME = 4
 
 
 def find_titled(tokens: Sequence[NameToken], title: str, words: SpeechWords) -> Iterator[str]:
@@ -110,8 +111,14 @@ def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWo
     if not any(each.low in words.joint for each in name):
         ranks = (at for at, each in enumerate(name[:-_FULL_NAME], 1) if each.is_title)
         name = name[max(ranks, default=0) :]  # “Chief | Nursing Officer | Paul Adeleke”
-    is_body = any(each.is_organization for each in name)
+    is_body = any(each.is_organization for each in name) or _is_of_heading(name, tokens)
     return "" if is_body or not name else POSSESSIVE.sub("", spell_tokens(name))
+
+
+def _is_of_heading(name: Sequence[NameToken], tokens: Sequence[NameToken]) -> bool:
+    """“MAYOR | ANA RUIZ OPENS THE FAIR”: where all is in capitals no one can tell a name’s end."""
+    is_long = sum(token.has_capital for token in name) > _MOST_NAME
+    return is_long and all(token.bare.isupper() for token in tokens if len(token.bare) > _SHORT)
 
 
 def _take_apposed(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWords) -> str:
@@ -187,8 +194,10 @@ def _take_before(tokens: Sequence[NameToken], at: int, end: int, words: SpeechWo
 
 
 def _qualifies(token: NameToken, words: SpeechWords) -> bool:
-    """“directora | general”: a small word of a role, which in these languages follows its noun."""
-    return words.has_asides and token.is_title and not token.has_capital
+    """“directora | general”, “intendente | municipal,”: a small word that follows its noun."""
+    is_last = token.text.endswith(",") and is_content_word(token, words)
+    is_last = is_last and not (words.past.fullmatch(token.low) or words.verb.fullmatch(token.low))
+    return words.has_asides and not token.has_capital and (token.is_title or is_last)
 
 
 def _find_end(tokens: Sequence[NameToken], end: int, words: SpeechWords) -> int:

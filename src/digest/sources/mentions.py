@@ -34,7 +34,6 @@ SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s|\s[.!?]\s)\s*")
 _FULL_NAME = 2
 _CLOSING = '”“"»«'
 _SHORT = 3
-# “Wm.”, “Chas.”
 
 
 def is_label(text: str, words: SpeechWords) -> bool:
@@ -86,6 +85,8 @@ def _find_in(sentence: str, words: SpeechWords) -> tuple[str, ...]:
         if not (is_joined or is_named or (before and before.text.endswith(","))):
             continue
         name = take_name(tokens, words, at)
+        is_many = before is not None and before.low[-1:] == "s" and before.low[:-1] in words.titles
+        is_named = is_named and not (is_many and len(name) == 1)  # “Kings | Langley”
         is_subject = is_joined and len(name) > 1 and len(tokens) > len(name)
         is_subject = is_subject and not _is_of_body(tokens, at, len(name), words)
         is_subject = is_subject or _opens_clause(tokens, at, len(name), words)
@@ -164,9 +165,8 @@ def find_subjects(text: str, words: SpeechWords) -> Iterator[str]:
         is_named = any(find_people(sentence, words))
         if not every or is_named or every[0].low in words.pronouns - words.articles:
             continue
-        _, rest = take_role(
-            sentence, words
-        )  # “The minister for ports, harbours and roads, | Ana …”
+        # “The minister for ports, harbours and roads, | Ana …”
+        _, rest = take_role(sentence, words)
         parts = (read_tokens(part, words) for part in (rest or sentence).split(","))
         found = ((tokens, *each) for tokens in parts for each in _find_names(tokens, words))
         for tokens, at, full in found:

@@ -73,7 +73,8 @@ def precedes_verb(before: str, words: SpeechWords) -> bool:
 
 def find_subject(before: str, words: SpeechWords) -> str:
     """The subject of the last verb: a name right before it, what comes before the first, “who”."""
-    if own := _find_meanwhile(before, words) or take_before_relative(before, words):
+    own = _find_meanwhile(before, words) or take_before_relative(before, words)
+    if own := own or _take_parted(before, words):
         return own
     if _COMMA.search(before):
         before = drop_opening(before, words)
@@ -102,6 +103,22 @@ def find_subject(before: str, words: SpeechWords) -> str:
         last = people[-1] if is_apposed else find_last_name(others[-1], words)
         return last or ",".join(others)
     return text
+
+
+def _take_parted(before: str, words: SpeechWords) -> str:
+    """“Luego | el Intendente, | volvió a agradecer y dijo”: a comma between subject and verb."""
+    opening, _, rest = before.partition(",")
+    own, after = read_tokens(opening, words), read_tokens(rest, words)
+    is_role = len(own) > 1 and own[-1].is_title and own[-2].low in words.articles
+    is_done = bool(after) and words.past.fullmatch(after[0].low) is not None
+    links = unite(words.prepositions, words.contracted)
+    is_led = any(words.past.fullmatch(t.low) or t.low in links for t in own[:-2])
+    # “habló | la ministra y dijo”, but “agradeció a la | ministra y dijo”
+    others = (n for n, t in enumerate(after) if n and (t.has_capital or t.is_title))
+    is_led = is_led or any(
+        links.isdisjoint(t.low for t in after[max(n - 2, 0) : n]) for n in others
+    )
+    return opening if is_role and is_done and not is_led else ""
 
 
 def _find_meanwhile(before: str, words: SpeechWords) -> str:

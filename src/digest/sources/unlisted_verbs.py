@@ -90,6 +90,8 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     """“, sourit Ana Ruiz”, “, klagte ein Anwohner”, “, laughed Mayor Ana Ruiz”."""
     if not rest or not is_content_word(read_tokens(verb, words)[-1], words):
         return None
+    if _describes(verb, rest, words):
+        return None
     subject = leave_addressed(drop_after_verb(rest, words), words)
     if not subject or _goes_on_with_verb(verb, rest, words):
         return None
@@ -107,6 +109,13 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
         return clause if _opens_with_named(tokens, clause, words) else None
     is_short = is_short_subject(subject, words)  # „klagte ein Anwohner“
     return clause if clause.role and (is_short or _opens_with_role(tokens, words)) else None
+
+
+def _describes(verb: str, rest: str, words: SpeechWords) -> bool:
+    """“la plaza «El Faro», | ubicada en | las calles …”: where and how a thing is."""
+    low, lead = verb.casefold(), read_tokens(rest, words)[0].low
+    is_participle = words.perfect.fullmatch(f"{low.removesuffix('s')[:-1]}o") is not None
+    return words.drops_pronouns and is_participle and lead in words.prepositions | words.contracted
 
 
 def _goes_on_with_verb(verb: str, rest: str, words: SpeechWords) -> bool:
