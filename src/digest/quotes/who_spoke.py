@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -13,7 +13,8 @@ from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
 from digest.sources.accounted import find_unaccounted
 from digest.sources.clauses import Clause
-from digest.sources.elsewhere import is_elsewhere
+from digest.sources.corrected import is_corrected
+from digest.sources.elsewhere import is_elsewhere, is_of_another
 from digest.sources.following import is_whole
 from digest.sources.genders import read_gender
 from digest.sources.given_names import read_name_gender
@@ -26,15 +27,10 @@ from digest.sources.release import Release
 from digest.sources.same_names import drops_first_name, is_same_name, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_verbs import is_unlisted
-from digest.sources.word_patterns import list_beginnings
 from digest.text.folding import fold
 from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
-# “Correction: the remark above was made by Ben Cole.”, and not one of a date.
-_CORRECTED = r"\W*@corrections\b(?s:.*?)(?<!\w)@corrected(?!\w)"
-# “An earlier version of this release had the wrong name under the quotation.”
-_VERSION = r"@versions\b(?s:.*?)(?<!\w)@corrected(?!\w)"
 _LEADS = frozenset(",!?…—–-:")
 _WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
@@ -94,18 +90,6 @@ def judge_speakers(quote: Quote, span: SourceSpan, release: Release, people: Peo
     return replace(found, verdict=max(verdicts, key=("proved", "unclear", "open", "other").index))
 
 
-@lru_cache(maxsize=4)
-def _is_corrected(release: Release) -> bool:
-    """“Correction: the remark above was made by Ben Cole.”, anywhere in the release."""
-    if release.words is None:
-        return False
-    corrected, version = release.words.fill(_CORRECTED), release.words.fill(_VERSION)
-    told = [each.narration for each in release.quoted]
-    low = "\n".join(told).lower()
-    has_version = any(each in low for each in list_beginnings(release.words.versions).values())
-    return any(corrected.match(t) or (has_version and version.search(t)) for t in told)
-
-
 def is_unclear(
     quotation: SourceQuotation, release: Release, words: SpeechWords, roles: Sequence[str] = ()
 ) -> bool:
@@ -123,8 +107,9 @@ def is_unclear(
     ):
         return True
     elsewhere = partial(is_elsewhere, held=release.held_places)
-    by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere)
-    if _is_corrected(release) or any(
+    of_another = partial(is_of_another, held=release.held_places)
+    by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere, of_another)
+    if is_corrected(release) or any(
         t(name, clause) for name in quotation.speakers for t in by_name
     ):
         return True

@@ -22,6 +22,7 @@ from digest.sources.role_nouns import tells_manner
 from digest.sources.speech import SpeechWords
 from digest.sources.verb_objects import (
     find_cited,
+    find_cued,
     find_text,
     goes_on,
     is_adjunct,
@@ -128,8 +129,8 @@ class _Clause:
         near = own[-1:] if name[-1].text.endswith(",") and own[-2:-1] else own  # “, donde | dijo”
         is_hers = is_of_subject(near, rest, spell_typed(name), self.words)
         found = "" if is_hers else self._read_between(name, own)
-        found = found or find_text(rest, self.words)
-        return found or find_cited(rest, self.words)
+        found = found or find_cued(self.clause.verb, rest, self.words)
+        return found or find_text(rest, self.words) or find_cited(rest, self.words)
 
     def _find_stranger(self, start: int, end: int, name: Tokens) -> str:
         """“During the speech of Ana Ruiz, head of the union, | a pensioner | shouted”."""

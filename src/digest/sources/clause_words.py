@@ -128,7 +128,9 @@ class ClauseWords(WordForms):
     from; `either` joins what may be so or not, `also` may be before what somebody is, and
     `already` before a name that is quoted.
 
-    `passives` help the passive (was told), and `being` what is heard; who is `reported` to say it
+    `passives` help the passive (was told), and who is `getting` something (received) is told it,
+    too. Who or what is the object of a `cueing` verb speaks next (called on a pupil, looked at the
+    screen). `being` is of what is heard; who is `reported` to say it
     does, and so does who has the `habit` of it. `letting` and `permitting` somebody to say it,
     `causing` it, or having `sensed` it, a person does not say it; but `making_known` is saying.
     `saying` are forms of to say, and `usual` ones of being used to it. `modals` go with an
@@ -193,9 +195,11 @@ class ClauseWords(WordForms):
     either: frozenset[str] = frozenset()
     already: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
+    getting: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     habit: frozenset[str] = frozenset()
+    cueing: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
     permitting: frozenset[str] = frozenset()
     causing: frozenset[str] = frozenset()
@@ -247,6 +251,8 @@ class ClauseWords(WordForms):
     is_namesake = find_any("namesakes")
     usually = find_any("usual")
     is_modal = find_any("modals")
+    gets = find_any("getting")
+    cues = find_any("cueing")
     feels = find_any("felt")
     is_hearty = find_any("heartily")
     cites = find_any("citing")

@@ -1,10 +1,11 @@
-"""Tell whether a role is said to be somebody's in another place: “the mayor in Upton said”."""
+"""Tell whether a role alone is another's: “the mayor in Upton said”, “the judge” of a lawyer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.callings import ends_part, spell_bare
 from digest.sources.clauses import Clause
 from digest.sources.held_places import HeldPlaces
@@ -32,6 +33,23 @@ def is_elsewhere(name: str, clause: Clause, held: HeldPlaces) -> bool:
     places = [*_list_where(tokens[at + 1 : next(ends, len(tokens)) + 1], held)]
     is_known = not own or any(is_form(place, each) for place in places for each in own)
     return bool(places) and not is_known and not _is_visited(places, held)
+
+
+def is_of_another(name: str, clause: Clause, held: HeldPlaces) -> bool:
+    """“la magistrada” of a lawyer, “la regidora” of a doctor: an office that she has not.
+
+    Who leads something may be anything besides, and a word that is no title may be of anybody.
+    """
+    words, role = held.words, clause.role.rpartition(" ")[2]
+    if clause.named or role not in words.any_office:
+        return False
+    own = {ELIDED.sub("", each) for each in held.index.roles.read(name)} & words.titles
+    family = next((each for each in words.families if each.fullmatch(role)), None)
+    own -= words.honorifics
+    if not (family and own) or (role not in words.titles and family != words.families[-1]):
+        return False
+    fitting = (family, words.families[1])
+    return not any(f.search(each) for f in fitting for each in own)
 
 
 def _split_place(token: NameToken, held: HeldPlaces) -> tuple[str, ...]:

@@ -19,9 +19,12 @@ from digest.sources.name_tokens import (
 from digest.sources.noun_phrases import is_elided_of
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
+from digest.sources.verb_objects import is_passive
+from digest.sources.voices import THUS, tells_of_somebody
 from digest.text.asked_again import keep_last
 
 _PAIR, _FEW, _NEAR = 2, 3, 6
+_THAT = r"^@that(?<=['’])"  # « C'est par ces mots | qu'Ana Ruiz »
 
 
 @keep_last
@@ -35,7 +38,8 @@ def read_following(text: str, words: SpeechWords) -> Clause | None:
         is_parted = verb in words.auxiliaries  # „Davon ist | Ana Ruiz | überzeugt“
         if is_parted and f"{verb} {last}" not in words.verbs:
             return None
-        rest = sentence[led.end() :].removesuffix(last if is_parted else "")
+        rest = sentence[led.end() :].removesuffix(last if is_parted else "").lstrip(" ,")
+        rest = words.fill(_THAT).sub("", rest)
         return _read_person(sentence, led[0], rest, words)
     tokens = read_tokens(sentence, words)
     found = _read_owner(sentence, tokens, words) or _read_reply(sentence, tokens, words)
@@ -60,7 +64,7 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
     """«La respuesta de | Ana Ruiz | fue clara:», „Für | Ana Ruiz | steht fest:“: her own view."""
     if not text.rstrip().endswith((":", "：")):
         return None
-    if thus := _find_thus(text.rstrip(), words):
+    if thus := _find_thus(text.rstrip(), words) or _find_summed_up(text, words):
         return thus
     tokens = read_tokens(text.strip(" :："), words)
     view = words.sees.match(text.strip())
@@ -104,6 +108,21 @@ def _find_thus(text: str, words: SpeechWords) -> Clause | None:
     return _name(text, tokens[verb].low, before[at:], words) if is_hers else None
 
 
+def _find_summed_up(text: str, words: SpeechWords) -> Clause | None:
+    """“The pier is shut, | which Ana Ruiz sums up like this:”, „was Ana Ruiz so zusammenfasst:“."""
+    lead, _, part = text.rstrip(" :：").rpartition(",")
+    sums, thus = words.summing.match(part.strip()), words.fill(THUS).search(part)
+    if not (sums and thus) or tells_of_somebody(lead, words):
+        return None
+    own = part.strip()[sums.end() : thus.start() - len(part)].strip()
+    tokens = read_tokens(own, words)
+    end = max((n for n, t in enumerate(tokens) if t.has_capital), default=-1) + 1
+    is_verb = bool(thus[1]) == words.has_compounds and len(tokens) - end < _FEW
+    is_hers = is_verb and _find_person(tokens[:end], own, words) == 0
+    start = int(is_hers and tokens[0].low in words.articles)  # “a” of “a prefeita” may be “to”.
+    return _name(text, thus[1] or tokens[-1].low, tokens[start:end], words) if is_hers else None
+
+
 def _read_her_view(
     text: str, rest: Sequence[NameToken], view: str, words: SpeechWords
 ) -> Clause | None:
@@ -141,20 +160,23 @@ def _read_person(sentence: str, verb: str, rest: str, words: SpeechWords) -> Cla
         tokens = tokens[1:]
     start = _find_person(tokens, rest, words)
     before = tokens[: max(start, 0)]
+    is_own = bool(before) and before[0].low in words.reflexive  # «se despidió | Ana Ruiz»
+    before = before[is_own:]
     may_turn = words.drops_pronouns or words.puts_verb_second
     first = before[0] if before and may_turn else None
     is_said = first is not None and (words.verb.fullmatch(first.low) or first.low in words.issues)
     is_verb = first is not None and bool(is_said or is_content_word(first, words))
     others = (t for t in before if t.is_title or words.voice.fullmatch(t.low))
     is_led = before and start > 0 and (any(others) or len(before) > _NEAR or not is_verb)
-    if is_led or (start >= 0 and _is_passive(tokens[start:], words)):
+    is_got = first is not None and words.gets.fullmatch(first.low) is not None
+    if is_led or is_got or (start >= 0 and _is_done_to(tokens[start:], words)):
         return label_role(sentence, verb.rpartition(" ")[2])  # “a pupil thanked | Ana Ruiz”
     if start < 0:
         return None
     small = words.prepositions | words.belongs | words.addressees
     if before and (before[-1].low in small or before[-1].has_capital):
         return None  # «Con estas palabras recibió a | Ana Ruiz», «abrió la Biblioteca | Ana Ruiz»
-    if len(before) == 1 and words.addressees & words.feminine:
+    if len(before) == 1 and words.addressees & words.feminine and not is_own:
         return None  # “Com estas palavras recebeu | a prefeita Ana Ruiz”
     clause = _name(sentence, verb, tokens[start:], words)
     is_he = words.has_compounds and tokens[start].low in words.masculine
@@ -183,16 +205,18 @@ def _is_only(rest: Sequence[NameToken], words: SpeechWords) -> bool:
         is_somebody = before.low in words.joint and (token.has_capital or token.is_title)
         is_joint |= is_somebody and not is_place
         is_place = before.has_capital and before.text == before.bare  # “of Upton | and Norwell”
-    return not (is_joint or _is_passive(rest, words))
+    return not (is_joint or _is_done_to(rest, words))
 
 
-def _is_passive(rest: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Ana Ruiz | was greeted by the children”: they said it, or nobody knows who did."""
-    return any(
-        (before.low not in words.belongs and words.agent.fullmatch(before.low))
-        or (before.low in words.passives and words.is_done.fullmatch(token.low))
-        for before, token in pairwise(rest)
-    )
+def _is_done_to(rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | was sent home”, “| got the key”: others said it, or nobody knows who did."""
+    name = next((n for n, t in enumerate(rest) if t.has_capital), 0)
+    verb = next((n for n, t in enumerate(rest) if n > name and not t.has_capital), len(rest))
+    if verb and rest[verb - 1].text.endswith(","):  # “Ana Ruiz, | warden, | got the key”
+        verb = max(n for n, t in enumerate(rest) if t.text.endswith(",")) + 1
+    got = any(words.gets.fullmatch(t.low) for t in rest[verb : verb + _PAIR])
+    by = (t for t in rest if t.low not in words.belongs)
+    return is_passive(rest, words) or got or any(words.agent.fullmatch(t.low) for t in by)
 
 
 def _is_article(pair: Sequence[NameToken], words: SpeechWords) -> bool:

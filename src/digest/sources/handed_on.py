@@ -10,6 +10,7 @@ from digest.sources.long_roles import take_role
 from digest.sources.mentions import has_nobody, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.speech import SpeechWords
+from digest.sources.voices import is_summed_up
 from digest.text.later import compile_later
 
 _OWN = compile_later(r"(?:['’]s|s['’])$")
@@ -176,7 +177,7 @@ def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
 
 def _find_uttered(text: str, words: SpeechWords) -> str:
     """“told us what the strikers chant:”: people, and a verb that may be one of saying."""
-    for found in words.whats.finditer(text):
+    for found in words.whats.finditer("" if is_summed_up(text, words) else text):
         part = text[found.end() :].strip(" :,")
         tokens = read_tokens(part, words)
         leads = [n for n, each in enumerate(tokens[:-1]) if each.low in words.articles]

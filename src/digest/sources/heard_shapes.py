@@ -115,6 +115,8 @@ def may_say(token: NameToken, words: SpeechWords) -> bool:
     forms = {low} if words.has_asides or words.participle.fullmatch(low) else set[str]()
     bare = low[:-2] if words.has_compounds else low
     forms |= {f"{bare}{ending}" for ending in words.finite}
+    if low in words.thus:
+        return False
     if (
         low in words.saying
         or forms & words.verbs

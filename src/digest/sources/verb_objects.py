@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from digest.sources.addressed import list_to
-from digest.sources.any_language import SUFFIXES
+from digest.sources.any_language import ELIDED, SUFFIXES
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, spell_typed
 from digest.sources.noun_phrases import Tokens
@@ -15,7 +13,8 @@ from digest.sources.speech import SpeechWords
 
 # « | d’Upton », “| all’apertura”
 _ELIDED_AT = r"(?:@prepositions|@belongs)(?<=['’])"
-_PAIR = 2
+_ELIDED = r"@articles(?<=['’])(?!@auxiliaries$)"  # « ouvrit | l'enveloppe »
+_PAIR, _FEW = 2, 3
 
 
 def goes_on(part: Tokens, words: SpeechWords) -> bool:
@@ -113,6 +112,34 @@ def find_text(rest: Tokens, words: SpeechWords) -> str:
     return ""
 
 
+def is_passive(tokens: Tokens, words: SpeechWords) -> bool:
+    """“was | sent home”, « a été | accueillie », «fue muy bien | recibida»."""
+    at = next((n for n, t in enumerate(tokens) if t.low in words.passives), len(tokens))
+    return any(words.is_done.fullmatch(t.low) for t in tokens[at + 1 : at + _FEW])
+
+
+def find_cued(verb: str, rest: Tokens, words: SpeechWords) -> str:
+    """“called on | a pupil”, „zeigte auf | einen Schüler“, “pointed | at the screen”: that speaks.
+
+    A verb that quotes does so, too, so that with one only somebody can be meant.
+    """
+    if not words.cues.fullmatch(verb.casefold()):
+        return ""
+    leads = words.articles | words.counts | words.possessives | words.to_the | words.contracted
+    leads |= words.datives
+    is_listed = words.verb.fullmatch(verb) is not None
+    small = words.prepositions | words.parted
+    at = next((n for n, t in enumerate(rest) if t.low not in small - leads), len(rest))
+    if at > _PAIR or len(rest) <= at + 1 or rest[at].low not in leads:
+        return ""
+    is_one = rest[at].low in words.indefinite | words.datives
+    noun = [t for t in rest[at + 1 : at + _FEW] if is_one or not t.low.endswith("s")]
+    is_person = any(t.is_title or words.voice.fullmatch(t.low) for t in noun)
+    is_person = is_person or (at > 0 and any(is_trade(t, words) for t in noun))
+    is_thing = not (is_listed or is_time(rest[at + 1], words))
+    return spell_typed(rest) if is_person or is_thing else ""
+
+
 def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     """A sentence with any verb and a colon: “Ana Ruiz | put it simply”, „| zeigte auf die Tafel“.
 
@@ -124,6 +151,7 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return ""
     is_got = words.has_compounds and tail[0].low in words.passives
     is_got = is_got and not words.is_adverb(tail[-1].low)  # „wurde deutlich“
+    is_got = is_got or (words.has_asides and is_passive(tail[:_FEW], words))
     named = (t for t in tail[1:] if t.has_capital or not words.has_compounds)
     # “said she would like every bank to tell its customers”
     is_told = any(words.verb.fullmatch(token.low) for token in tail[:-1])
@@ -132,7 +160,8 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
         return spell_typed(tail)
     if any(t.low in words.own_texts | words.summaries for t in tail):
         return ""  # “had a message”, „zieht eine positive Bilanz“
-    if words.has_open_compounds and _is_done(tail, words):
+    verb = next((n for n, t in enumerate(tail) if t.low not in words.auxiliaries), 0)
+    if _is_done(tail, words) or find_cued(tail[verb].low, tail[verb + 1 :], words):
         return spell_typed(tail)
     for at, token in enumerate(tail):
         is_person = token.is_title or words.voice.fullmatch(token.low)
@@ -150,10 +179,34 @@ def _is_done(tail: Tokens, words: SpeechWords) -> bool:
     is_felt = words.feels.fullmatch(tail[-1].low) is not None
     things = words.articles | words.counts
     is_one = any(t.low in words.indefinite for t in tail)
-    if tail[0].low in words.making and is_one and any(t.low in words.speech_nouns for t in tail):
+    verbs = {t.low for t in tail[:_PAIR]} & words.making
+    if words.in_these.search(spell_typed(tail[-_FEW:])):
+        return False  # « leur a souhaité la bienvenue | en ces termes »
+    if verbs and is_one and any(t.low in words.speech_nouns for t in tail):
         return False  # “made a simple request”
-    objects = (t for before, t in pairwise(tail) if before.low not in words.prepositions)
-    return (is_got and not is_felt) or any(t.low in things for t in objects)
+    direct = [n for n, t in enumerate(tail) if n and tail[n - 1].low not in words.prepositions]
+    if words.has_open_compounds:
+        return (is_got and not is_felt) or any(tail[n].low in things for n in direct)
+    return any(_is_thing(tail, n, words) for n in direct) and not (
+        any(words.negates.fullmatch(t.low) for t in tail)  # “não esconde a alegria”
+        or words.is_modal.fullmatch(tail[0].low)  # „konnte den Eltern mitteilen“
+        or not words.firsts.isdisjoint(t.low for t in tail)  # «fue la primera en verlo»
+    )
+
+
+def _is_thing(tail: Tokens, at: int, words: SpeechWords) -> bool:
+    """« ouvrit | l'enveloppe », „entfaltete | den Zettel“; not « a rassuré | les élus »."""
+    is_elided = words.fill(_ELIDED).match(tail[at].low) is not None
+    noun = tail[at] if is_elided else tail[min(at + 1, len(tail) - 1)]
+    small = (words.articles | words.counts) - words.possessives
+    if not is_elided and (tail[at].low not in small or noun is tail[at]):
+        return False
+    is_noun = (noun.has_capital or not words.has_compounds) and not is_time(noun, words)
+    bare, texts = ELIDED.sub("", noun.low), words.writings | words.utterances | words.recordings
+    is_idea = words.thing.fullmatch(bare) is not None and bare not in texts  # “vê uma chance”
+    is_idea = is_idea or words.rule.fullmatch(bare) is not None  # other_texts reads it
+    is_told = words.has_asides and not is_elided and _is_told(tail[at - 1 : at + 1], noun, words)
+    return is_noun and not (is_idea or is_told)
 
 
 def _is_told(before: Tokens, token: NameToken, words: SpeechWords) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from digest.sources.asides import PART_END
+from digest.sources.mentions import list_people
+from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -11,6 +13,7 @@ _OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the words of her late mother”
 _NEAR = 4
+THUS = r"\s@thus(?:\s+(\w+))?$"  # „so zusammenfasst“
 _MOST_CLAUSE = 9
 _PAIR = 2
 
@@ -21,9 +24,24 @@ def find_voice(text: str, words: SpeechWords, *, leads: bool) -> str:
     for number, part in enumerate(parts):
         is_last = leads and number == len(parts) - 1
         low = [word.strip(_EDGES).casefold() for word in part.split()]
-        if _has_voice(low, words, is_last=is_last) or _is_retold(part, words, is_last=is_last):
+        is_own = is_last and is_summed_up(text, words)
+        is_retold = not is_own and _is_retold(part, words, is_last=is_last)
+        if is_retold or _has_voice(low, words, is_last=is_last):
             return part.strip()
     return ""
+
+
+def is_summed_up(text: str, words: SpeechWords) -> bool:
+    """“The pier is shut, | ce que la maire résume ainsi :”: in words of her own, of nobody's."""
+    lead, _, part = text.rstrip(" :：").rpartition(",")
+    is_thus = words.fill(THUS).search(part) is not None
+    return is_thus and bool(words.whats.match(part.strip())) and not tells_of_somebody(lead, words)
+
+
+def tells_of_somebody(text: str, words: SpeechWords) -> bool:
+    """Whether words name somebody, or a role: “the view of a neighbour”."""
+    is_somebody = any(t.is_title or _is_voice(t.low, words) for t in read_tokens(text, words))
+    return is_somebody or any(list_people(text, words))
 
 
 def _join_apposed(text: str, words: SpeechWords) -> str:
