@@ -7,6 +7,7 @@ where each of its words is accounted for; the others are shown to the writer, wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.sources.addressed import leave_addressed, list_to
 from digest.sources.any_language import ELIDED
@@ -37,6 +38,7 @@ _MARKS = '()[],“”"«»„'
 _PAIR = 2
 
 
+@lru_cache(maxsize=1_024)
 def find_unaccounted(clause: Clause, words: SpeechWords) -> str:
     """The words that may be another who spoke, or tell the verb of somebody else.
 

@@ -270,6 +270,6 @@ def _read_next(
     sentence = paragraphs[place.paragraph].paragraph.typed[place.start : place.end]
     if sentence[:1] == "," and words.verb.fullmatch(sentence.strip(_EDGES)):
         return None  # «…», | matizó.
-    found = find_taken_back(sentence, words) or find_judged(sentence, words)
     is_short = len(sentence.split()) <= _MOST_NEXT
-    return Frame(sentence, found, place) if found and is_short else None
+    found = is_short and (find_taken_back(sentence, words) or find_judged(sentence, words))
+    return Frame(sentence, found, place) if found else None

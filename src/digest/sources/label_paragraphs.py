@@ -139,6 +139,8 @@ def _is_plain(clause: Clause) -> bool:
 def join_rows(paragraph: Paragraph, end: int, words: SpeechWords) -> str:
     """The text up to a place; commas join a label's name, title and body on lines of their own."""
     text = paragraph.typed[:end]
+    if len(paragraph.rows) == 1:
+        return text
     count = paragraph.find_line(max(end - 1, 0)) - paragraph.line + 1
     rows = [row.strip().rstrip(",") for row in paragraph.rows[:count]]
     is_label_of_rows = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.sources.any_language import ELIDED, RANK, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
 from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
-from digest.text.asked_again import keep_last
+from digest.text.asked_again import LONG, MOST
 from digest.text.word_lists import leave, unite
 from digest.values import dataclass
 
@@ -48,10 +48,9 @@ def is_describing(bare: str, words: SpeechWords) -> bool:
 
 
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
-    return [*_read_tokens(part, words)]
+    return [*(_read_again if len(part) <= LONG else _read_tokens)(part, words)]
 
 
-@keep_last
 def _read_tokens(part: str, words: SpeechWords) -> Sequence[NameToken]:
     known = _load_known(words)
     typed = part.split()
@@ -66,6 +65,9 @@ def _read_tokens(part: str, words: SpeechWords) -> Sequence[NameToken]:
         elif _is_after_given(tokens, at, words):
             tokens[at] = replace(token, is_title=False, is_organization=False)
     return tokens
+
+
+_read_again = lru_cache(maxsize=MOST)(_read_tokens)
 
 
 def _is_after_given(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
@@ -101,8 +103,7 @@ class _KnownTokens(dict[str, NameToken]):
 
     def __init__(self, words: SpeechWords) -> None:
         self._words = words
-        # Titles and kinds of bodies that have a capital, as typed.
-        self.may_be_names = set[str]()
+        self.may_be_names = set[str]()  # Titles and kinds of bodies that have a capital.
 
     def __missing__(self, text: str) -> NameToken:
         if len(self) >= _MOST_KNOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 
 from digest.sources.name_tokens import read_token, read_tokens
@@ -105,7 +106,7 @@ def find_last_run(text: str, above: Sequence[Run]) -> tuple[Run, ...]:
 
 def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: str) -> Iterator[Run]:
     start: Mark | None = None
-    clauses = _list_clauses(text, words) if words and marks else []
+    clauses = cache(partial(_list_clauses, text, words))
     for number, mark in enumerate(marks):
         if start is None:
             is_more = number + 1 < len(marks)
@@ -115,7 +116,7 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
                 # Its partner was forgotten: the paragraph opens with the words.
                 yield Run(0, mark.index, (0, mark.index + 1))
         elif mark.side == "open":
-            if stop := _find_forgotten(text, start.index + 1, mark.index, clauses):
+            if stop := _find_forgotten(text, start.index + 1, mark.index, clauses()):
                 yield Run(start.index + 1, stop, (start.index, stop), is_closed=False)
                 start = mark
         elif mark.depth == start.depth or (
@@ -127,7 +128,7 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
         yield Run(start.index + 1, closer, (start.index, closer + 1))
         yield from _find_later(text, closer + 1, words, reopening)
     elif start:
-        end = _find_forgotten(text, start.index + 1, len(text), clauses) or len(text)
+        end = _find_forgotten(text, start.index + 1, len(text), clauses()) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
 
 
@@ -170,9 +171,9 @@ def _closes_both(
     return is_alike and (bool(is_said) or reopening not in {text[start.index], *closers})
 
 
-def _list_clauses(text: str, words: SpeechWords) -> list[tuple[int, int]]:
+def _list_clauses(text: str, words: SpeechWords | None) -> list[tuple[int, int]]:
     """Start of each “, said ” of a paragraph, and the end of it."""
-    return [found.span() for found in words.clause.finditer(text)]
+    return [found.span() for found in words.clause.finditer(text)] if words else []
 
 
 def _find_forgotten(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from digest.sources.accords import find_according
@@ -66,6 +66,7 @@ class SpeakerFinder:
         self._roles = RoleReferences(
             self._index, self._list_said, self._complete, self._read_gender, self.words
         )
+        self._full = cache(lambda name: self._complete(Named(name), len(self.quoted)))
         self._narrated = NarratedRoles(self._roles, self._places, self._titles, self.words)
 
     def resolve(self) -> None:
@@ -280,8 +281,7 @@ class SpeakerFinder:
         finders = (find_people, find_subjects, find_according, find_introduced)
         found = (name for find in finders for name in find(text, self.words))
         pairs = (name for each in found for name in self._split(each))
-        names = (name for each in pairs for name in split_people(each, self.words))
-        people = {self._complete(Named(name), len(self.quoted)) for name in names}
+        people = {self._full(name) for each in pairs for name in split_people(each, self.words)}
         known = self._speakers.find(text) | set(self._list_subjects(text, at))
         return join_titled(people - {""} | known, self.words) | {
             *self._narrated.find(text, at.paragraph)

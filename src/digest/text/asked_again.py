@@ -8,8 +8,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 T = TypeVar("T")
 P = ParamSpec("P")
-_LONG = 500  # No clause is longer.
-_MOST = 4_096
+LONG = 500  # No clause is longer.
+MOST = 4_096
 
 
 def keep_last(read: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
@@ -17,11 +17,11 @@ def keep_last(read: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[st
 
     So is “said Ana Ruiz” of the next paragraph, and a paragraph of a source that was changed.
     """
-    again: Any = lru_cache(maxsize=_MOST)(read)
+    again: Any = lru_cache(maxsize=MOST)(read)
 
     @wraps(read)
     def look_up(part: str, /, *given: P.args, **named: P.kwargs) -> T:
-        found: T = (again if len(part) <= _LONG else read)(part, *given, **named)
+        found: T = (again if len(part) <= LONG else read)(part, *given, **named)
         return found
 
     return look_up
