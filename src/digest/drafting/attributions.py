@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from functools import cached_property
 from itertools import chain
 
@@ -25,6 +24,7 @@ from digest.sources.release import Release
 from digest.sources.said_names import SaidNames
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 from digest.text.word_lists import unite
 from digest.values import dataclass
 
@@ -64,8 +64,6 @@ class AttributionReader:
 
     release: Release
     words: SpeechWords
-    _known: dict[str, SpeakerDetails] = field(default_factory=dict)
-    _elsewhere: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def read(self, quotation: SourceQuotation) -> SpeechAttribution:
         clause = quotation.clause
@@ -168,20 +166,19 @@ class AttributionReader:
         named = quotation.clause.named if quotation.clause else ()
         return next((each for each in named if is_same_name(each.name, name)), None)
 
+    @keep_in_self
     def _recall(self, name: str) -> SpeakerDetails:
         """What the release says of a person elsewhere: beside quotations, then in its sentences."""
-        if name not in self._known:
-            title: str | None = None
-            body: str | None = None
-            for each in chain(self._said.find(name), self._list_mentions(name)):
-                if each.title and (title is None or self._is_honorific(title)):
-                    title = title if title and self._is_honorific(each.title) else each.title
-                own = self._trim_body(each.organization)
-                body = body or (None if self._is_portfolio(each.title, own) else own)
-                if title and body and not self._is_honorific(title):
-                    break
-            self._known[name] = SpeakerDetails(name, title, body)
-        return self._known[name]
+        title: str | None = None
+        body: str | None = None
+        for each in chain(self._said.find(name), self._list_mentions(name)):
+            if each.title and (title is None or self._is_honorific(title)):
+                title = title if title and self._is_honorific(each.title) else each.title
+            own = self._trim_body(each.organization)
+            body = body or (None if self._is_portfolio(each.title, own) else own)
+            if title and body and not self._is_honorific(title):
+                break
+        return SpeakerDetails(name, title, body)
 
     @property
     def _mentions(self) -> MentionReader:
@@ -280,16 +277,15 @@ class AttributionReader:
         has_kind = [any(token.is_organization for token in tokens) for tokens in houses]
         return rest[0] if has_kind == [False, True] else ""
 
+    @keep_in_self
     def _is_elsewhere(self, words: str, inside: str) -> bool:
         """Whether the release has a name also where it is no part of a longer one."""
-        if (words, inside) not in self._elsewhere:
-            text, lead = self.release.text, inside.find(words)
-            at = text.find(words)
-            while at >= 0 and (
-                (at >= lead and text.startswith(inside, at - lead))
-                or text[max(at - 1, 0) : at].isalnum()
-                or text[at + len(words) : at + len(words) + 1].isalnum()
-            ):
-                at = text.find(words, at + len(words))
-            self._elsewhere[words, inside] = at >= 0
-        return self._elsewhere[words, inside]
+        text, lead = self.release.text, inside.find(words)
+        at = text.find(words)
+        while at >= 0 and (
+            (at >= lead and text.startswith(inside, at - lead))
+            or text[max(at - 1, 0) : at].isalnum()
+            or text[at + len(words) : at + len(words) + 1].isalnum()
+        ):
+            at = text.find(words, at + len(words))
+        return at >= 0

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from importlib import resources
 
 from digest.sources.word_patterns import fill_shape
+from digest.text.asked_again import keep_in_self
 from digest.text.folding import drop_accents
 from digest.values import dataclass
 
@@ -108,10 +109,6 @@ class FactWords:
     code: str
 
     @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {}
-
-    @cached_property
     def parted_hosts(self) -> re.Pattern[str]:
         """The words of a host's cue with others between them: “organized on May 4 by”."""
         return _match_parted(self.host_cues)
@@ -127,17 +124,15 @@ class FactWords:
         """The `release_notes` in a text without accents, as capitals often are."""
         return _match_any([*map(drop_accents, self.release_notes)])
 
+    @keep_in_self
     def fill(self, shape: str) -> re.Pattern[str]:
         """A pattern in which “@of” stands for any of the words of that key, in small letters."""
-        if shape not in self._patterns:
-            self._patterns[shape] = re.compile(fill_shape(shape, self))
-        return self._patterns[shape]
+        return re.compile(fill_shape(shape, self))
 
+    @keep_in_self
     def match(self, key: str) -> re.Pattern[str]:
         """A pattern that finds any of the words of a key, whole."""
-        if key not in self._patterns:
-            self._patterns[key] = _match_any(getattr(self, key))
-        return self._patterns[key]
+        return _match_any(getattr(self, key))
 
 
 def _match_parted(cues: Collection[str]) -> re.Pattern[str]:

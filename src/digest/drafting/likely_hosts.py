@@ -17,6 +17,7 @@ from digest.drafting.spelled_names import find_name
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
+from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
@@ -86,14 +87,9 @@ class LikelyHosts:
             - (not body.has_kind)
         )
 
+    @keep_in_self
     def _count(self, name: str) -> int:
-        if name not in self._counts:
-            self._counts[name] = len([*find_name(self.narrator.release.text, name)])
-        return self._counts[name]
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        return {}
+        return len([*find_name(self.narrator.release.text, name)])
 
     def _list_bodies(self, text: str, at: int) -> Iterator[NamedBody]:
         """Every name of an organization: with a kind of body, or in capitals."""

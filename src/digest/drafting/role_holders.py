@@ -18,6 +18,7 @@ from digest.sources.release import Release
 from digest.sources.role_nouns import has_role
 from digest.sources.same_names import Namesakes, is_form, split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _FULL_NAME = 2
@@ -50,10 +51,11 @@ class RoleHolders:
         if not of:
             _, _, rest = text.partition(", ")  # “Al final, | la Secretaria de Pesca pidió”
             return self.find_by_body(rest, wanted) if rest else ""
-        if of not in self._by_body:
-            held = (name for name in self.people if _is_whole(of, self.describe(name)))
-            self._by_body[of] = tuple(held)
-        return self._choose(self._by_body[of], wanted)
+        return self._choose(self._list_of_body(of), wanted)
+
+    @keep_in_self
+    def _list_of_body(self, of: str) -> tuple[str, ...]:
+        return tuple(name for name in self.people if _is_whole(of, self.describe(name)))
 
     def read_body(self, text: str) -> str:
         """“la préfète | de l’Aubier”: what an office is of, which is no word for anybody."""
@@ -69,13 +71,15 @@ class RoleHolders:
 
     def _find_titled(self, role: str, of: str, wanted: Gender, at: int) -> str:
         """„der Landeshauptmann“ for “Landeshauptmann und Tourismusreferent Ben Cole”."""
-        if role not in self._by_title:
-            self._by_title[role] = dict(islice(self._list_titled(role), _MOST_HOLDERS))
-        held = self._by_title[role]
+        held = self._index_titled(role)
         body = self.read_body(of)
         own = [name for name in held if not body or self._may_be_of(name, body)]
         before = [name for name in own if held[name] <= at]
         return self._choose(before or own, wanted)
+
+    @keep_in_self
+    def _index_titled(self, role: str) -> dict[str, int]:
+        return dict(islice(self._list_titled(role), _MOST_HOLDERS))
 
     def _list_titled(self, role: str) -> Iterator[tuple[str, int]]:
         """Who has a role, in any ending, and where the narrator first has both."""
@@ -105,17 +109,16 @@ class RoleHolders:
         """Who is nowhere said to be of another body."""
         return self.describe(name).rpartition(", ")[2] in ("", body)
 
+    @keep_in_self
     def _find_kin(self, role: str, wanted: Gender) -> str:
         """“the researcher” for the one professor of the release, wherever it names her."""
         if role not in self.words.any_office:
             return ""
-        if (role, wanted) not in self._by_kin:
-            own = [each for each in self.words.families if each.fullmatch(role)]
-            # Of “the judge” a student is not meant.
-            every = (self._list_kin(some, wanted) for some in (own, self.words.families))
-            held = next(filter(None, every), [])
-            self._by_kin[role, wanted] = held[0] if len(held) == 1 else ""
-        return self._by_kin[role, wanted]
+        own = [each for each in self.words.families if each.fullmatch(role)]
+        # Of “the judge” a student is not meant.
+        every = (self._list_kin(some, wanted) for some in (own, self.words.families))
+        held = next(filter(None, every), [])
+        return held[0] if len(held) == 1 else ""
 
     def _list_kin(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
         told = {name: self.describe(name) for name in self.people} if families else {}
@@ -134,12 +137,8 @@ class RoleHolders:
         own = name.casefold().split()
         return len(own) >= _FULL_NAME and self.words.joint.isdisjoint(own[1:_FULL_NAME])
 
+    @keep_in_self
     def read_gender(self, name: str) -> Gender:
-        if name not in self._genders:
-            self._genders[name] = self._look_up_gender(name)
-        return self._genders[name]
-
-    def _look_up_gender(self, name: str) -> Gender:
         given = read_name_gender(name, self.words)
         if given == "feminine":
             return given
@@ -175,22 +174,6 @@ class RoleHolders:
             if len(found) > 1:
                 break
         return found
-
-    @cached_property
-    def _by_title(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    @cached_property
-    def _by_body(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
-    @cached_property
-    def _by_kin(self) -> dict[tuple[str, Gender], str]:
-        return {}
-
-    @cached_property
-    def _genders(self) -> dict[str, Gender]:
-        return {}
 
 
 def _is_whole(body: str, said: str) -> bool:

@@ -22,6 +22,7 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speakers import SpeakerFinder
+from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…][\s\"'”’»“‘«)\]]*$")
@@ -57,7 +58,6 @@ class LeadFinder:
     narrator: Narrator
     unread: list[SourceSpan] = field(default_factory=list)
     """Headings of statements whose speakers have neither names nor offices."""
-    _shown: dict[str, bool] = field(default_factory=dict)
 
     def find(self) -> Iterator[StatementLead]:
         layout, words = self.narrator.layout, self.narrator.words
@@ -267,11 +267,9 @@ class LeadFinder:
     def _speakers(self) -> SpeakerFinder:
         return SpeakerFinder(self.narrator.release.names, [])
 
+    @keep_in_self
     def _is_shown(self, name: str) -> bool:
-        if name not in self._shown:
-            shown = find_name(self._small, name.lower())
-            self._shown[name] = any(shown)
-        return self._shown[name]
+        return any(find_name(self._small, name.lower()))
 
     @cached_property
     def _small(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
+from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 # How far apart two readings of the same words may be: damage, ligatures, invisible characters.
@@ -41,9 +41,6 @@ class TextPlaces:
     """Where the text of a release has the words of its paragraphs."""
 
     release: Release
-    _maps: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
-    _counts: dict[int, list[int]] = field(default_factory=dict)
-    _plain: dict[int, bool] = field(default_factory=dict)
 
     def find(self, span: SourceSpan) -> TextSpan:
         """The words of a span as the text has them."""
@@ -63,20 +60,17 @@ class TextPlaces:
         start = self._line_starts[paragraph.line - 1] + span.start + len(own) - len(own.lstrip(" "))
         return self.cut(start, start + len(own.strip(" ")))
 
+    @keep_in_self
     def _is_plain(self, number: int) -> bool:
-        if number not in self._plain:
-            paragraph = self.release.paragraphs[number]
-            shown = " ".join(paragraph.rows)
-            is_same = shown == paragraph.typed or shown.translate(_SPACES) == paragraph.typed
-            self._plain[number] = is_same
-        return self._plain[number]
+        paragraph = self.release.paragraphs[number]
+        shown = " ".join(paragraph.rows)
+        return shown == paragraph.typed or shown.translate(_SPACES) == paragraph.typed
 
+    @keep_in_self
     def _count_shown(self, number: int) -> list[int]:
         """How many characters that are no space come before each place of a paragraph."""
-        if number not in self._counts:
-            shown = map(" ".__ne__, self.release.paragraphs[number].typed)
-            self._counts[number] = [*accumulate(shown, initial=0)]
-        return self._counts[number]
+        shown = map(" ".__ne__, self.release.paragraphs[number].typed)
+        return [*accumulate(shown, initial=0)]
 
     def cut(self, start: int, end: int) -> TextSpan:
         return TextSpan(self.release.text[start:end], start, end)
@@ -95,19 +89,17 @@ class TextPlaces:
         lengths = (len(line) + 1 for line in self.release.text.split("\n"))
         return [*accumulate(lengths, initial=0)][:-1]
 
+    @keep_in_self
     def _read(self, number: int) -> tuple[list[int], list[int]]:
         """Where each character of a paragraph that is no space starts and ends in the text."""
-        if number not in self._maps:
-            paragraph = self.release.paragraphs[number]
-            start = self._line_starts[paragraph.line - 1]
-            signs = paragraph.typed.replace(" ", "")
-            is_same = "".join("".join(row.split()) for row in paragraph.rows) == signs
+        paragraph = self.release.paragraphs[number]
+        start = self._line_starts[paragraph.line - 1]
+        signs = paragraph.typed.replace(" ", "")
+        if "".join("".join(row.split()) for row in paragraph.rows) == signs:
             starts = _list_offsets(paragraph, start)
-            self._maps[number] = starts, [at + 1 for at in starts]
-            if not is_same:
-                found = [*_match(_list_shown(paragraph, start), signs)]
-                self._maps[number] = [at for at, _ in found], [end for _, end in found]
-        return self._maps[number]
+            return starts, [at + 1 for at in starts]
+        found = [*_match(_list_shown(paragraph, start), signs)]
+        return [at for at, _ in found], [end for _, end in found]
 
 
 def _list_shown(paragraph: Paragraph, start: int) -> list[tuple[str, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from digest.sources.any_language import ELIDED
@@ -17,6 +18,7 @@ from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_t
 from digest.sources.people import Named
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
@@ -31,8 +33,6 @@ class HeldPlaces:
 
     index: NameIndex
     words: SpeechWords
-    _known: dict[tuple[str, bool], tuple[NameToken, ...]] = field(default_factory=dict)
-    _openings: dict[str, str] = field(default_factory=dict)
 
     def choose(self, names: Sequence[str], clause: Clause, before: str) -> tuple[str, ...]:
         """Those whose the role of a clause may be, by what it is of, and “former”.
@@ -201,17 +201,16 @@ class HeldPlaces:
     def _has_link(self, name: str, link: str) -> bool:
         return any(token.low == link for token in self.list_known(name))
 
+    @keep_in_self
     def list_known(self, name: str, *, is_full: bool = False) -> tuple[NameToken, ...]:
         """What is beside a name: all its mentions, or those with more than the last name."""
-        if (name, is_full) not in self._known:
-            paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
-            every = (
-                token
-                for own in paragraphs
-                for token in list_called(own, name, self.words, is_full=is_full)
-            )
-            self._known[name, is_full] = tuple({token.text: token for token in every}.values())
-        return self._known[name, is_full]
+        paragraphs = (self.index.quoted[n].tokens for n in self.index.list_paragraphs(name))
+        every = (
+            token
+            for own in paragraphs
+            for token in list_called(own, name, self.words, is_full=is_full)
+        )
+        return tuple({token.text: token for token in every}.values())
 
     def _read_before(self, before: str, own: str, role: str) -> list[str]:
         """The place of this role where it is last named in the text before a clause."""
@@ -283,14 +282,13 @@ class HeldPlaces:
             known = {POSSESSIVE.sub("", word) for word in split_words(text)}
         return all(any(is_form(word, each) for each in known) for word in wanted)
 
+    @keep_in_self
     def _read_opening(self, name: str) -> str:
         """The narration before a name is first given; of a long one its beginning and end."""
-        if name not in self._openings:
-            if "" not in self._openings:
-                self._openings[""] = " ".join(one.narration for one in self.index.quoted)
-            whole = self._openings[""].partition(name)[0]
-            is_long = len(whole) > _LONG
-            self._openings[name] = (
-                f"{whole[: _LONG // 2]} {whole[-_LONG // 2 :]}" if is_long else whole
-            )
-        return self._openings[name]
+        whole = self._narration.partition(name)[0]
+        is_long = len(whole) > _LONG
+        return f"{whole[: _LONG // 2]} {whole[-_LONG // 2 :]}" if is_long else whole
+
+    @cached_property
+    def _narration(self) -> str:
+        return " ".join(one.narration for one in self.index.quoted)

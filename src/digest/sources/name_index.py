@@ -28,6 +28,7 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.same_names import find_key, find_start, shortens, split_words
 from digest.sources.speech import SpeechWords
 from digest.sources.unlisted_roles import UnlistedRoles
+from digest.text.asked_again import keep_in_self
 from digest.text.folding import drop_accents
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
@@ -45,8 +46,6 @@ class NameIndex:
     _full: dict[str, Mentions] = field(default_factory=dict)
     _bodies: dict[str, Mentions] = field(default_factory=dict)
     _titled: dict[str, Mentions] = field(default_factory=dict)
-    _headings: dict[int, bool] = field(default_factory=dict)
-    _people: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def find_full_names(self, last: str) -> Mentions:
         """Every longer name that ends with this last name."""
@@ -85,12 +84,11 @@ class NameIndex:
         goes_on = goes_on and tokens[at + 1].has_capital and not tokens[at + 1].is_title
         return goes_on or len(name.split()) > _AND_LAST
 
+    @keep_in_self
     def _is_heading(self, paragraph: int) -> bool:
-        if paragraph not in self._headings:
-            tokens = self.quoted[paragraph].tokens
-            long = [t for t in tokens if len(t.bare) > _SMALL and t.bare[:1].isalpha()]
-            self._headings[paragraph] = len(long) > _FEW and all(t.has_capital for t in long)
-        return self._headings[paragraph]
+        tokens = self.quoted[paragraph].tokens
+        long = [t for t in tokens if len(t.bare) > _SMALL and t.bare[:1].isalpha()]
+        return len(long) > _FEW and all(t.has_capital for t in long)
 
     def list_named(self, name: str) -> Mentions:
         """Who has this last name, or the one person of this first name."""
@@ -129,15 +127,18 @@ class NameIndex:
     def _list_beginning(self, name: str) -> list[str]:
         """People's longer names that begin with this one, or with its first word and end as it."""
         first, *others = split_words(name) or [""]
-        if first not in self._people:
-            self._people[first] = dict(self._list_people(first))
-        if len(self._people[first]) > MOST_NAMESAKES:
+        people = self._index_people(first)
+        if len(people) > MOST_NAMESAKES:
             return []
         found = [
-            full for full, parts in self._people[first].items()
+            full for full, parts in people.items()
             if len(parts) > len(others) + 1 and shortens((first, *others), parts, full)
         ]  # fmt: skip
         return [full for full in found if not any(full != one and full in one for one in found)]
+
+    @keep_in_self
+    def _index_people(self, first: str) -> dict[str, tuple[str, ...]]:
+        return dict(self._list_people(first))
 
     def _list_people(self, first: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The full names of people that begin with a word."""

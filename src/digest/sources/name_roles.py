@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -15,6 +15,7 @@ from digest.sources.quoted import QuotedParagraph
 from digest.sources.role_nouns import tells_manner
 from digest.sources.same_names import is_form, split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 from digest.text.folding import normalize
 
 _MOST_ROLE_WORDS = 6
@@ -27,7 +28,6 @@ class NameRoles:
 
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
-    _known: dict[tuple[str, ...], frozenset[str] | None] = field(default_factory=dict)
 
     def compare(self, one: str, other: str) -> Likeness:
         """Whether a name and a longer one that has its words are one person's.
@@ -61,12 +61,11 @@ class NameRoles:
         differ = (ours & he and theirs & she) or (ours & she and theirs & he)
         return ours <= self.words.honorifics and not differ
 
+    @keep_in_self
     def _list_roles(self, name: tuple[str, ...]) -> frozenset[str] | None:
         """The words for a person of this name; None where no place has it."""
-        if name not in self._known:
-            found = [*self._find_roles(name)]
-            self._known[name] = frozenset[str]().union(*found) if found else None
-        return self._known[name]
+        found = [*self._find_roles(name)]
+        return frozenset[str]().union(*found) if found else None
 
     def _find_roles(self, name: tuple[str, ...]) -> Iterator[frozenset[str]]:
         """The words for the person at each place that has this name, and no longer one."""

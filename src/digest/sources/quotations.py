@@ -44,6 +44,7 @@ from digest.sources.speech import SpeechWords
 from digest.sources.spelled_out import read_spelled_out
 from digest.sources.subjects import find_rival
 from digest.sources.text_authors import find_text_of
+from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _BETWEEN = " .,;:—–-\"'”’"
@@ -97,7 +98,6 @@ class _QuotationReader:
     words: SpeechWords
     language: Language
     found: list[FoundQuotation] = field(default_factory=list)
-    _clauses: dict[tuple[int, int], Said | None] = field(default_factory=dict)
 
     def read_paragraph(self, number: int) -> None:
         """The runs of one paragraph, each a quotation or a segment more of the one before."""
@@ -182,13 +182,12 @@ class _QuotationReader:
         used = self.found[-1].said_at if self.found else None
         return LabelFinder(self.quoted, self.words, self.language).find(number, used)
 
+    @keep_in_self
     def _find_own_clause(self, number: int, at: int) -> Said | None:
         """The clause in the same paragraph: after the run, or else before it."""
-        if (number, at) not in self._clauses:
-            said = self._read_own_clause(number, at)
-            clause = read_known(said[0], self.index) if said else None
-            self._clauses[number, at] = (clause, said[1]) if said and clause else None
-        return self._clauses[number, at]
+        said = self._read_own_clause(number, at)
+        clause = read_known(said[0], self.index) if said else None
+        return (clause, said[1]) if said and clause else None
 
     def _read_own_clause(self, number: int, at: int) -> Said | None:
         one = self.quoted[number]

@@ -19,6 +19,7 @@ from digest.sources.quoted import QuotedParagraph, fill_open
 from digest.sources.runs import Run, find_last_run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
+from digest.text.asked_again import keep_in_self
 from digest.text.folding import fold
 from digest.text.languages import detect_language
 from digest.values import dataclass
@@ -164,16 +165,10 @@ class Release:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(split_paragraphs(self.text, is_laid_out=bool(self.places)))
 
+    @keep_in_self
     def find(self, words: str) -> tuple[SourceSpan, ...]:
         """Every place that has these words, whole words only, in one paragraph."""
-        if words not in self._found:
-            self._found[words] = tuple(self._search(words))
-        return self._found[words]
-
-    @cached_property
-    def _found(self) -> dict[str, tuple[SourceSpan, ...]]:
-        """What was looked for before: several checks ask for the same words."""
-        return {}
+        return tuple(self._search(words))
 
     def _search(self, words: str) -> Iterator[SourceSpan]:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, read_gender
@@ -15,6 +15,7 @@ from digest.sources.name_tokens import read_token
 from digest.sources.people import Named
 from digest.sources.quoted import FoundQuotation
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 
 _NEAR = 4
 
@@ -41,25 +42,21 @@ class RoleReferences:
     complete: Callable[[Named, int], str]
     read_own: Callable[[str], Gender]
     words: SpeechWords
-    _by_role: dict[str, tuple[tuple[str, ...], KnownNames]] = field(default_factory=dict)
 
     def find(self, role: str, at: int) -> tuple[str, ...]:
         """“The mayor said”: who has this title, if the source has one such person."""
         if bodies := self.index.choose_body(role, at):
             return bodies
         held = self.list_holders(role)
-        known = self._by_role[role][1]
         if len(held) > 1 and self.words.has_compounds:
             held = self._list_exact(role) or held
-        here = {*known.find(self.index.quoted[at].narration)} if len(held) > 1 else {*held}
+        known = self._know_holders(role) if len(held) > 1 else None
+        here = {*known.find(self.index.quoted[at].narration)} if known else {*held}
         return tuple(here) if len(here) == 1 and "" not in here else ()
 
-    def list_holders(self, role: str) -> tuple[str, ...]:
-        """Everybody with this title; nobody where one of them is not known by the full name."""
-        if role not in self._by_role:
-            held = self._find_titled(role)
-            self._by_role[role] = held, KnownNames(held)
-        return self._by_role[role][0]
+    @keep_in_self
+    def _know_holders(self, role: str) -> KnownNames:
+        return KnownNames(self.list_holders(role))
 
     def find_again(
         self, role: str, before: FoundQuotation, since: Collection[str]
@@ -72,7 +69,9 @@ class RoleReferences:
             before.speakers if {*before.speakers} <= {*held} else ()
         )
 
-    def _find_titled(self, role: str) -> tuple[str, ...]:
+    @keep_in_self
+    def list_holders(self, role: str) -> tuple[str, ...]:
+        """Everybody with this title; nobody where one of them is not known by the full name."""
         every, words = self.list_said(), self.words
         held = {t for t in {n.title for n in every} if holds(role, t or "", words)}
         named = (n.name for n in every if n.title in held)

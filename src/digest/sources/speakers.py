@@ -45,6 +45,7 @@ from digest.sources.role_references import RoleReferences, is_after_role, is_sub
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
 from digest.sources.text_authors import find_authors, find_text_of
+from digest.text.asked_again import keep_in_self
 
 _EDGES = " ,.;:!?()"
 
@@ -56,8 +57,6 @@ class SpeakerFinder:
     _index: NameIndex
     found: list[FoundQuotation]
     _speakers: KnownNames = field(default_factory=KnownNames)
-    _longer: dict[str, str] = field(default_factory=dict)
-    _chosen: dict[tuple[tuple[str, ...], str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.quoted, self.words = self._index.quoted, self._index.words
@@ -176,22 +175,18 @@ class SpeakerFinder:
             return ""
         before = [name for name, paragraph in every.items() if paragraph <= at]
         if full := before or [*every]:
-            key = (tuple(full), named.title)
-            if key not in self._chosen:
-                self._chosen[key] = self._lengthen(self._choose(*key))
-            return self._chosen[key]
+            return self._lengthen(self._choose(tuple(full), named.title))
         first = self._names.find_by_first(named.name) or self._index.find_by_first(named.name)
         return first or named.name
 
+    @keep_in_self
     def _lengthen(self, name: str) -> str:
         """“María Fernández Ortiz” for “Fernández Ortiz” or “María Fernández”, if one person is."""
         if not name:
             return ""  # Two people have the last name.
-        if name not in self._longer:
-            longer = self._names.list_longer(name) or self._index.list_longer(name)
-            is_one = [self._index.roles.compare(name, each) for each in longer] == ["same"]
-            self._longer[name] = longer[0] if is_one else name
-        return self._longer[name]
+        longer = self._names.list_longer(name) or self._index.list_longer(name)
+        is_one = [self._index.roles.compare(name, each) for each in longer] == ["same"]
+        return longer[0] if is_one else name
 
     def _list_said(self) -> list[Named]:
         return [named for each in self.found if (own := each.clause) for named in own.named]
@@ -204,6 +199,7 @@ class SpeakerFinder:
     def _said(self) -> SaidNames:
         return SaidNames(self._list_said())
 
+    @keep_in_self
     def _choose(self, full: Sequence[str], title: str | None) -> str:
         """The longest spelling, where all are of one person or one of them has the title."""
         # “Ana Ruiz” for “ANA RUIZ” of a letterhead.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -16,6 +16,7 @@ from digest.sources.people import Named
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
+from digest.text.asked_again import keep_in_self
 
 _FULL_NAME = 2
 _MOST_PLACES = 50
@@ -34,7 +35,6 @@ class UnlistedRoles:
     quoted: Sequence[QuotedParagraph]
     words: SpeechWords
     places: Mapping[str, Sequence[tuple[int, int]]]
-    _known: dict[str, int] = field(default_factory=dict)
 
     def part(self, clause: Clause | None) -> Clause | None:
         """“said Beadle | Ana Ruiz”: a clause whose people have their titles apart."""
@@ -63,13 +63,9 @@ class UnlistedRoles:
         """“Ana Ruiz” of “Beadle Ana Ruiz”."""
         return " ".join(name.split()[self.count(name) :])
 
+    @keep_in_self
     def count(self, name: str) -> int:
         """How many words of a name are the role before it."""
-        if name not in self._known:
-            self._known[name] = self._count(name)
-        return self._known[name]
-
-    def _count(self, name: str) -> int:
         typed = name.split()
         while typed[_FULL_NAME:] and typed[-1].rstrip(".").casefold() in SUFFIXES:
             typed.pop()  # “Beadle Ana Ruiz | III”
