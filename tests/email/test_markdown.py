@@ -77,9 +77,16 @@ def test_a_class_cannot_leave_its_attribute() -> None:
     assert (page.tag, page.get("class"), len(page)) == ("p", '"><script>', 0)
 
 
+@table("shown", ["[the fair]({})", "![A hall]({})"])
+def test_words_behind_an_address_are_in_no_email(shown: str) -> None:
+    story = shown.format('https://example.org/a "“I quit” \\" onclick=\\"x"')
+    assert "quit" not in str(render_markdown(story))
+    assert "quit" not in str(markdown_to_text(story))
+
+
 SAFE = [
     "https://example.org",
-    "HTTPS://EXAMPLE.ORG/",
+    "https://EXAMPLE.ORG/",
     "https://example.org:8443/a/b.html?x=1&y=2#z",
     "https://example.org/a@b",
     "https://exämple.org/ä",
@@ -113,6 +120,8 @@ UNSAFE = [
     "https://?",
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
+    "HTTPS://EXAMPLE.ORG/",
+    "MAILTO:press@example.org",
     "java\tscript:alert(1)",
     "java\nscript:alert(1)",
     " javascript:alert(1)",

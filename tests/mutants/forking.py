@@ -93,7 +93,7 @@ def _try(
 def _limit(seconds: float) -> None:
     import resource
 
-    most = int(5 + 3 * seconds)
+    most = int(5 + 2 * seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.RLIM_INFINITY))
 

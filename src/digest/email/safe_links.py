@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from digest.text.later import compile_later
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Stricter than the WHATWG URL standard: browsers also take https:host, \ for / and user@host.
-_HTTPS = compile_later(
-    rf"https://{_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?", re.IGNORECASE
-)
-_MAILTO = compile_later(rf"mailto:[^@\s\\/?&=%,;:]+@{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+_HTTPS = compile_later(rf"https://(?i:{_LABEL}(?:\.{_LABEL})+)(?::[0-9]{{1,5}})?(?:[/?#][^\\\s]*)?")
+_MAILTO = compile_later(rf"mailto:[^@\s\\/?&=%,;:]+@(?i:{_LABEL}(?:\.{_LABEL})+)")
 
 
 def write_link(url: str) -> str:
