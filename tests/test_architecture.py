@@ -65,6 +65,7 @@ ROOMS = (
     "unproved",
     "shared_inputs",
     "edition_build",
+    "packing",
     "edition_store",
     "known_editions",
     "building",

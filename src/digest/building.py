@@ -22,7 +22,6 @@ from digest.content.picture_files import find_unfit_pictures
 from digest.content.shared_ids import gather_shared_ids
 from digest.content.translations import Family, find_siblings
 from digest.edition_build import EditionBuild, LoadedEdition, build_edition
-from digest.edition_store import EditionStore
 from digest.history.git_commands import Base
 from digest.history.sent_editions import History
 from digest.known_editions import KnownEditions
@@ -46,6 +45,7 @@ class Build:
     `history` knows which editions were sent; without it none is known as such. `unread` are the
     slugs of editions that could not be read or made, `sketches` what could be read of them.
     `unread_records` are those of them that were sent: what is wrong in them holds up nothing.
+    `known` tells what is kept of it, and where it waits.
     """
 
     editions: tuple[EditionBuild, ...] = ()
@@ -56,7 +56,7 @@ class Build:
     unread: tuple[str, ...] = ()
     sketches: tuple[EditionBuild, ...] = ()
     unread_records: tuple[str, ...] = ()
-    store: EditionStore | None = None
+    known: KnownEditions | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -95,8 +95,8 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     more = (*_find_brand_problems(shared), *(() if files else find_unread(project)))
     said = _sort(loading.problems, problems, *(found for _, found in drawn), more)
     unread, sent = _list_unread(paths, made), loading.unread_records
-    shown, store = tuple(each for each, _ in drawn if each), known.store if known else None
-    return Build(made, said, not files, records.history, records, unread, shown, sent, store)
+    shown = tuple(each for each, _ in drawn if each)
+    return Build(made, said, not files, records.history, records, unread, shown, sent, known)
 
 
 def _build_without_brand(
@@ -216,7 +216,7 @@ def _build_by_status(
     made, found = (known.build if known else build_edition)(shared, loaded)
     # What could be sent was perhaps sent before: no one is to get the same email twice.
     lost = None if is_noted else records.find_lost(edition)
-    return replace(made, was_sent=is_noted or lost is not None, record=lost), found
+    return (replace(made, was_sent=True, record=lost) if is_noted or lost else made), found
 
 
 def _refuse_cancelling(edition: Edition) -> Problem:

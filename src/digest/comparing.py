@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import unified_diff
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +27,7 @@ from digest.manifest import (
     read_manifest,
     says_sent,
 )
-from digest.spilling import Held, read_held
+from digest.spilling import Held, JoinedRows, read_held
 from digest.stages import stage
 from digest.values import dataclass
 
@@ -54,25 +54,38 @@ class FileState:
 
 
 @stage("comparing with out/")
-def compare(build: Build, out: Path) -> tuple[FileState, ...]:
+def compare(build: Build, out: Path) -> Sequence[FileState]:
     """Every file that the build makes or that a manifest in `out` names, by path.
 
     Where all of `content/` was built, editions that are gone have only orphans, but for those that
     were sent or may have been: see `find_kept`.
     """
     kept = find_kept(build, out)
-    states = [state for each in build.editions for state in _compare_built(each, build, out)]
+    place = build.known.place if build.known else None
+    wait = place.put_row if place else tuple
+    rows: dict[str, Sequence[FileState]] = {}
+
+    def take(states: Iterable[FileState]) -> None:
+        """Of each folder one row, sorted: with a slash, folders have the order of their files."""
+        for folder, own in groupby(states, lambda state: f"{state.path.partition('/')[0]}/"):
+            row = (*rows.get(folder, ()), *own)
+            rows[folder] = wait(sorted(row, key=lambda state: state.path))
+
+    for each in build.editions:
+        # They may be the files of one that is sent and has none.
+        states = _compare_built(each, build, out)
+        take(state for state in states if not (kept and _is_without_files(state)))
     for slug in build.unread_records if is_own(build, out) else ():
-        states += _compare_kept(out / slug, build)
-    if kept:  # They may be the files of one that is sent and has none.
-        states = [state for state in states if not _is_without_files(state)]
+        states = _compare_kept(out / slug, build)
+        take(state for state in states if not (kept and _is_without_files(state)))
     for folder in [] if build.has_errors else list_gone(build, out):
-        if folder.name in kept:
-            states += _compare_kept(folder, build)
-        else:
-            states += _list_orphans(folder)
-    states += _find_strays(build, out, {state.path for state in states})
-    return tuple(sorted(states, key=lambda state: state.path))
+        is_kept = folder.name in kept
+        take(_compare_kept(folder, build) if is_kept else _list_orphans(folder))
+    for staging in sorted(out.glob(f"{STAGING}*")):
+        known = {state.path for row in rows.values() for state in row}
+        take(_find_strays(build, out, staging, known))
+    joined = JoinedRows([rows[folder] for folder in sorted(rows)])
+    return joined if place else tuple(joined)
 
 
 def is_own(build: Build, out: Path) -> bool:
@@ -153,19 +166,20 @@ def _is_without_files(state: FileState) -> bool:
     return is_missing and state.path.count("/") == 1 and state.path.endswith(f"/{MANIFEST}")
 
 
-def _find_strays(build: Build, out: Path, known: Collection[str]) -> Iterator[FileState]:
+def _find_strays(
+    build: Build, out: Path, staging: Path, known: Collection[str]
+) -> Iterator[FileState]:
     """Files that a killed build added and that nothing makes any more."""
     made = {each.edition.slug for each in build.editions}
     built = {e.edition.slug for e in build.editions if e.artifacts and not e.is_sent}
-    for staging in sorted(out.glob(f"{STAGING}*")):
-        for path in list_strays(out, staging):
-            slug = path.partition("/")[0]
-            is_ours = slug in built or (slug not in made and build.is_whole)
-            if is_ours and path not in known and not build.has_errors:
-                yield FileState(path, "orphaned")
+    for path in list_strays(out, staging):
+        slug = path.partition("/")[0]
+        is_ours = slug in built or (slug not in made and build.is_whole)
+        if is_ours and path not in known and not build.has_errors:
+            yield FileState(path, "orphaned")
 
 
-def _compare_edition(folder: Path, artifacts: tuple[Artifact, ...]) -> Iterator[FileState]:
+def _compare_edition(folder: Path, artifacts: Iterable[Artifact]) -> Iterator[FileState]:
     known = read_manifest(folder)
     for artifact in artifacts:
         state = _judge(folder / artifact.path, artifact, known)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import ClassVar
 
 from digest.artifacts import Artifact, Finished, make_artifacts
 from digest.checks import Found, Subject, run_checks, run_checks_at_sending
@@ -29,13 +30,14 @@ from digest.shared_inputs import SharedInputs
 from digest.social.fitting import Render
 from digest.social.making import make_posts
 from digest.social.posts import Post, SkippedPost
+from digest.spilling import Waits
 from digest.templating import TemplateWords, group_words
 from digest.unproved import find_unproved
 from digest.values import dataclass
 
 
-@dataclass(frozen=True)
-class EditionBuild:
+@dataclass(frozen=True, slots=True)
+class EditionBuild(Waits):
     """One edition and all that was made of it.
 
     `request` is what its email was made from, for making it again in another form. An edition that
@@ -49,9 +51,11 @@ class EditionBuild:
     has of a frozen one. `kept` is the sum of what the cache has of all that was made.
     """
 
+    WAITING: ClassVar = ("request", "template_words", "lacks")
+
     edition: Edition
     posts: Sequence[Post | SkippedPost] = ()
-    artifacts: tuple[Artifact, ...] = ()
+    artifacts: Sequence[Artifact] = ()
     request: EmailRequest | None = None
     template_words: tuple[TemplateWords, ...] = ()
     lacks: tuple[Problem, ...] = ()
@@ -77,12 +81,12 @@ class EditionBuild:
         return self.edition.status == "draft"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedEdition:
     """An edition and the files it was read from: its own and its source."""
 
     edition: Edition
-    files: tuple[InputFile, ...]
+    files: Sequence[InputFile]
 
 
 @dataclass

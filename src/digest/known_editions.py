@@ -6,7 +6,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from digest.artifacts import Artifact, hash_bytes
 from digest.checks import Subject
 from digest.content.loading import find_editions, load_edition
+from digest.content.model import Edition
 from digest.content.translations import Family, Sibling, find_families
 from digest.edition_build import (
     EditionBuild,
@@ -23,14 +24,14 @@ from digest.edition_build import (
     finish,
     make_work,
 )
-from digest.edition_store import AreSame, EditionStore, PutAway, open_store
+from digest.edition_store import AreSame, EditionStore, open_store
+from digest.packing import PutAway
 from digest.problems import Problem
 from digest.project import Project
 from digest.regular_files import is_own_file
 from digest.shared_inputs import SharedInputs
-from digest.social.posts import Post, SkippedPost
 from digest.sources.formats.choosing import MAX_DOCUMENT
-from digest.spilling import Held, Spill
+from digest.spilling import Spill
 from digest.values import dataclass
 
 _Files = tuple[tuple[str, str], ...]
@@ -65,7 +66,7 @@ class KnownEditions:
         self._known: dict[str, _Known] = {}
         self._is_kept = is_kept
         self._spill = spill
-        self._put_away: PutAway | None = None
+        self.place: PutAway | None = None
         self.store: EditionStore | None = None
 
     def find_families(self, project: Project) -> Mapping[str, Family]:
@@ -94,9 +95,14 @@ class KnownEditions:
     def load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         """An edition, read again only if its files or the brand are others."""
         loaded = self._load(shared, path)
-        if self._spill:
-            loaded.edition.places.put_away(self._spill)
-        return loaded
+        if self._spill is None:
+            return loaded
+        put_away = self._find_place(shared, self._spill)
+        waiting = replace(loaded, files=put_away.put_row(loaded.files))
+        if known := self._known.get(path.stem):
+            known.loaded = waiting
+        _put_away(loaded.edition, put_away)
+        return waiting
 
     def _load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         project = shared.project
@@ -121,14 +127,19 @@ class KnownEditions:
         """As `build_edition` makes it."""
         if not self._spill:
             return self._build(shared, loaded)
+        loaded.edition.take_up()
         made, problems = self._build(shared, loaded)
-        loaded.edition.places.put_away(self._spill)
-        if self._put_away is None or self._put_away.shared is not shared:
-            self._put_away = PutAway(shared, self._spill)
-        posts = _WaitingPosts.of(made.posts, self._put_away)
-        return replace(
-            made, posts=posts, artifacts=_put_away(made.artifacts, self._spill)
-        ), problems
+        put_away = self._find_place(shared, self._spill)
+        artifacts = put_away.put_row(_spill(made.artifacts, self._spill))
+        made = replace(made, posts=put_away.put_row(made.posts), artifacts=artifacts)
+        made.put_away(partial(put_away.put, around=made.edition))
+        _put_away(loaded.edition, put_away)
+        return made, problems
+
+    def _find_place(self, shared: SharedInputs, spill: Spill) -> PutAway:
+        if self.place is None or not _is_same(self.place.shared, shared):
+            self.place = PutAway(shared, spill)
+        return self.place
 
     def _build(
         self, shared: SharedInputs, loaded: LoadedEdition
@@ -159,36 +170,18 @@ class KnownEditions:
             return None
         known = _open_parts(parts, shared)
         if self._spill and known.work:  # Before the next one is read.
-            known.work.artifacts = _put_away(known.work.artifacts, self._spill)
+            known.work.artifacts = _spill(known.work.artifacts, self._spill)
         self._known[path.stem] = known
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class _WaitingPosts(Sequence[Post | SkippedPost]):
-    """The posts of an edition, on the disk until they are asked for."""
-
-    held: Held
-    put_away: PutAway
-    size: int
-
-    @staticmethod
-    def of(posts: Sequence[Post | SkippedPost], put_away: PutAway) -> Sequence[Post | SkippedPost]:
-        held = put_away.put(posts) if posts else None
-        return posts if held is None else _WaitingPosts(held, put_away, len(posts))
-
-    def __len__(self) -> int:
-        return self.size
-
-    def __iter__(self) -> Iterator[Post | SkippedPost]:
-        return iter(self[:])
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.put_away.read(self.held)[place]
-
-
-def _put_away(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
+def _spill(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
     return tuple(each.spill(spill) for each in artifacts)
+
+
+def _put_away(edition: Edition, place: PutAway) -> None:
+    edition.put_away(place.put)
+    edition.places.put_away(place.spill)
 
 
 def _make(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:
@@ -205,7 +198,8 @@ def _list_parts(known: _Known) -> tuple[Any, ...]:
     made = (subject.joined, subject.request, subject.email, subject.posts, work.finished)
     found = (work.problems, work.too_long, work.found, work.found_at_sending)
     derived = (work.artifacts, work.template_words)
-    return known.files, known.loaded, known.siblings, made, found, derived
+    loaded = replace(known.loaded, files=tuple(known.loaded.files))
+    return known.files, loaded, known.siblings, made, found, derived
 
 
 def _open_parts(parts: tuple[Any, ...], shared: SharedInputs) -> _Known:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from digest.values import dataclass
 
 _PART = 1024 * 1024
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Spill:
@@ -84,3 +86,107 @@ def list_parts(held: Held) -> Iterator[bytes]:
 def read_value(held: Held) -> Any:
     """An equal value each time: only this process wrote what is read."""
     return pickle.loads(read_held(held))  # noqa: S301
+
+
+class Reader(Protocol):
+    """Who gives a value that waits; `around` is what it has that does not wait with it."""
+
+    def read(self, held: Held, around: object = None) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Waiting:
+    """A value on the disk, read there each time it is asked for."""
+
+    held: Held
+    by: Reader
+    around: object = None
+
+    def read(self) -> Any:
+        return self.by.read(self.held, self.around)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaitingRow(Sequence[T_co]):
+    """A row on the disk; memory knows how long it is."""
+
+    held: Held
+    by: Reader
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self[:])
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.by.read(self.held)[place]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JoinedRows(Sequence[T_co]):
+    """Rows one after the other, of which memory needs one at a time."""
+
+    rows: Sequence[Sequence[T_co]]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.rows))
+
+    def __iter__(self) -> Iterator[T_co]:
+        return chain.from_iterable(self.rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        return tuple(self)[place]
+
+
+# Puts a value on the disk; None where it cannot be kept there.
+Put = Callable[[Any], Waiting | None]
+
+
+class Waits:
+    """A value with slots, of which those in `WAITING` can wait on the disk.
+
+    They are read there whenever they are asked for, and are as they were.
+    """
+
+    __slots__ = ("_away",)
+    WAITING: ClassVar[tuple[str, ...]] = ()
+    _away: Waiting
+
+    def put_away(self, put: Put) -> None:
+        """Memory keeps the rest, which is asked for in walks through all such values."""
+        if not self._is_away():
+            waiting = put({name: getattr(self, name) for name in self.WAITING})
+            if waiting is None:
+                return
+            object.__setattr__(self, "_away", waiting)
+        for name in self.WAITING:
+            if _has(self, name):
+                object.__delattr__(self, name)
+
+    def take_up(self) -> None:
+        """All of it is in memory again, for as long as it is asked for often."""
+        if self._is_away():
+            for name, value in self._away.read().items():
+                object.__setattr__(self, name, value)
+
+    def _is_away(self) -> bool:
+        return _has(self, "_away")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What is put away."""
+            if name not in self.WAITING or not self._is_away():
+                raise AttributeError(name)
+            return self._away.read()[name]
+
+
+def _has(value: object, slot: str) -> bool:
+    """Whether a slot has a value in memory."""
+    try:
+        object.__getattribute__(value, slot)
+    except AttributeError:
+        return False
+    return True

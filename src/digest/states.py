@@ -27,7 +27,7 @@ _FEW = 6  # Quotes that a command names; of more, each is approved by itself.
 _REOPEN = "digest reopen {} --why TEXT"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditionState:
     """`next` is one sentence, empty where nothing is left to do; `waits_for` are names.
 
@@ -69,8 +69,9 @@ def find_states(
     ready = {slug for slug, each in states.items() if each.name == "ready"}
     if ready and files is None:
         files = compare(build, build.history.project.out) if build.history else ()
-    others = {each.path.partition("/")[0] for each in files or () if each.state != "same"}
-    return states | {slug: _ask_to_build(states[slug], slug) for slug in ready & others}
+    unlike = (each.path.partition("/")[0] for each in files or () if each.state != "same")
+    others = {slug for slug in unlike if slug in ready}
+    return states | {slug: _ask_to_build(states[slug], slug) for slug in others}
 
 
 def _find_corrected(

@@ -38,19 +38,19 @@ def write_changes(
     new, never torn, and the next one finishes its work: the manifest, written last, names the files
     of before, and a journal those that were added.
     """
-    changed = [state for state in states if _is_change(state)]
+    changed = _Changes(states)
     others = _compare_pages(pages, out)
     first = list(islice(others, 1))
     with suppress(OSError):
         _sweep(out)
-    if not changed and not first:
+    if not first and not any(True for _ in changed):
         return
     is_new, is_done, plan = not out.is_dir(), False, _Plan(changed)
     try:
         with _make_staging(out) as staging:
             stage_files(changed, out, staging, 0, jobs)
             rest = plan.take_pages(chain(first, others))
-            stage_files(rest, out, staging, len(changed))
+            stage_files(rest, out, staging, sum(1 for _ in changed))
             _write_journal(staging / JOURNAL, changed)
             _make_changes(partial(plan.list_changes, out, staging))
         is_done = True
@@ -64,13 +64,23 @@ def write_changes(
 
 
 @dataclass(frozen=True)
+class _Changes:
+    """Those of the files that change, each time anew: there may be very many."""
+
+    states: Iterable[FileState]
+
+    def __iter__(self) -> Iterator[FileState]:
+        return (state for state in self.states if _is_change(state))
+
+
+@dataclass(frozen=True)
 class _Plan:
     """All files that change, each with its number in this order; of pages memory has the paths.
 
     Those in `gone` are removed.
     """
 
-    states: Sequence[FileState]
+    states: _Changes
     pages: list[str] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
 

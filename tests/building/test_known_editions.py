@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from digest import edition_store, known_editions
+from digest import known_editions, packing
 from digest.building import Build, build
 from digest.edition_build import EditionWork, LoadedEdition
 from digest.known_editions import KnownEditions
@@ -166,12 +166,12 @@ def test_an_entry_that_was_damaged_or_planted_counts_for_nothing(
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("os", "system"), ("digest.edition_store", "pickle.Pickler"), ("digest.building", "build")],
+    [("os", "system"), ("digest.packing", "pickle.Pickler"), ("digest.building", "build")],
 )
 def test_an_entry_names_nothing_but_values_of_ours(module: str, name: str) -> None:
     """A name with dots leads through a module of ours to what that imports."""
     named = b"".join(b"\x8c" + bytes([len(part)]) + part.encode() for part in (module, name))
-    reader = edition_store._EntryReader.__new__(edition_store._EntryReader)
+    reader = packing._EntryReader.__new__(packing._EntryReader)
     pickle.Unpickler.__init__(reader, io.BytesIO(b"\x80\x04" + named + b"\x93."))
     with pytest.raises(pickle.UnpicklingError, match="is no value"):
         reader.load()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
 from digest.artifacts import Artifact
 from digest.building import build
 from digest.cli import progress, run
+from digest.comparing import compare
 from digest.desk.edition_page import name_unread
 from digest.desk.page_memory import Shelf
 from digest.known_editions import KnownEditions
 from digest.manifest import has_bytes
 from digest.project import Project
-from digest.spilling import Spill, Spilled, list_parts, read_held
+from digest.spilling import Spill, Spilled, WaitingRow, list_parts, read_held
 from tests.projects import make_project, read_tree
 
 ON_A_DISK = pytest.mark.skipif(not hasattr(os, "pread"), reason="Windows cannot read at a place")
@@ -166,3 +170,67 @@ def test_places_of_an_edition_wait_on_the_disk(tmp_path: Path) -> None:
     assert not {"lines", "texts", "_order"} & vars(places).keys()
     with pytest.raises(AttributeError):
         _ = places.nowhere
+
+
+@ON_A_DISK
+def test_an_edition_and_what_was_made_of_it_wait_on_the_disk(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (plain,), (spilled,) = (
+        build(project, known=KnownEditions(is_kept=True, spill=spill)).editions
+        for spill in (None, Spill())
+    )
+    assert spilled.edition == plain.edition
+    assert [*spilled.posts] == [*plain.posts]
+    assert (spilled.request, spilled.lacks) == (plain.request, plain.lacks)
+    assert spilled.request
+    assert spilled.request.edition is spilled.edition
+    assert spilled.edition.featured is spilled.edition.quotes[0]
+    assert spilled.lacks
+    for value, name in ((spilled.edition, "people"), (spilled, "request"), (spilled, "lacks")):
+        with pytest.raises(AttributeError):
+            object.__getattribute__(value, name)
+    for value in (spilled, spilled.edition):
+        with pytest.raises(AttributeError):
+            _ = value.nowhere
+
+
+@ON_A_DISK
+def test_of_an_edition_of_a_large_build_memory_keeps_little(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    known = KnownEditions(is_kept=True, spill=Spill())
+    (large,), (plain,) = build(project, known=known).editions, build(project).editions
+    common = [known.place, plain.request.brand if plain.request else None]
+    assert sum_sizes(large, common) < 3_000
+    assert sum_sizes(plain, common) > 50_000
+
+
+def sum_sizes(value: object, common: list[object]) -> int:
+    """The memory of all that only this value holds."""
+    seen, left, size = {id(each) for each in common}, [value], 0
+    while left:
+        each = left.pop()
+        if id(each) in seen or isinstance(each, type | ModuleType | FunctionType):
+            continue
+        seen.add(id(each))
+        size += sys.getsizeof(each)
+        left += gc.get_referents(each)
+    return size
+
+
+@ON_A_DISK
+def test_what_is_to_be_written_waits_on_the_disk_in_the_same_order(tmp_path: Path) -> None:
+    """Of folders of which one is the beginning of the other, with what comes before a slash."""
+    project = make_project(tmp_path / "project", "a", "a-b", "a0")
+    for slug in ("a", "a0"):  # What is there already, in part, and what is not made any more.
+        (project.out / slug).mkdir(parents=True)
+        (project.out / slug / "email.txt").write_text("mine", encoding="utf-8")
+    small, large = (
+        compare(build(project, known=KnownEditions(is_kept=True, spill=spill)), project.out)
+        for spill in (None, Spill())
+    )
+    assert isinstance(small, tuple)
+    assert all(isinstance(row, WaitingRow) for row in large.rows)  # type: ignore[attr-defined]
+    assert [*large] == sorted(large, key=lambda state: state.path)
+    assert len(large) == len(small) > 20
+    for one, other in zip(small, large, strict=True):
+        assert (one.path, one.state, one.content) == (other.path, other.state, other.content)

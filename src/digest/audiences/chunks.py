@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
@@ -177,7 +177,7 @@ def _make_folder(place: Path, key: str) -> Path:
 
 
 class _MadeRow(NamedTuple):
-    files: tuple[Artifact, ...]
+    files: Sequence[Artifact]
     problems: tuple[Problem, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class EditionSketch:
     """
 
     edition: Edition
-    files: tuple[InputFile, ...]
+    files: Sequence[InputFile]
     holes: frozenset[tuple[Key, ...]]
     is_comparable: bool
 
@@ -59,7 +59,7 @@ class UnfinishedEditionError(ContentError):
 def _make_sketch(
     partly: PartialThing[Edition] | None,
     release: Release | None,
-    files: tuple[InputFile, ...],
+    files: Sequence[InputFile],
     document: Document,
 ) -> EditionSketch | None:
     if partly is None:

@@ -20,7 +20,7 @@ from digest.building import Build
 from digest.caching import keep_only, open_folder
 from digest.desk.out_folder import PAGE
 from digest.desk.page_memory import LARGE, DeskPage, Drawn, PageInputs
-from digest.edition_store import EditionStore, pack, unpack
+from digest.edition_store import EditionStore
 from digest.folder_sums import sum_pieces
 from digest.manifest import read_file
 from digest.spilling import read_held
@@ -65,7 +65,7 @@ class KeptPages:
         if content is None or _sum_both(content, packed) != known.sums:
             return None
         try:
-            desk = unpack(packed, self.store.shared)
+            desk = self.store.packing.unpack(packed)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be drawn again
             return None
         drawn = DeskPage(path, content), desk
@@ -75,7 +75,7 @@ class KeptPages:
     def pack(self, inputs: PageInputs, drawn: Drawn) -> bytes:
         """The entry of a page that was drawn; nothing where it cannot be kept."""
         made_from = self._sum(inputs)
-        packed = pack(drawn[1], self.store.shared) if made_from else None
+        packed = self.store.packing.pack(drawn[1]) if made_from else None
         if made_from is None or packed is None:
             return b""
         sums = _sum_both(read_held(drawn[0].held), packed)
@@ -108,7 +108,7 @@ def _sum_both(page: bytes, packed: bytes) -> str:
 @contextmanager
 def open_kept(build: Build, out: Path) -> Iterator[KeptPages | None]:
     """None where nothing is kept. What is written is there for the next run once all is done."""
-    store = build.store
+    store = build.known.store if build.known else None
     project = store.project if store else None
     folder = open_folder(project.cache, KIND, project.root) if project else None
     if len(build.editions) < _SEVERAL or not (store and folder and os.access(folder, os.W_OK)):

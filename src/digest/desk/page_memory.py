@@ -39,7 +39,7 @@ class DeskPage:
 Drawn = tuple[DeskPage, Desk]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageInputs:
     """All that the page of an edition is made from."""
 

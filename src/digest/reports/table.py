@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -147,10 +148,10 @@ def tell_changes(states: Sequence[FileState], shown: str) -> str:
 
 
 def _list_changes(states: Sequence[FileState], shown: str) -> Iterator[str]:
-    changed = [state for state in states if not state.is_frozen]
-    removed = sum(state.state == "orphaned" for state in changed)
     same = sum(state.state == "same" for state in states)
-    written = sum(state.state != "same" for state in changed) - removed
+    count = Counter(state.state for state in states if not state.is_frozen)
+    removed = count["orphaned"]
+    written = count.total() - count["same"] - removed
     gone = f" {removed:,} removed," if removed else ""
     yield f"{count_things(written, 'file')} written,{gone} {same:,} unchanged."
     for state in states:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from html import escape
 from typing import ClassVar, Literal
 
@@ -39,6 +39,7 @@ from digest.content.values import (
     YesNo,
 )
 from digest.sources.release import Release
+from digest.spilling import Waits
 
 Status = Literal["draft", "sent", "cancelled"]
 _MOST_LINKS = 5
@@ -116,7 +117,7 @@ def _refuse_many_links(links: tuple[MoreLink, ...]) -> None:
 
 
 @thing_by_name
-class Edition:
+class Edition(Waits):
     """One event, for one email and its posts."""
 
     slug: str
@@ -279,3 +280,11 @@ class Edition:
             f'<article lang="{escape(self.lang)}"><h3>{escape(self.headline)}</h3>'
             f"<p>{escape(self.summary)}</p><ul>{voices}</ul></article>"
         )
+
+
+# What is asked of all editions in walks through them, and is small.
+_AT_HAND = frozenset({
+    "slug", "lang", "status", "translation_of", "sent_on", "reopened", "correction", "send_on",
+    "embargo_until", "audiences", "places",
+})  # fmt: skip
+Edition.WAITING = tuple(each.name for each in fields(Edition) if each.name not in _AT_HAND)

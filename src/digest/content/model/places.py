@@ -14,6 +14,8 @@ from digest.spilling import Held, Spill, read_value
 from digest.values import dataclass
 
 Key = str | int
+# What of it never waits.
+_AT_HAND = ("path", "replace", "held")
 _Lines = Mapping[tuple[Key, ...], Location]
 _Order = tuple[Sequence[Location], Sequence[tuple[Key, ...]]]
 
@@ -38,8 +40,8 @@ class Places:
         if "held" not in own:
             lines = {keys: (at.path, at.line, at.column) for keys, at in self.lines.items()}
             own["held"] = spill.put((lines, self.texts))
-        for name in ("lines", "texts", "_order"):
-            own.pop(name, None)
+        # A new one: what is taken out of a large one leaves its place empty.
+        object.__setattr__(self, "__dict__", {name: own[name] for name in _AT_HAND})
 
     def take_up(self) -> None:
         """All of it is in memory again, for as long as it is asked for often."""
