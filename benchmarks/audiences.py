@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class Measured:
 
 
 def main() -> int:
-    rows, jobs = (int(each) for each in (*sys.argv[1:], "2000", str(count_cores()))[:2])
+    rows, jobs = read_sizes(sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
@@ -59,6 +59,13 @@ def main() -> int:
         for line in measure(Path(folder), rows, jobs):
             print(line, flush=True)
     return 0
+
+
+def read_sizes(given: Sequence[str]) -> tuple[int, int]:
+    """Rows and jobs, each as given or as usual."""
+    usual = ("2000", str(count_cores()))
+    rows, jobs = map(int, (*given, *usual[len(given) :]))
+    return rows, jobs
 
 
 def measure(folder: Path, rows: int, jobs: int) -> Iterator[str]:

@@ -37,6 +37,12 @@ def test_what_readers_see_is_read_block_by_block() -> None:
     }
 
 
+def test_rows_and_processes_of_audiences_are_as_given_or_as_usual() -> None:
+    usual = audiences.read_sizes([])
+    assert audiences.read_sizes(["1000"]) == (1_000, usual[1])
+    assert audiences.read_sizes(["1000", "3"]) == (1_000, 3)
+
+
 def test_a_tool_that_shows_another_text_is_not_measured() -> None:
     one, other = (others.read_page(PAGE.format(f"<p>{text}</p>")) for text in ("one", "other"))
     with pytest.raises(SystemExit, match="mjml shows another text"):
