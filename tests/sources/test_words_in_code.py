@@ -120,6 +120,14 @@ def test_no_list_is_the_same_word_twice_in_two_cases() -> None:
             assert isinstance(value, bool) or all(word == word.lower() for word in value)
 
 
+def test_he_shares_no_word_with_she_nor_an_article_with_a_modifier() -> None:
+    for code in list_known():
+        words = load_words(code)
+        assert words is not None
+        assert not words.he & words.she
+        assert not words.modifiers & words.articles
+
+
 def test_a_contracted_article_is_among_the_words_that_lead_to_a_body_and_to_an_author() -> None:
     """So who asks for these need not ask for “du” again."""
     for code in list_known():

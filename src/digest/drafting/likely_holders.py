@@ -80,6 +80,6 @@ class LikelyHolders:
         return role, [each for each in own if each[:1].isupper()]
 
     def _is_part(self, token: NameToken) -> bool:
-        links = self.words.belongs | self.words.contracted | self.words.articles | self.words.joint
+        links = self.words.belongs | self.words.articles | self.words.joint
         is_name = token.has_capital or token.is_title or token.is_organization
         return is_name or token.low in links or ELIDED.match(token.text) is not None

@@ -89,7 +89,7 @@ def _is_held(tokens: Sequence[NameToken], at: int, last: str, words: SpeechWords
     if POSSESSIVE.search(tokens[at].bare) and at + 1 < len(tokens) and at + 1 not in names:
         return False  # “the mayor’s driver”
     if any(_is_beside(tokens, min(at, name), max(at, name), words) for name in names):
-        return not at or tokens[at - 1].low not in words.modifiers - words.articles
+        return not at or tokens[at - 1].low not in words.modifiers
     before = _start_after_verb(tokens[:at], words)
     if before and before[0].low in words.whose:
         return False
@@ -123,9 +123,7 @@ def _is_beside(tokens: Sequence[NameToken], low: int, high: int, words: SpeechWo
 def _has_holding(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“is”, “was elected”, but not “is no longer”."""
     low = {token.low for token in tokens}
-    return bool(low & words.holding) and not low & (
-        words.modifiers - words.articles - words.holding
-    )
+    return bool(low & words.holding) and not low & (words.modifiers - words.holding)
 
 
 def _has_lost(before: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -141,7 +139,7 @@ def _may_lead(token: NameToken, words: SpeechWords) -> bool:
     """What may be before a title in a part of its own: “the town’s new | mayor”."""
     clauses = (words.relative | words.pronouns) - words.joint - words.possessives - words.articles
     clauses -= words.capacity | words.prepositions
-    unheld = words.modifiers - words.articles - words.holding
+    unheld = words.modifiers - words.holding
     is_small = token.low in clauses | words.auxiliaries | unheld
     return not is_small and not token.bare[:1].isdigit()
 

@@ -52,7 +52,7 @@ def is_printed_before(
         if not found or named.name not in rest or not is_same_name(person.name, named.name):
             continue
         title = [each for each in list_words(found) if each not in words.counts]
-        is_modified = bool({*[*list_words(lead)][-1:]} & (words.modifiers - words.articles))
+        is_modified = bool({*[*list_words(lead)][-1:]} & words.modifiers)
         pairs = zip(title, role, strict=False)
         if len(title) == len(role) and not is_modified and all(is_form(a, b) for a, b in pairs):
             return True

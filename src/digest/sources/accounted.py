@@ -231,7 +231,7 @@ class _Clause:
         at = next((n for n in range(len(own) - 1, -1, -1) if own[n].low in words.articles), -1)
         inner, outer = own[at + 1 :], own[: max(at, 0)]
         is_led = all(t.has_capital or t.is_title or not t.bare.isalpha() for t in inner)
-        small = words.prepositions | words.small | words.openings
+        small = words.small | words.openings
         is_free = not outer or outer[0].low in small or outer[0].is_title
         is_free = is_free or words.accords.match(spell_typed(outer)) is not None
         is_free = is_free or any(t.low in words.own_texts for t in outer)

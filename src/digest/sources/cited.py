@@ -159,7 +159,7 @@ def _is_object(verb: str, part: str, own: set[str], words: SpeechWords) -> bool:
     if {*low[first:end]} & _list_own(words) or _OWN.search(typed[end - 1]):
         return False
     is_read = words.reads.fullmatch(verb) is not None
-    if not lead & (words.articles | words.accusatives) or lead & words.titles:
+    if not lead & words.articles or lead & words.titles:
         return not (is_read or start) or not lead - words.titles
     is_from = bool(lead & links - words.articles) or verb.casefold().rsplit(maxsplit=1)[-1] in links
     return is_from or not (is_read or cites) or (is_going_on and not is_read)

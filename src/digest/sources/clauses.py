@@ -222,10 +222,10 @@ def _read_pronoun(subject: str, words: SpeechWords) -> str:
     """„rief | er den Gästen zu“: a pronoun, and to whom, where or how."""
     first, *rest = subject.strip(_EDGES).split() or [""]
     if not words.has_compounds:
-        own = leave(words.he ^ words.she, unite(words.articles, words.titles))
+        own = (words.he | words.she) - words.articles - words.titles
         is_her = first.rstrip(",") in own & words.pronouns and _tells_how(first, rest, words)
         return first.rstrip(",") if words.has_asides and is_her else ""
-    known = (words.he ^ words.she) & words.pronouns | words.she_or_they
+    known = (words.he | words.she) & words.pronouns | words.she_or_they
     is_one = first.islower() and first in known - words.articles
     return first if is_one and rest else ""
 

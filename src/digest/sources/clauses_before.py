@@ -288,7 +288,7 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     after = leave_addressed(after, words)
     # “So sagte Ana Ruiz:”, “Dijo la alcaldesa Ana Ruiz:”
     opening = after.partition(",")[0]
-    if opening.casefold() in words.pronouns and opening.casefold() in words.he ^ words.she:
+    if opening.casefold() in words.pronouns and opening.casefold() in words.he | words.she:
         after = opening  # „appellierte er, | die Erklärung abzugeben:“
     turned = name_clause(text, verb[0], after, words)
     is_to = read_tokens(before, words)[0].low in list_to(words) if before else False

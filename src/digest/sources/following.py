@@ -53,7 +53,7 @@ def _read_inserted(sentence: str, words: SpeechWords) -> Clause | None:
     for verb in words.verb.finditer(sentence):
         lead, _, pronoun = sentence[: verb.start()].rstrip().rpartition(",")
         own = pronoun.strip().casefold()
-        is_she = own in (words.he ^ words.she) & words.pronouns
+        is_she = own in (words.he | words.she) & words.pronouns
         is_apart = bool(lead) and sentence[verb.end() : verb.end() + 1] == ","
         if is_apart and (is_she or (not own and words.drops_pronouns)):
             return Clause(sentence, "said", verb[0], (), own)
@@ -128,7 +128,7 @@ def _read_her_view(
 ) -> Clause | None:
     """„Für | sie | steht fest:“, “For | her, | the answer is simple:”."""
     first = rest[0].low if rest else ""
-    known = words.he ^ words.she | words.she_or_they | words.objects
+    known = words.he | words.she | words.she_or_they | words.objects
     is_she = first in known & words.pronouns and _tells_view(rest[1:], words)
     return Clause(text, "said", view, (), first) if is_she else None
 
@@ -274,7 +274,7 @@ def _tells_whose(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _read_reply(sentence: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
     """“was his blunt | reply”, „lautete ihre Antwort“: whose, the order of the release tells."""
-    owners = words.possessives - words.indefinite
+    owners = words.possessives
     at = next((n for n, t in enumerate(tokens[:_FEW]) if t.low in owners), 0)
     is_verb = bool(at) and not any(t.has_capital and t.low not in words.utterances for t in tokens)
     first = tokens[0]

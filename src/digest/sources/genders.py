@@ -10,7 +10,6 @@ from typing import Literal
 from digest.sources.name_tokens import read_tokens
 from digest.sources.people import Named
 from digest.sources.speech import SpeechWords
-from digest.text.word_lists import leave
 
 Gender = Literal["", "feminine", "masculine"]
 GENDERS: tuple[Gender, ...] = ("", "feminine", "masculine")
@@ -44,7 +43,7 @@ def read_own_gender(before: str, words: SpeechWords) -> Gender:
     last = tokens[-1].low if tokens and tokens[-1].is_title else ""
     if last and words.has_compounds:
         return _read_ending(last, words)  # „Direktorin | Klara Weiß“
-    if last in words.he ^ words.she:
+    if last in words.he | words.she:
         return "feminine" if last in words.she else "masculine"
     return ""
 
@@ -108,7 +107,7 @@ def _read_lead(text: str, role: str) -> str:
 def is_no_one(text: str, pronoun: str, words: SpeechWords) -> bool:
     """“he or she said”, „sagte man“, and “it reads” of what was shared: nobody in particular."""
     low = {*text.casefold().split()} & words.pronouns
-    is_either = bool(low & (words.he - words.she)) and bool(low & (words.she - words.he))
+    is_either = bool(low & words.he) and bool(low & words.she)
     opening = text.lstrip(", ").casefold().partition(" ")[0]
     return is_either or pronoun in words.impersonal or opening in words.neuter
 
@@ -120,18 +119,17 @@ def is_of(gender: Gender, pronoun: str, words: SpeechWords) -> bool:
 
 
 def read_pronoun(pronoun: str, words: SpeechWords) -> Gender:
-    if pronoun in words.she_or_they or pronoun in words.she - words.he:
+    if pronoun in words.she_or_they | words.she:
         return "feminine"
-    return "masculine" if pronoun in words.he - words.she else ""
+    return "masculine" if pronoun in words.he else ""
 
 
 def read_titled_gender(title: str, words: SpeechWords) -> Gender:
     """“chairwoman”, “directrice”: by the word itself, else by its ending."""
     low = title.casefold().split()
-    if not leave(words.she, words.he).isdisjoint(low):
+    if not words.she.isdisjoint(low):
         return "feminine"
-    is_he = not leave(words.he, words.she).isdisjoint(low)
-    return "masculine" if is_he else read_held_gender(title, words)
+    return read_held_gender(title, words) if words.he.isdisjoint(low) else "masculine"
 
 
 def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
@@ -139,12 +137,8 @@ def agrees(pronoun: str, named: Sequence[Named], words: SpeechWords) -> bool:
     is_of_body = bool(named) and all(each.is_organization for each in named)
     if is_of_body and pronoun in words.he | words.she:
         return False
-    titles = " ".join(n.title or "" for n in named).casefold().split()
-    his, hers = words.he, words.she
     if pronoun in words.she_or_they:
         return all(read_held_gender(each.title, words) != "masculine" for each in named)
-    if pronoun in hers - his:
-        return not any(title in his for title in titles)
-    if pronoun in his - hers:
-        return not any(title in hers for title in titles)
-    return True
+    titles = " ".join(n.title or "" for n in named).casefold().split()
+    others = words.he if pronoun in words.she else words.she if pronoun in words.he else ()
+    return not any(title in others for title in titles)

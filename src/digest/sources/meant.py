@@ -139,7 +139,7 @@ class Meant:
         ]
         tokens = read_tokens(text.rpartition(fitting[-1])[2], self.words) if fitting else ()
         # “Ana Ruiz wrote about | her patient. | The latter”
-        own = self.words.possessives - self.words.indefinite
+        own = self.words.possessives
         # « Serge Delmas a préfacé le livre de | son patient. | … celui-ci »: he would be “il”.
         having = [each for each in SENTENCE_END.split(text) if fitting and fitting[-1] in each]
         is_subject = bool(having) and fitting[-1] in having[-1].partition(",")[0]
@@ -172,7 +172,7 @@ class Meant:
         having = [
             each for each in SENTENCE_END.split(text) if any(_has(name, each) for name in named)
         ]
-        own = (self.words.he ^ self.words.she) & self.words.pronouns - self.words.possessives
+        own = (self.words.he | self.words.she) & self.words.pronouns - self.words.possessives
         led = [each for each in having if each.split()[0].casefold() not in own]
         return led or having
 

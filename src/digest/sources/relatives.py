@@ -69,7 +69,7 @@ def is_of_subject(own: Tokens, rest: Tokens, name: str, words: SpeechWords) -> b
     who, *told = own[at + 1 :] or (None,)
     if who is None:
         return is_only_told(spell_typed(rest), words)
-    is_she = who.low in words.he ^ words.she | words.pronouns and not who.is_title
+    is_she = who.low in words.he | words.she | words.pronouns and not who.is_title
     is_told = not told or (words.has_compounds and told[0].low in somebody - words.indefinite)
     return is_she and is_told and is_of(read_name_gender(name, words), who.low, words)
 

@@ -99,7 +99,7 @@ def _read_verb_first(plain: str, verb: str, rest: str, words: SpeechWords) -> Cl
     lead, *others = subject.split()
     is_pronoun = lead in words.pronouns and len(others) <= words.has_compounds  # „fuhr sie fort“
     # “vibrou ele | no pódio”
-    is_he = lead in (words.he ^ words.she) - words.articles and others[:1] != []
+    is_he = lead in (words.he | words.she) - words.articles and others[:1] != []
     is_pronoun = is_pronoun or (is_he and others[0] in words.contracted | words.prepositions)
     is_pronoun = is_pronoun or (is_he and not clause.named and clause.pronoun == lead)
     if is_pronoun or clause.pronoun in words.latter:
@@ -240,7 +240,7 @@ def _name(
         subject = subject[:-1]  # “El síndico, Ana Ruiz, | ha | rezongado que”
     opening = subject[0].low
     if len(subject) == 1 and opening in words.pronouns:
-        is_one = opening in (words.he ^ words.she) | words.they
+        is_one = opening in (words.he | words.she) | words.they
         return Clause(text, "said", verb.bare, (), opening) if is_one else None
     spelled = spell_typed(subject).rstrip(",")
     if opening in words.articles and _opens_with_role(subject, words):

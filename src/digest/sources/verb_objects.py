@@ -36,7 +36,7 @@ def is_adjunct(own: Tokens, words: SpeechWords, *, is_role: bool) -> bool:
     first = own[0]
     is_figure = first.text[:1] in "([" or first.bare[:1].isdigit()
     articles = words.articles if words.has_compounds else words.articles - words.relative
-    small = words.small | words.relative | words.meanwhile
+    small = words.small | words.meanwhile
     small = (small - articles - words.auxiliaries) | words.contracted | words.addressees
     if not words.has_compounds:
         small |= words.articles & words.prepositions  # « Ana Ruiz | au micro »
