@@ -10,6 +10,7 @@ from digest.drafting.attributions import AttributionReader, SpeechAttribution
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
 from digest.drafting.headlines import find_headline, find_subtitle
+from digest.drafting.inner_words import list_inner
 from digest.drafting.joined_quotes import is_slogan, join_below
 from digest.drafting.narrator import Narrator
 from digest.drafting.quotation_limit import refuse_many
@@ -98,7 +99,9 @@ def _read_quotes(
         and (len(each.segments) == 1 or _is_quotation(release, _drop_fragment(release, each)))
         and not _is_boilerplate(each, tail)
     ]
-    every = sorted((*quoted, *statements), key=lambda each: each.segments[0])
+    inner = (q for q in list_inner(release) if q.segments[0].paragraph not in stated)
+    inner = (q for q in inner if not _is_boilerplate(q, tail))
+    every = sorted((*quoted, *inner, *statements), key=lambda each: each.segments[0])
     titles = _list_titles(narrator, release) if release.paragraphs else ()
     below = [each for each in every if not any(_is_within(each, title) for title in titles)]
     for found in join_below(release, below or every):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
+from itertools import takewhile
 
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_holders import LikelyHolders
@@ -26,7 +27,7 @@ from digest.sources.introductions import find_introduced
 from digest.sources.known_names import KnownNames
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
-from digest.sources.name_tokens import POSSESSIVE, read_token, read_tokens
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
@@ -70,8 +71,11 @@ class LikelySpeakers:
 
     def _find(self, quotation: SourceQuotation) -> str:
         clause = quotation.clause
-        is_kin = clause is not None and self.words.voice.fullmatch(clause.role) is not None
-        if clause is None or clause.named or is_kin or self._is_several(clause):
+        return self._find_said(quotation, clause) if clause else self._find_teller(quotation)
+
+    def _find_said(self, quotation: SourceQuotation, clause: Clause) -> str:
+        is_kin = self.words.voice.fullmatch(clause.role) is not None
+        if clause.named or is_kin or self._is_several(clause):
             return ""  # “el hijo de Ana Ruiz” is nobody whom the source names.
         hearsay = load_fact_words(self.release.code).match("hearsay")
         if hearsay.search(clause.text) and clause.kind == "label":
@@ -91,14 +95,24 @@ class LikelySpeakers:
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
         return held or self._holders.find_only(wanted, at) or self._called.find(clause, wanted)
 
+    def _find_teller(self, quotation: SourceQuotation) -> str:
+        """Ana Ruiz thanked the crews because “…”: the subject of the sentence that leads to it."""
+        lead = self._read_lead(quotation)
+        if lead and (subject := self._read_subject(quotation)):
+            return self._find_subject(quotation, subject, "")
+        return self._find_first(lead, "") or (self._find_before(quotation, "") if lead else "")
+
+    def _find_subject(self, quotation: SourceQuotation, subject: Clause, wanted: Gender) -> str:
+        wanted = wanted or read_gender(subject.text, subject.role, self.words)
+        at = quotation.segments[0].paragraph
+        held = self._holders.find(subject.role, subject.text, wanted, at)
+        return held or self._called.find(subject, wanted)
+
     def _find_going_on(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“he said”, “dijo”: by the sentence before, the words before, or who is named near."""
         held = self._holders.find_by_body(self._read_lead(quotation), wanted)
         if not held and (subject := self._read_subject(quotation)):
-            wanted = wanted or read_gender(subject.text, subject.role, self.words)
-            at = quotation.segments[0].paragraph
-            held = self._holders.find(subject.role, subject.text, wanted, at)
-            held = held or self._called.find(subject, wanted)
+            held = self._find_subject(quotation, subject, wanted)
             if not (held or self._may_be_anybody(subject.role)):
                 return ""
         held = held or self._find_before(quotation, wanted)
@@ -109,10 +123,16 @@ class LikelySpeakers:
         leads = self.words.articles - self.words.indefinite - self.words.possessives
         for part in self._read_lead(quotation).split(", "):
             tokens = read_tokens(part, self.words)
-            is_led = len(tokens) > _FULL_NAME and tokens[0].low in leads and tokens[1].is_title
-            if is_led and not self._find_first(part, ""):
-                return Clause(part, "said", "", role=tokens[1].low)
+            if len(tokens) > _FULL_NAME and tokens[0].low in leads and tokens[1].is_title:
+                role = " ".join(token.text for token in takewhile(self._is_of_role, tokens))
+                # “El alcalde de Norvela, | Ben Cole, agradeció”
+                if len(role) < len(part.strip()) and not self._find_first(role, ""):
+                    return Clause(part, "said", "", role=tokens[1].low)
         return None
+
+    def _is_of_role(self, token: NameToken) -> bool:
+        links = self.words.belongs | self.words.articles | self.words.joint
+        return token.has_capital or token.is_title or token.low in links
 
     def _find_before(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“Y remarcó: «…»”: who is meant for the words right before, if nobody is named since."""
@@ -202,13 +222,18 @@ class LikelySpeakers:
         places = {name: at for name, at in known.items() if at >= 0}
         for finder in (find_people, find_subjects, find_introduced):
             own = map(self.release.names.unlisted.drop, finder(text, self.words))
-            full = (name for name in own if self._holders.is_full(name))
+            full = (name for name in own if self._is_full(name))
             new = (name for name in full if not any(is_same_name(name, own) for own in places))
             places.update({name: text.rfind(name) for name in new})
         genders = {name: self._holders.read_gender(name) for name in places}
         sure = [name for name in places if wanted and genders[name] == wanted]
         fitting = sure or [name for name in places if not (wanted and genders[name])]
         return min(fitting, key=lambda name: places[name], default="")
+
+    def _is_full(self, name: str) -> bool:
+        """“José Insulza”, and not the “General Insulza” of «el secretario General Insulza»."""
+        is_role = read_token(name.split(maxsplit=1)[0], self.words).is_title
+        return self._holders.is_full(name) and not is_role
 
     @cached_property
     def _by_last_name(self) -> KnownNames:
