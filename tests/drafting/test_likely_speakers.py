@@ -94,7 +94,40 @@ BESIDE = (
     "pays », a-t-elle dit lors d’une visite menée avec la préfète, Maude Aubier. « Beaucoup de "
     "joie, a-t-elle ajouté, parce que nous parlons de projets. »"
 )
+# Nobody of whom it may be said is near.
+FAR = "\n\nThe hall is new.\n\nIt has a roof.\n\nIt has a door.\n\n"
+HEADS = (
+    "Oberbürgermeisterin Klara Weiß und Landrat Jost Bodner öffneten die Halle. Danach sprach "
+    f"Pfarrer Jan Thoma.{FAR}„Nur der Hafen ist unser Motor“, sagte "
+)
+PREMIER = (
+    f"Fennlands Ministerpräsident Gregor Plattner und Landrat Jost Bodner öffneten die Halle.{FAR}"
+    "„Nur der Hafen ist unser Motor“, betonte der Regierungschef."
+)
+REGIDORA = (
+    "La alcaldesa de Fenmar, Brígida Olmedo, y la ministra de Puertos, Lucía Arriaza, abrieron la "
+    f"lonja.{FAR}«Nadie pagará por entrar», recalcó la regidora."
+)
+TWO_HEADS = (
+    "La alcaldesa de Fenmar, Brígida Olmedo, y la gobernadora Nadia Felix Adair abrieron la lonja."
+    f"{FAR}«Nadie pagará por entrar», recalcó la mandataria."
+)
+EXECUTIVE = (
+    "O prefeito de Rio Pardo, Abílio Negrais, e a secretária Iolanda Sarmento abriram a lota."
+    f"{FAR}“Ninguém vai pagar para entrar”, disse o chefe do Executivo municipal."
+)
+HEAD = (
+    "Headteacher Nuala Breen and Councillor Felix Adair opened the market."
+    f"{FAR}“We brought the ice,” said the principal."
+)
+AIDE = HEAD.replace("Headteacher", "The assistant to the headteacher,")
 GUESSED = {
+    "head-of-a-town": ("de", f"{HEADS}die Rathauschefin.", "Weiß"),
+    "neuter-head": ("de", f"{HEADS}das Stadtoberhaupt.", "Weiß"),
+    "head-of-a-government": ("de", PREMIER, "Plattner"),
+    "regidora": ("es", REGIDORA, "Olmedo"),
+    "executive": ("pt", EXECUTIVE, "Negrais"),
+    "headteacher": ("en", HEAD, "Breen"),
     "one-of-two-roles": ("de", JOINED, "Plattner"),
     "mayor-so-far": ("pt", LATER_MAYOR, "Negrais"),
     "of-a-place": ("es", DEPUTY + "«Nadie pagará», recalcó el presidente de Fenmouth.", "Arriaza"),
@@ -116,6 +149,8 @@ GUESSED = {
     "governante": ("pt", PORTUGUESE, "Sarmento"),
 }
 OPEN = {
+    "two-heads": ("es", TWO_HEADS),
+    "aide-to-the-head": ("en", AIDE),
     "two-mayors": ("pt", TWO_MAYORS),
     "mayor-of-another-town": ("pt", OF_UPTON),
     "another-office": ("es", SPANISH + "«Nadie pagará por entrar», recalcó la gobernadora."),

@@ -48,7 +48,8 @@ class FactWords:
     number. `newsrooms` are what a site calls its news, `stops` end a release between dashes, and
     `senders` lead to who sends it. Who is `asked` something is not its speaker, `hearsay` verbs are
     what another is reported to have said, `hours` stand behind the number of an hour, and words
-    with `abstract_ends` are no proper names.
+    with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers` and
+    `principals` (of schools) are what releases call the holder of one office.
     """
 
     release_notes: tuple[str, ...]
@@ -106,6 +107,10 @@ class FactWords:
     hours: tuple[str, ...]
     hearsay: tuple[str, ...]
     abstract_ends: tuple[str, ...]
+    mayors: tuple[str, ...]
+    governors: tuple[str, ...]
+    premiers: tuple[str, ...]
+    principals: tuple[str, ...]
     code: str
 
     @cached_property

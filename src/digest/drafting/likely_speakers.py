@@ -181,7 +181,8 @@ class LikelySpeakers:
             lead = low[low.index(head) - 2] if lead not in words.articles else lead
         if POSSESSIVE.search(lead):
             return head not in words.organizations  # “the union’s secretary”
-        leads = (words.feminine | words.masculine or words.articles) - words.indefinite
+        sexed = words.feminine | words.masculine if head not in words.any_office else frozenset()
+        leads = (sexed or words.articles) - words.indefinite  # „das | Stadtoberhaupt“
         is_body = head in words.organizations - words.any_office
         return lead in leads - words.possessives and not is_body
 

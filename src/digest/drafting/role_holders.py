@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
+from digest.drafting.fact_words import load_fact_words
 from digest.sources.any_language import ELIDED
 from digest.sources.genders import Gender, read_own_gender
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced, holds
+from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import find_people, find_subjects
 from digest.sources.offices import read_office
 from digest.sources.quoted import ENDED
@@ -21,6 +23,7 @@ from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
+_OFFICES = ("mayors", "governors", "premiers", "principals")
 _FULL_NAME = 2
 _LEAST_STEM, _ENDING = 4, 2
 _MOST_PARAGRAPHS, _MOST_HOLDERS = 50, 10
@@ -42,8 +45,8 @@ class RoleHolders:
 
         `of` is the role with what it is of: “the Secretary of Welfare”.
         """
-        by_body = self.find_by_body(of, wanted)
-        return by_body or self._find_titled(role, of, wanted, at) or self._find_kin(role, wanted)
+        held = self.find_by_body(of, wanted) or self._find_titled(role, of, wanted, at)
+        return held or self._find_synonym(of, wanted) or self._find_kin(role, wanted)
 
     def find_by_body(self, text: str, wanted: Gender) -> str:
         """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
@@ -96,7 +99,8 @@ class RoleHolders:
     def _list_named(self, text: str) -> Iterator[str]:
         finders = (find_people, find_subjects, find_introduced)
         every = (name for find in finders for name in find(text, self.words))
-        yield from (self.release.names.unlisted.drop(n) for n in every if self.is_full(n))
+        single = (each for name in every for each in split_people(name, self.words))
+        yield from (self.release.names.unlisted.drop(n) for n in single if self.is_full(n))
 
     def _holds(self, role: str, name: str) -> bool:
         title = self.describe(name).rpartition(",")[0]
@@ -108,6 +112,33 @@ class RoleHolders:
     def _may_be_of(self, name: str, body: str) -> bool:
         """Who is nowhere said to be of another body."""
         return self.describe(name).rpartition(", ")[2] in ("", body)
+
+    def _find_synonym(self, of: str, wanted: Gender) -> str:
+        """“la mandataria”, “la jefa comunal” for the one “intendenta” of the release."""
+        facts, body = load_fact_words(self.release.code), self.read_body(of)
+        names = dict[str, None]()
+        for key in _OFFICES:
+            found = facts.match(key).match(of)
+            is_of = body and found and body not in found[0]  # “chefe do | Executivo | municipal”
+            every = self._list_office(key) if found else ()
+            names |= dict.fromkeys(n for n in every if not is_of or self._may_be_of(n, body))
+        return self._choose([*names], wanted)
+
+    @keep_in_self
+    def _list_office(self, key: str) -> Sequence[str]:
+        """Who has an office by any of its names, and is no aide to it."""
+        office = load_fact_words(self.release.code).match(key)
+        return tuple(
+            name for name in self.people
+            for text in [self.describe(name)]
+            if any(self._is_own(text[: found.start()]) for found in office.finditer(text))
+        )  # fmt: skip
+
+    def _is_own(self, before: str) -> bool:
+        """“secretario | del | intendente” is another."""
+        links = self.words.prepositions | self.words.belongs | self.words.contracted
+        small = links | self.words.articles
+        return links.isdisjoint(takewhile(small.__contains__, reversed(before.casefold().split())))
 
     @keep_in_self
     def _find_kin(self, role: str, wanted: Gender) -> str:
@@ -158,7 +189,8 @@ class RoleHolders:
         every = zip(self.release.quoted, self.release.names.introduced, strict=True)
         named = (name for one, own in every if own and ENDED.search(one.narration) for name in own)
         known = Namesakes((name, name) for name in dict.fromkeys(spoken))
-        new = (name for name in named if not any(known.find(name)))
+        single = (each for name in named for each in split_people(name, self.words))
+        new = (name for name in single if not any(known.find(name)))
         people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self.is_full(n))
         return {name: number for number, name in enumerate(people)}
 
