@@ -160,9 +160,8 @@ def list_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple[
         if day != published or not _is_told(narrator, sentence.text, place):
             yield day, sentence.cut(*place)
         return
-    if (
-        own and len(sentence.text.split()) > _FEW_WORDS
-    ):  # “Norwell, 4 May. The fair has opened its doors.”
+    # “Norwell, 4 May. The fair has opened its doors.”
+    if own and len(sentence.text.split()) > _FEW_WORDS:
         yield published, _cut_days(sentence, found[own[0]])
         return
     is_coming = _is_coming(narrator, sentence.text)

@@ -126,9 +126,8 @@ def _leave_days(
     start += len(text[start:end]) - len(text[start:end].lstrip())
     tokens = read_tokens(text[start:end], narrator.speech)
     is_led = narrator.speech.has_compounds and start < kind.start()
-    is_body = (
-        is_led and tokens[0].is_organization
-    )  # „Handwerkskammer Unterlauf“ ends as a run does.
+    # „Handwerkskammer Unterlauf“ ends as a run does.
+    is_body = is_led and tokens[0].is_organization
     return (start, end) if len(tokens) > 1 and not is_body else None
 
 

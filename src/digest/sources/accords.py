@@ -32,11 +32,13 @@ def leads_to_somebody(text: str, accord: re.Match[str], words: SpeechWords) -> b
         return True
     tokens = read_tokens(follow_accord(text, accord, words), words)
     tokens = tokens[bool(tokens) and tokens[0].low in words.articles :]
-    is_thing = bool(tokens[1:]) and is_content_word(tokens[0], words)
-    is_thing = is_thing and not (tokens[0].has_capital or ELIDED.match(tokens[0].text))
+    if not tokens[1:] or tokens[1].low not in words.belongs:
+        return True
+    first = tokens[0]
+    if first.has_capital or first.is_organization or ELIDED.match(first.text):
+        return True
     kinds = words.any_office | words.generic | words.titles
-    is_thing = is_thing and tokens[0].low not in kinds and not tokens[0].is_organization
-    return not (is_thing and tokens[1].low in words.belongs)
+    return first.low in kinds or not is_content_word(first, words)
 
 
 def drop_link(subject: str, words: SpeechWords) -> str:

@@ -112,9 +112,8 @@ class _Clause:
             return spell_typed(self.tokens[first:])  # “Ana Ruiz’s | driver”
         rest = tail[end - last :] if start >= last else ()
         told = take_before_relative(spell_typed(self.tokens[:start]), self.words)
-        if start > last and told.endswith(
-            spell_typed(name).strip(_EDGES)
-        ):  # “cheered Ana Ruiz, who said”
+        # “cheered Ana Ruiz, who said”
+        if start > last and told.endswith(spell_typed(name).strip(_EDGES)):
             return find_text(rest, self.words) or find_cited(rest, self.words)
         lead = self._leave_addressed(lead, name)
         lead = leave_manner(lead, self.words) if is_turned else lead

@@ -10,12 +10,7 @@ from digest.sources.clauses import Clause, label_role, name_clause
 from digest.sources.given_names import read_name_gender
 from digest.sources.mentions import list_people
 from digest.sources.name_details import list_relative
-from digest.sources.name_tokens import (
-    POSSESSIVE,
-    NameToken,
-    read_tokens,
-    spell_typed,
-)
+from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.noun_phrases import is_elided_of
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -68,14 +63,7 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
         return thus
     tokens = read_tokens(text.strip(" :："), words)
     view = words.sees.match(text.strip())
-    links = words.authors | words.belongs
-    lows = [token.low for token in tokens[:_FEW]]
-    is_words = len(lows) == _FEW and lows[0] in words.articles - words.indefinite
-    texts = words.utterances | words.own_texts
-    is_words = is_words and lows[1] in texts and lows[2] in links
-    is_elided = len(lows) == _FEW and is_elided_of(tokens[2])  # « La réponse | d’Ana Ruiz »
-    is_words = is_words or (is_elided and lows[1] in texts)
-    start = len(view[0].split()) if view else _FEW - is_elided if is_words else 0
+    verb, start = (view[0], len(view[0].split())) if view else _find_text(tokens, words)
     rest = tokens[start:] if start else []
     if view and (she := _read_her_view(text, rest, view[0], words)):
         return she
@@ -83,8 +71,18 @@ def read_leading(text: str, words: SpeechWords) -> Clause | None:
         return None
     end = max(n for n, token in enumerate(rest) if token.has_capital) + 1
     is_how = _tells_view(rest[end:], words) and (bool(view) or rest[end].low in words.auxiliaries)
-    verb = view[0] if view else lows[1] if is_words else ""
     return _name(text, verb, rest[:end], words) if is_how else None
+
+
+def _find_text(tokens: Sequence[NameToken], words: SpeechWords) -> tuple[str, int]:
+    """« La réponse | d’Ana Ruiz »: what her words are called, and where follows whose they are."""
+    if len(tokens) < _FEW or tokens[1].low not in words.utterances | words.own_texts:
+        return "", 0
+    article, text, link = tokens[:_FEW]
+    if is_elided_of(link):
+        return text.low, _FEW - 1
+    is_led = article.low in words.articles - words.indefinite
+    return (text.low, _FEW) if is_led and link.low in words.authors | words.belongs else ("", 0)
 
 
 def _find_thus(text: str, words: SpeechWords) -> Clause | None:

@@ -90,9 +90,8 @@ def _has_object(
         is_told = words.verb.fullmatch(tokens[at].bare) is not None
         if words.has_asides and is_to and not (is_told if is_for else is_known or hears):
             continue  # “reunió a los vecinos | para anunciar”, “animó a los vecinos | a venir”
-        is_noun = verb.low in words.speech_nouns or _is_thing(
-            verb, words
-        )  # “shared a short | note”
+        # “shared a short | note”
+        is_noun = verb.low in words.speech_nouns or _is_thing(verb, words)
         is_known = is_known and (bool(hears) or not is_noun)
         is_bare = is_known or (words.has_asides and not is_gerund)
         is_asked = words.has_asides and is_known and not is_for

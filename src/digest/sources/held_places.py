@@ -70,9 +70,8 @@ class HeldPlaces:
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
         said = read_tokens(named.title or "", self.words)[:_SHORT]
         is_how = self.words.has_asides and said[:1] != [] and not said[0].is_title
-        is_how = (
-            is_how and self.words.tells_how.fullmatch(said[0].low) is not None
-        )  # “Ruiz, | sonriente”
+        # “Ruiz, | sonriente”
+        is_how = is_how and self.words.tells_how.fullmatch(said[0].low) is not None
         title = {t.low for t in said if not (is_how or self._says_little(t))}
         if self._is_of_man(title - held, name, clause):
             return False
@@ -125,9 +124,8 @@ class HeldPlaces:
         small = words.small | words.modifiers | words.honorifics
         is_verb = not (token.low in words.titles or words.has_compounds or token.has_capital)
         is_short = len(token.bare) <= _PAIR or (token.bare.isupper() and len(token.bare) <= _SHORT)
-        return (
-            token.low in small or is_short or (token.is_title and is_verb)
-        )  # “Ana Ruiz | leads the town”
+        # “Ana Ruiz | leads the town”
+        return token.low in small or is_short or (token.is_title and is_verb)
 
     def _may_hold(self, name: str, clause: Clause, before: str) -> bool:
         tokens = read_tokens(clause.text, self.words)

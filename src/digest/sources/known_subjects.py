@@ -39,9 +39,8 @@ def _read_office(clause: Clause, index: NameIndex) -> Clause:
     ]
     office = " ".join(token.low for token in own)
     is_longer = first <= at and office not in clause.role and f"{clause.role} " in f"{office} "
-    is_office = is_longer and (
-        own[-1].is_title or is_trade(own[-1], words)
-    )  # “actor playing Ana Ruiz”
+    # “actor playing Ana Ruiz”
+    is_office = is_longer and (own[-1].is_title or is_trade(own[-1], words))
     is_held = is_office and words.modifiers.isdisjoint(office.split())
     return replace(clause, role=office) if is_held and index.find_titled(office) else clause
 

@@ -58,17 +58,20 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
 
 def _tells_of_other(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“en representación | del rector”, “la maestra | Ana Ruiz”: what follows is of another."""
+    if not words.has_asides:
+        return False
     small = words.prepositions - words.authors
-    is_noun = len(tokens) > _FEW and tokens[0].low in small and is_content_word(tokens[1], words)
-    # “en calidad | de directora” is her own role.
-    is_one = is_noun and (tokens[2].low in words.contracted or tokens[3].low in words.articles)
-    is_for = is_one and tokens[2].low in words.belongs and has_title(tokens[3:5])
+    if len(tokens) > _FEW and tokens[0].low in small and is_content_word(tokens[1], words):
+        of, noun = tokens[2:4]  # “en calidad | de directora” is her own role.
+        is_one = of.low in words.contracted or noun.low in words.articles
+        if is_one and of.low in words.belongs and has_title(tokens[3:5]):
+            return True
+    does = words.gerund.fullmatch(tokens[0].low) if tokens[1:] else None
+    if does and tokens[1].low in words.articles - words.contracted:
+        return True  # “représentant | le maire”
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     is_titled = own[:1] != [] and own[0].is_title and not own[0].has_capital
-    # “représentant | le maire”
-    does = len(tokens) > 1 and tokens[1].low in words.articles - words.contracted
-    does = does and words.gerund.fullmatch(tokens[0].low) is not None
-    return words.has_asides and (is_for or does or (is_titled and is_full_name(own[1:], words)))
+    return is_titled and is_full_name(own[1:], words)
 
 
 def _read_capacity(clause: str, words: SpeechWords) -> str:

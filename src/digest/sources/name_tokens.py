@@ -138,9 +138,8 @@ def _read_token(text: str, words: SpeechWords) -> NameToken:
     is_title = is_title or RANK.fullmatch(bare) is not None
     is_title = is_title or (words.has_compounds and is_inflected(low, words))
     is_title = is_title and not (bare[:1].isupper() and low in words.names)
-    is_title = is_title and not (
-        bare.islower() and low in words.inside_names
-    )  # “da Silva”, but “DA”
+    # “da Silva”, but “DA”
+    is_title = is_title and not (bare.islower() and low in words.inside_names)
     is_body = low in words.organizations or f"{low}." in words.organizations
     is_body = is_body or (
         words.has_compounds and bare[:1].isupper() and is_compound_body(low, words)

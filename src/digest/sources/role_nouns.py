@@ -127,7 +127,7 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, *rest = tokens or read_tokens(",", words)
     if words.has_bare_roles and not first.has_capital:
         is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
-        is_theirs = is_theirs or (words.has_asides and _is_infinitive(first, rest, words))
+        is_theirs = is_theirs or _is_infinitive(first, rest, words)
         # “intendant et louvetier | de la Fédération”, but “âgée de 34 ans”
         small = (n for n, t in enumerate(rest[:_MOST_OFFICE]) if t.low in words.belongs)
         at = next(small, len(rest))

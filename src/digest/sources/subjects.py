@@ -46,9 +46,8 @@ def find_role(low: list[str], words: SpeechWords) -> str:
         is_manner = words.drops_pronouns and not is_led and tells_manner(bare[0], words)
         is_manner = is_manner and not {*low} & (words.auxiliaries | words.common)  # “foi assinado”
         return "" if is_manner else bare[0]
-    at += (
-        bare[at] in words.firsts and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
-    )  # “la primera | edil”
+    # “la primera | edil”
+    at += bare[at] in words.firsts and bare[at + 1 : at + 2] != [] and bare[at + 1] in kinds
     if words.has_open_compounds:  # “general secretary”, “board chair”
         several = [*takewhile(lambda word: word in kinds, bare[at:])]
         titles = [word for word in several if word in words.titles]
