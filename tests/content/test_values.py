@@ -96,6 +96,9 @@ def test_value_is_read(kind: Any, text: str, value: Any):
         (values.Text, "a\rb", "hidden-character"),
         (values.Text, "a\u2028b", "hidden-character"),
         (values.HeaderLine, "=?utf-8?q?x=0ABcc:_e?=", "header-text"),
+        (values.SenderName, "=?utf-8?q?x=0ABcc:_e?=", "header-text"),
+        (values.SenderName, "mayor@town.example", "header-text"),
+        (values.SenderName, "The Mayor <mayor@town.example>", "header-text"),
         (values.Words, "“A,”", "marks-around-words"),
         (values.Words, '"A,"', "marks-around-words"),
         (values.Words, "„A“", "marks-around-words"),
@@ -177,8 +180,8 @@ def test_what_only_looks_like_yaml_is_refused_where_it_is_plain(text: str):
 
 
 KINDS = [getattr(values, name) for name in (
-    "Text", "Line", "HeaderLine", "Words", "Url", "UrlPattern", "Unsubscribe", "Email",
-    "Id",
+    "Text", "Line", "HeaderLine", "SenderName", "Words", "Url", "UrlPattern", "Unsubscribe",
+    "Email", "Id",
     "Handle", "Hashtag", "Color", "Language", "Zone", "YesNo", "Pixels", "Moment", "Instant",
 )]  # fmt: skip
 

@@ -172,3 +172,22 @@ def refuse_phone(phone: str) -> None:
     if "@" in phone or "://" in phone or len(re.findall(r"\d", phone)) < _FEWEST_DIGITS:
         message = f"`{show(phone)}` is not a phone number."
         raise Refused("phone-form", message, "Write the number: +1 202 555 0100.")
+
+
+def refuse_encoded_words(line: str) -> None:
+    """In a mail header they could smuggle in another header (CVE-2024-6923)."""
+    if "=?" in line:
+        message = "`=?` has a special meaning in the subject and sender of an email."
+        fix = "Remove it, or put a space between the two characters."
+        raise Refused("header-text", message, fix)
+
+
+def refuse_address(line: str) -> None:
+    """Many mail apps show the name alone: an address in it would pass for the sender's."""
+    refuse_encoded_words(line)
+    if found := _ADDRESS.search(line):
+        message = f"`{show(found[0])}` is an address, and many mail apps show this name alone."
+        raise Refused("header-text", message, "Write the name only; the address is below it.")
+
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")

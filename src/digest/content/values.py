@@ -10,7 +10,9 @@ from functools import partial
 from typing import Annotated, Any
 
 from digest.content.addresses import (
+    refuse_address,
     refuse_email,
+    refuse_encoded_words,
     refuse_pasted_source,
     refuse_phone,
     refuse_picture_file,
@@ -106,14 +108,6 @@ def _line(refuse: Callable[[str], None], write: Callable[[str], str] = str) -> A
         return write(line)
 
     return read
-
-
-def _refuse_encoded_words(line: str) -> None:
-    """In a mail header they could smuggle in another header (CVE-2024-6923)."""
-    if "=?" in line:
-        message = "`=?` has a special meaning in the subject and sender of an email."
-        fix = "Remove it, or put a space between the two characters."
-        raise Refused("header-text", message, fix)
 
 
 def _read_words(value: str) -> str:
@@ -215,7 +209,8 @@ Text = Annotated[str, TextKind(_read_text)]
 Line = Annotated[str, TextKind(read_line)]
 SourcePath = Annotated[str, TextKind(_read_source_path)]
 Reason = Annotated[str, TextKind(read_reason)]
-HeaderLine = Annotated[str, TextKind(_line(_refuse_encoded_words))]
+HeaderLine = Annotated[str, TextKind(_line(refuse_encoded_words))]
+SenderName = Annotated[str, TextKind(_line(refuse_address))]
 Hook = Annotated[str, TextKind(_line(refuse_other_names(HOOK_NAMES)))]
 """The line before a quotation in posts."""
 UtmValue = Annotated[str, TextKind(_line(refuse_other_names(UTM_NAMES)))]

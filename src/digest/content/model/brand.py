@@ -21,13 +21,13 @@ from digest.content.values import (
     Count,
     Email,
     Font,
-    HeaderLine,
     Hook,
     Host,
     Id,
     Line,
     MergeTag,
     Region,
+    SenderName,
     Text,
     Unsubscribe,
     Url,
@@ -44,7 +44,7 @@ _LOGO_WIDTH = 520
 class Sender:
     """Who the email comes from."""
 
-    name: HeaderLine = key("The name of the sender.", "The U.S. Conference of Mayors", seen="name")
+    name: SenderName = key("The name of the sender.", "The U.S. Conference of Mayors", seen="name")
     address: Email = key("The email address of the sender.")
 
 
@@ -55,7 +55,7 @@ class Addressee:
     ALONE: ClassVar = "address"
 
     address: Email = key("The email address, such as that of your list.", "news@example.org")
-    name: HeaderLine | None = key(
+    name: SenderName | None = key(
         "The name beside it.", "Friends of the port", seen="name", default=None
     )
 
