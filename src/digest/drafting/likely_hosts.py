@@ -44,11 +44,8 @@ class LikelyHosts:
     narrator: Narrator
 
     def find(self) -> tuple[FoundBody, ...]:
-        best: _RankedBody | None = None
-        for each in self.list_candidates():
-            if each.score >= _LEAST and (best is None or each.score > best.score):
-                best = each
-        return (best.body,) if best else self._find_of_speaker()
+        best = max(self.list_candidates(), key=lambda each: each.score, default=None)
+        return (best.body,) if best and best.score >= _LEAST else self._find_of_speaker()
 
     def _find_of_speaker(self) -> tuple[FoundBody, ...]:
         """“said Ana Ruiz, CEO of | Norwell Cares”: whose the first one quoted is."""

@@ -17,7 +17,6 @@ _FEW = 2
 _OWNER = 3
 # A role that is printed as a whole is read as one word.
 _ROLE = "\N{OBJECT REPLACEMENT CHARACTER}"
-# “dismissed as mayor”, “cesada como directora”, “limogée comme directrice”
 
 
 def drop_unheld(sentence: str, last: str, words: SpeechWords) -> str:

@@ -13,7 +13,6 @@ from digest.text.folding import fold
 _ALIKE = 0.8
 _LONGEST = 200
 _EDGES = " .,;:!?…()[]“”„‘’\"'«»‹›–—"
-# Words before a last name that are not first names; the person's role is added.
 
 
 def find_near_name(person: Person, release: Release) -> str | None:
@@ -54,11 +53,8 @@ def find_name_alone(person: Person, release: Release) -> str | None:
         _find_word_before(paragraph.text, found.start()) for paragraph in release.paragraphs
         for found in pattern.finditer(paragraph.text)
     ]  # fmt: skip
-    return (
-        last
-        if befores and not any(_is_first_name(each, person, release) for each in befores)
-        else None
-    )
+    is_alone = befores and not any(_is_first_name(each, person, release) for each in befores)
+    return last if is_alone else None
 
 
 def _find_word_before(text: str, at: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Literal
 
 from digest.content.model import Person, Quote
 from digest.quotes.locating import find_named
+from digest.quotes.printed_roles import WORD, list_words
 from digest.sources.accounted import find_unaccounted
 from digest.sources.clauses import Clause
 from digest.sources.corrected import is_corrected
@@ -32,7 +32,6 @@ from digest.text.quotation_marks import find_pairs
 from digest.values import dataclass
 
 _LEADS = frozenset(",!?…—–-:")
-_WORD = re.compile(r"[^\W_]+")
 Verdict = Literal["proved", "other", "near", "open", "together", "unclear"]
 
 
@@ -101,6 +100,9 @@ def is_unclear(
     clause = quotation.clause
     if clause is None:
         return False
+    is_last = any(len(split_words(n)) == 1 and " " in n for n in quotation.speakers)  # “Ruiz Jr.”
+    if is_last or is_corrected(release):
+        return True
     is_known = is_whole(clause.text, words)  # “With these words she left”
     if not is_known and (
         find_unaccounted(clause, words) or _is_unled(quotation, clause, release, words)
@@ -109,20 +111,15 @@ def is_unclear(
     elsewhere = partial(is_elsewhere, held=release.held_places)
     of_another = partial(is_of_another, held=release.held_places)
     by_name = (_is_inserted, partial(_is_other_gender, words=words), elsewhere, of_another)
-    if is_corrected(release) or any(
-        t(name, clause) for name in quotation.speakers for t in by_name
-    ):
+    if any(tells(name, clause) for name in quotation.speakers for tells in by_name):
         return True
-    if other := words.is_namesake.search(clause.text):
-        own = {*_WORD.findall(fold(clause.text[: other.start()]).casefold())}
-        if not own & {*_WORD.findall(fold(" ".join(roles)).casefold())}:
-            return True
-    is_last = any(len(split_words(n)) == 1 and " " in n for n in quotation.speakers)  # “Ruiz Jr.”
+    other = words.is_namesake.search(clause.text)
+    own = {*list_words(clause.text[: other.start()])} if other else set[str]()
+    if other and own.isdisjoint(list_words(" ".join(roles))):
+        return True
     pairs = zip(clause.named, quotation.speakers, strict=False)
-    is_suited = is_known or all(
-        release.held_places.suits(name, named, clause) for named, name in pairs
-    )
-    return is_last or not is_suited
+    suits = release.held_places.suits
+    return not (is_known or all(suits(name, named, clause) for named, name in pairs))
 
 
 def _is_unled(
@@ -152,7 +149,7 @@ def _is_other_gender(name: str, clause: Clause, words: SpeechWords) -> bool:
     if clause.named or not (clause.role or clause.verb):
         return False
     gender = read_name_gender(name, words)
-    low = [each.casefold() for each in _WORD.findall(clause.text)]
+    low = [each.casefold() for each in WORD.findall(clause.text)]
     others = dict.fromkeys(words.his, "masculine") | dict.fromkeys(words.hers, "feminine")
     pairs = [*pairwise(low), *zip(low, low[2:], strict=False)]  # “was his | blunt | reply”
     if any(others.get(one, gender) != gender and w in words.utterances for one, w in pairs):
@@ -188,7 +185,7 @@ def _is_in_inner_marks(span: SourceSpan, release: Release) -> bool:
     run = one.runs[number] if number is not None else None
     text = one.paragraph.typed[run.start : run.end] if run else ""
     for start, end in find_pairs(text).items() if run else ():
-        is_part = bool(_WORD.search(text[:start]) or _WORD.search(text[end + 1 :]))
+        is_part = bool(WORD.search(text[:start]) or WORD.search(text[end + 1 :]))
         if run and is_part and run.start + start < span.start and span.end <= run.start + end + 1:
             return True
     return False
@@ -256,7 +253,7 @@ def _judge_namesakes(
     typed = " ".join([*titles, clause.role if clause else ""]).casefold()
     # “an engineer who is no relation of the mayor”
     said = {
-        *takewhile(lambda word: word not in words.relative - words.belongs, _WORD.findall(typed))
+        *takewhile(lambda word: word not in words.relative - words.belongs, WORD.findall(typed))
     }
     own = _count_said(person, said)
     theirs = max(_count_said(other, said) for other in others)
@@ -267,7 +264,7 @@ def _judge_namesakes(
 
 def _count_said(person: Person, said: set[str]) -> int:
     """How many words of a role the title has."""
-    return len(said & {*_WORD.findall(fold(person.role or "").casefold())})
+    return len(said & {*list_words(person.role or "")})
 
 
 def _is_named(person: Person, name: str) -> bool:
@@ -275,7 +272,7 @@ def _is_named(person: Person, name: str) -> bool:
 
     A word of the person's role before it is no name: “Bäderchef Kurt Hahn”.
     """
-    role = {*_WORD.findall(fold(person.role or "").casefold())}
+    role = {*list_words(person.role or "")}
     said = name.split()
     while said[1:] and fold(said[0]).casefold() in role:
         said = said[1:]

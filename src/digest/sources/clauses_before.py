@@ -226,7 +226,7 @@ def _find_agent(text: str, words: SpeechWords) -> Clause | None:
     found = [*words.agent.finditer(text)][-1:] if text.endswith((":", ",")) else []
     for agent in found:
         before, rest = text[: agent.start()].split(), text[agent.end() :].strip(_EDGES + ":")
-        is_passive = any(word.casefold() in words.auxiliaries for word in before[-5:-1])
+        is_passive = any(word.casefold() in words.auxiliaries for word in before[-_NEAR:-1])
         first = rest.casefold().split()[:1]
         is_somebody = bool(first) and first[0] in words.articles | words.counts
         has_clause = words.verb.search(rest) or {*rest.casefold().split()} & words.joint
