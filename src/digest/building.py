@@ -89,12 +89,13 @@ def build(  # noqa: PLR0913 - keywords, each with a meaning of its own
     except ContentError as error:
         return _build_without_brand(records, paths, error.problems, is_whole=not files)
     loading = _load_all(shared, paths, records, known, is_whole=not files)
+    names, paths = [path.stem for path in paths], ()  # Of thousands, names take less memory.
     shared = replace(loading.shared, moment=moment)
     made, problems = _build_loaded(shared, follow(loading.loaded), records, known)
     drawn = [_draw_sketch(shared, e.sketch, e.problems) for e in loading.unfinished if e.sketch]
     more = (*_find_brand_problems(shared), *(() if files else find_unread(project)))
     said = _sort(loading.problems, problems, *(found for _, found in drawn), more)
-    unread, sent = _list_unread(paths, made), loading.unread_records
+    unread, sent = _list_unread(names, made), loading.unread_records
     shown = tuple(each for each, _ in drawn if each)
     return Build(made, said, not files, records.history, records, unread, shown, sent, known)
 
@@ -104,7 +105,7 @@ def _build_without_brand(
 ) -> Build:
     """No edition is made, but each one's own mistakes are shown."""
     sketches, found = _sketch_editions(records.history.project, paths, mistakes)
-    said, unread = _sort(mistakes, found), _list_unread(paths, ())
+    said, unread = _sort(mistakes, found), tuple(path.stem for path in paths)
     return Build((), said, is_whole, records.history, records, unread, sketches)
 
 
@@ -125,10 +126,10 @@ def _load_all(
 ) -> _Loading:  # fmt: skip
     """Each edition, and what it has from others: its embargo, its translations, its original."""
     project, brand = shared.project, shared.brand
+    unfinished, load = list[UnfinishedEditionError](), None
     if known:
         known.begin(shared, paths, is_whole=is_whole)
-    unfinished: list[UnfinishedEditionError] = []
-    load = partial(known.load, shared) if known else None
+        load = partial(known.load, shared)
     read, unread = _load_editions(project, paths, brand, unfinished, load)
     sent = [path for path in paths if path.name in unread and _knows_unread(records, path)]
     problems: list[Problem] = []
@@ -151,8 +152,7 @@ def _build_loaded(
     known: KnownEditions | None,
 ) -> tuple[tuple[EditionBuild, ...], tuple[Problem, ...]]:  # fmt: skip
     """What can be made, and all that is wrong."""
-    made: list[EditionBuild] = []
-    problems: list[Problem] = []
+    made, problems = list[EditionBuild](), list[Problem]()
     for each in loaded:
         try:
             edition, found = _build_by_status(shared, each, records, known)
@@ -170,9 +170,9 @@ def _find_brand_problems(shared: SharedInputs) -> Iterator[Problem]:
     yield from find_unfit_pictures(shared.project, (shared.brand, *shown))
 
 
-def _list_unread(paths: Iterable[Path], made: Iterable[EditionBuild]) -> tuple[str, ...]:
+def _list_unread(names: Iterable[str], made: Iterable[EditionBuild]) -> tuple[str, ...]:
     there = {each.edition.slug for each in made}
-    return tuple(path.stem for path in paths if path.stem not in there)
+    return tuple(name for name in names if name not in there)
 
 
 def _sort(*problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ Bytes decide, never times. What depends on other editions or on git is found out
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,10 +34,10 @@ from digest.sources.formats.choosing import MAX_DOCUMENT
 from digest.spilling import Spill
 from digest.values import dataclass
 
-_Files = tuple[tuple[str, str], ...]
+_Files = Sequence[tuple[str, str]]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Known:
     """An edition as it was read from files with these sums, and what was made of it."""
 
@@ -97,11 +97,11 @@ class KnownEditions:
         loaded = self._load(shared, path)
         if self._spill is None:
             return loaded
-        put_away = self._find_place(shared, self._spill)
-        waiting = replace(loaded, files=put_away.put_row(loaded.files))
+        place = self._find_place(shared, self._spill)
+        waiting = replace(loaded, files=place.put_row(loaded.files))
         if known := self._known.get(path.stem):
-            known.loaded = waiting
-        _put_away(loaded.edition, put_away)
+            known.loaded, known.files = waiting, place.put_row(known.files)
+        _put_away(loaded.edition, place)
         return waiting
 
     def _load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
@@ -129,11 +129,11 @@ class KnownEditions:
             return self._build(shared, loaded)
         loaded.edition.take_up()
         made, problems = self._build(shared, loaded)
-        put_away = self._find_place(shared, self._spill)
-        artifacts = put_away.put_row(_spill(made.artifacts, self._spill))
-        made = replace(made, posts=put_away.put_row(made.posts), artifacts=artifacts)
-        made.put_away(partial(put_away.put, around=made.edition))
-        _put_away(loaded.edition, put_away)
+        place = self._find_place(shared, self._spill)
+        artifacts = place.put_row(_spill(made.artifacts, self._spill))
+        made = replace(made, posts=place.put_row(made.posts), artifacts=artifacts)
+        made.put_away(partial(place.put, around=made.edition))
+        _put_away(loaded.edition, place)
         return made, problems
 
     def _find_place(self, shared: SharedInputs, spill: Spill) -> PutAway:
@@ -199,7 +199,7 @@ def _list_parts(known: _Known) -> tuple[Any, ...]:
     found = (work.problems, work.too_long, work.found, work.found_at_sending)
     derived = (work.artifacts, work.template_words)
     loaded = replace(known.loaded, files=tuple(known.loaded.files))
-    return known.files, loaded, known.siblings, made, found, derived
+    return tuple(known.files), loaded, known.siblings, made, found, derived
 
 
 def _open_parts(parts: tuple[Any, ...], shared: SharedInputs) -> _Known:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from digest.content.characters import show
@@ -80,7 +81,7 @@ def find_editions(project: Project) -> tuple[Path, ...]:
 
     Links and folders of such a name are among them, to be refused where they are read.
     """
-    files = sorted(project.content.glob("*.yaml"))
+    files = sorted(project.content.glob("*.yaml"), key=attrgetter("name"))
     return tuple(path for path in files if path.name != BRAND and not path.name.startswith("."))
 
 

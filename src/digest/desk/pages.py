@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -84,10 +84,10 @@ def draw_pages(  # noqa: PLR0913 - the same
     found = (replace(make_found_desk(out / name), state=states.get(name)) for name in others)
     corrected = find_corrected(build)
     compared = compare_translations([each.edition for each in build.editions])
-    shown = [
+    shown = (
         replace(own, comparison=compared.get(slug), corrects=corrected.get(slug))
         for slug, own in _list_inputs(build, out, said, states, context)
-    ]
+    )
     for page, desk in _draw_all(shown, partial(_draw, out), memory, jobs):
         yield page
         every.add(desk)
@@ -99,20 +99,22 @@ def draw_pages(  # noqa: PLR0913 - the same
 
 
 def _draw_all(
-    shown: Sequence[PageInputs],
+    shown: Iterable[PageInputs],
     draw: Callable[[PageInputs], Drawn],
     memory: PageMemory | KeptPages | None,
     jobs: int,
 ) -> Iterator[Drawn]:
     """Those that `memory` knows, and the others new."""
-    known = [memory is not None and memory.has(inputs) for inputs in shown]
-    new = [inputs for inputs, is_known in zip(shown, known, strict=True) if not is_known]
-    make = partial(_make, draw, memory)
-    fresh = map_in_copies(make, new, jobs)
-    for inputs, is_known in zip(shown, known, strict=True):
+    rows: Iterable[tuple[PageInputs, bool]]
+    rows = ((inputs, memory is not None and memory.has(inputs)) for inputs in shown)
+    make, fresh = partial(_make, draw, memory), None
+    if jobs > 1:  # Else memory has one at a time.
+        rows = [*rows]
+        fresh = map_in_copies(make, [inputs for inputs, is_known in rows if not is_known], jobs)
+    for inputs, is_known in rows:
         drawn = memory.find(inputs) if memory and is_known else None
         if drawn is None:  # The page of one that is known may have been changed.
-            drawn, entry = make(inputs) if is_known else next(fresh)[1]
+            drawn, entry = next(fresh)[1] if fresh and not is_known else make(inputs)
             if memory is not None:
                 memory.keep(inputs, drawn, entry)
         yield drawn
