@@ -15,6 +15,7 @@ from digest.drafting.plural_titles import make_single
 from digest.drafting.spelled_names import find_name, find_peers, split_letters
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
+from digest.sources.name_details import is_honorific
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
@@ -108,7 +109,7 @@ class AttributionReader:
         if title and len(quotation.speakers) < _PAIR:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization
-        name, letters = split_letters(name, self.release.text)
+        name, letters = split_letters(name, self.release.text, self.words.titles)
         title = title or letters
         is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
         is_none = is_none or self._is_word_of_title(title, held)
@@ -230,7 +231,7 @@ class AttributionReader:
                 )
 
     def _is_honorific(self, title: str) -> bool:
-        return self._mentions.is_honorific(title)
+        return is_honorific(title, self.words)
 
     def _is_address(self, title: str) -> bool:
         """“Ms”, “Herr”, “Dr.”: no role, as “Professor” is one."""

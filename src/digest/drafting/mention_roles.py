@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from collections.abc import Iterator
+from itertools import takewhile
 
+from digest.drafting.held_roles import read_held
 from digest.sources.long_roles import take_role
 from digest.sources.name_details import is_honorific
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens, spell_typed
 from digest.sources.names import read_named
-from digest.sources.openings import drop_opening, is_time
+from digest.sources.openings import drop_opening
 from digest.sources.people import Named
 from digest.sources.role_nouns import count_role_words, is_content_word
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _BEFORE, _AFTER = 12, 24
 _NEAR, _FAR = 160, 600
 _INITIAL = 2
 # “NORWELL, 3 May 2027.- | The mayor”
+_STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
 _PARTS = re.compile(r"[;:.!?][-–—]{0,2}\s+")
 _TRADE = 4
 _SHORT_TITLE = 6
@@ -41,27 +44,54 @@ class MentionReader:
             kept.pop(0)
         if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
             kept = kept[len(accord[0].split()) :]
-        opening = text[max(start - _FAR, 0) : start].rstrip()
-        while opening and self.is_honorific(opening.rpartition(" ")[2]):
-            opening = opening.rpartition(" ")[0].rstrip()
-        is_plain = self.is_honorific(" ".join(kept))  # “…, | Prof. | Ana Ruiz”, or nothing
-        lead = self._read_role(f"{opening} ", text[start:end]) if is_plain else ""
+        is_plain = is_honorific(" ".join(kept), self.words)  # “…, | Prof. | Ana Ruiz”, or nothing
+        lead = self._find_role(
+            text[max(start - _FAR, 0) : start], text[start:end], is_plain=is_plain
+        )
         after = ""
         is_view = not kept and self._is_view(text[:start], text[end : end + _NEAR])
         if text[end : end + 1] == "," and not (trade or is_view):
-            after = re.split(r"[;:!?]|\.(?:\s|$)", text[end : end + _NEAR])[0]
+            after = self._take_sentence(text[end : end + _NEAR])
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
         phrase = " ".join([*kept, text[start:end]]) + after
         phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
         every = [*self._read_phrase(phrase, text[start:end])]
-        if not any(each.title for each in every) and (held := self._read_held(text[end:])):
+        if not any(each.title for each in every) and (held := read_held(text[end:], self.words)):
             every = [*self._read_phrase(f"{text[start:end]}, {held}", text[start:end])]
         if not any(each.title for each in every) and (
             noun := self._read_noun(near, text[start:end])
         ):
             every = [*self._read_phrase(f"{noun} {text[start:end]}", text[start:end])]
         yield from every
+
+    def _find_role(self, before: str, name: str, *, is_plain: bool) -> str:
+        """The role before a comma and perhaps an address: “mayor of Norwell, | Dr. Ana Ruiz”."""
+        opening = before.rstrip()
+        while opening and is_honorific(opening.rpartition(" ")[2], self.words):
+            opening = opening.rpartition(" ")[0].rstrip()
+        last = read_token(opening.rpartition(" ")[2] or ",", self.words)
+        if not is_plain or last.low in self.words.joint:
+            return ""  # „Ben Kohl, Leiter des Amtes, und | Mag. Ana Ruiz“
+        is_addressed = len(opening) < len(before.rstrip())
+        return self._read_role(f"{opening} ", name) or (
+            self._read_office(opening) if is_addressed else ""
+        )
+
+    def _read_office(self, opening: str) -> str:
+        """„heute, Mittwoch, | VPX-Tourismussprecher, | Abg. Ana Ruiz“: one word that is a role."""
+        role = opening.rpartition(", ")[2]
+        token = read_token(role or ",", self.words)
+        return role if token.is_title and token.has_capital and role.endswith(",") else ""
+
+    def _take_sentence(self, text: str) -> str:
+        """Up to a stop; that of „stellv.“, “Dr.” is none."""
+        short = unite(self.words.modifiers, self.words.honorifics)
+        for stop in _STOP.finditer(text):
+            low = text[: stop.start()].rpartition(" ")[2].casefold()
+            if stop[0][0] != "." or short.isdisjoint({low, f"{low}."}):
+                return text[: stop.start()]
+        return text
 
     def _take_before(self, near: str, name: str) -> list[str]:
         """The words right before a name that may be its title."""
@@ -94,34 +124,6 @@ class MentionReader:
         end = f" {name.partition(' ')[0]}"
         own = (each for each in every if is_same_name(each.name, name))
         return (each for each in own if not (each.title or "").endswith(end))
-
-    def _read_held(self, after: str) -> str:
-        """“Ana Ruiz | is the new mayor of Norwell”, “… was elected chair of the League”."""
-        clause = re.split(r"[,;:!?]|\.(?:\s|$)", after[:_NEAR])[0]
-        tokens = read_tokens(clause, self.words)
-        at = 0
-        while at < len(tokens) and tokens[at].low in self.words.auxiliaries - self.words.holding:
-            at += 1
-        if not (after[:1].isspace() and tokens[at:] and tokens[at].low in self.words.holding):
-            return self._read_capacity(tokens)
-        role = [*dropwhile(lambda token: token.low in self.words.articles, tokens[at + 1 :])]
-        small = self.words.modifiers | self.words.small
-        titles = [token.low for token in role[:2] if token.is_title]
-        is_role = bool(titles) and role[0].low not in small
-        is_role = is_role and not any(map(self.words.voice.fullmatch, titles))  # “is a mother”
-        times = (n - 1 for n, t in enumerate(role) if n and is_time(t, self.words))
-        return spell_typed(role[: next(times, None)]) if is_role else ""
-
-    def _read_capacity(self, tokens: Sequence[NameToken]) -> str:
-        """“Ana Ruiz | has decided to step down as | Board Chair | in May”: a role with capitals."""
-        places = (n for n, token in enumerate(tokens) if token.low in self.words.capacity)
-        at = next(places, len(tokens))
-        small = self.words.articles | self.words.possessives
-        role = [*dropwhile(lambda token: token.low in small, tokens[at + 1 :])]
-        role = [*takewhile(lambda t: t.has_capital or t.low in self.words.belongs, role)]
-        is_hers = not any(token.has_capital for token in tokens[:at])
-        is_role = is_hers and any(t.is_title for t in role[:_INITIAL])
-        return spell_typed(role) if is_role else ""
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
@@ -212,6 +214,9 @@ class MentionReader:
         # “Council’s General Manager, | Ana Ruiz”
         is_owned = bool(tokens) and POSSESSIVE.search(tokens[0].text) is not None
         is_bare = is_bare or (is_owned and any(token.is_title for token in tokens[1:]))
+        # “Local Norwell MP, | Ana Ruiz”
+        is_office = bool(tokens) and tokens[-1].is_title and all(t.has_capital for t in tokens)
+        is_bare = is_bare or (is_office and not self.words.has_asides)
         if len(opening) > 1 or not (has_article or (is_bare and not opening)):
             return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
         return spell_typed(tokens) + ","
@@ -273,11 +278,9 @@ class MentionReader:
         is_noun = is_noun and kept[0].islower() and is_content_word(token, self.words)
         small = self.words.articles | self.words.modifiers
         is_led = read_token(lead, self.words).low in small or lead.endswith(",")
+        is_led = is_led or POSSESSIVE.search(lead) is not None  # “the club’s | sporting | director”
         return is_noun and not self.words.has_asides and is_led
 
     def _may_be_title(self, word: str) -> bool:
         token = read_token(word, self.words)
         return token.has_capital or token.is_title or self._is_small(word)
-
-    def is_honorific(self, title: str) -> bool:
-        return is_honorific(title, self.words)

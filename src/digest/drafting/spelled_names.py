@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from digest.sources.any_language import PEERS, SEATS
 
@@ -17,15 +17,16 @@ def find_peers(text: str) -> dict[str, str]:
     return {found[1]: " ".join(found[0].split()) for found in _PEER.finditer(text)}
 
 
-def split_letters(name: str, text: str) -> tuple[str, str | None]:
+def split_letters(name: str, text: str, titles: Collection[str] = ()) -> tuple[str, str | None]:
     """“Ana Ruiz | MP”: the seat is no part of the name; it is her role where she has no other.
 
-    Nor are letters of honour, which a text has not at each mention: “Ana Ruiz | AO”, “Ms Ruiz”.
+    So is “CEO”. Nor are letters of honour, which a text has not at each mention: “Ana Ruiz | AO”,
+    “Ms Ruiz”.
     """
     rest, _, last = name.rpartition(" ")
     if " " not in rest or not last.isupper() or len(last) > _LONG:
         return name, None
-    if last in SEATS:
+    if last in SEATS or last.casefold() in titles:
         return rest, last
     alone = rf"(?<!\w){re.escape(rest.split()[-1])}(?!\w)(?!\s+{re.escape(last)})"
     is_name = rest.split()[-1].istitle() and len(last) > 1

@@ -154,7 +154,8 @@ class ClauseWords(WordForms):
     and `hers` tell whose an answer is.
     Of several with a title, one has it with the other of its `title_plurals` (“men/man”). Bodies
     that are `panels` are on a subject (Committee on Bridges), adjectives with `kind_ends` belong to
-    a body's name, and `at_the` words part it from what follows.
+    a body's name, `at_the` words part it from what follows, and
+    `workplaces` lead from a title to the body where somebody has it.
     """
 
     that: frozenset[str] = frozenset()
@@ -245,6 +246,7 @@ class ClauseWords(WordForms):
     title_plurals: frozenset[str] = frozenset()
     panels: frozenset[str] = frozenset()
     at_the: frozenset[str] = frozenset()
+    workplaces: frozenset[str] = frozenset()
     kind_ends: frozenset[str] = frozenset()
 
     is_unsaid = find_any("unsaid")

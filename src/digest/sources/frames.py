@@ -190,9 +190,17 @@ def _find_other(text: str, words: SpeechWords) -> str:
         before = re.split(r"[,;:]", text[: found.start()])[-1]
         is_source = words.accords.search(before) is not None
         is_subject = len(before.split()) <= _MOST_BEFORE_SUBJECT and not read_named(before, words)
-        if is_source or (is_subject and text[found.end() :].strip(" ,.")):
+        is_other = is_source or (is_subject and text[found.end() :].strip(" ,."))
+        if is_other and not _is_in_role(text[found.start() :], found[0], words):
             return found[0]
     return ""
+
+
+def _is_in_role(text: str, other: str, words: SpeechWords) -> bool:
+    """“Opposition | Leader Ana Ruiz”: the word is of what somebody is, who has a name."""
+    own = next(iter(read_named(text, words)), None)
+    noun = other.rsplit(maxsplit=1)[-1]
+    return own is not None and (own.title or "").startswith(f"{noun} ")
 
 
 def _find_heading(

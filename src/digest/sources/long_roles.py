@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from digest.sources.any_language import ELIDED
+from digest.sources.any_language import ELIDED, SEATS
 from digest.sources.given_name_list import load_given_names
 from digest.sources.given_name_places import find_given_name
 from digest.sources.name_tokens import (
@@ -136,6 +136,54 @@ def is_in_charge(after: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Special Agent | in Charge | Ana Ruiz”: one word with a capital, then a full name."""
     is_one = len(after) == _OF + _OF and after[0].low in words.prepositions
     return is_one and words.has_open_compounds and all(token.has_capital for token in after[1:])
+
+
+def is_bare_title(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Managing | Director”, “Founding | Trustee of the League”, no “Thanking | Mayor Ana Ruiz”."""
+    after = [*dropwhile(lambda token: token.is_title and token.has_capital, tokens)]
+    is_english = words.has_open_compounds
+    return is_english and after != tokens and (not after or after[0].low in words.belongs)
+
+
+def is_seat(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:
+    """“Local Norwell MP”, before a full name: letters that may also stand behind a name."""
+    is_letters = len(tokens) > 1 and tokens[-1].is_title and tokens[-1].bare in SEATS
+    is_place = is_letters and tokens[0].low not in load_given_names()
+    return is_place and is_full_name(read_tokens(following, words), words)
+
+
+def count_apposed(tokens: Sequence[NameToken], words: SpeechWords) -> int:
+    """“Sally Hunt | CEO at the Trust”: how many words a name has before its title; 0 for none."""
+    if len(tokens) <= _OF or not words.has_open_compounds:
+        return 0
+    first, last, title, *after = tokens
+    is_given = first.low in load_given_names() or (first.bare.isupper() and len(first.bare) > 1)
+    is_name = is_given and last.has_capital and not (first.is_title or last.is_title)
+    is_last = bool(after) and after[0].low in words.belongs
+    is_title = title.is_title and (is_last or (title.bare.isupper() and not after))
+    return _OF if is_name and is_title and title.bare not in SEATS else 0
+
+
+def is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
+    """“João d’Ávila e Souza”: one word after an “and” that names have in them is no person."""
+    rest = tokens[at + 1 :]
+    is_name = tokens[at - 1].has_capital and rest[0].has_capital and not rest[0].is_title
+    is_name = is_name and not rest[0].text.endswith("-")  # „und | Bau- und Verkehrsminister“
+    is_last = len(rest) == 1 or not rest[1].has_capital
+    return tokens[at].low in words.particles and is_name and is_last
+
+
+def is_inside_title(tokens: Sequence[NameToken], at: int) -> bool:
+    """“Parks & Recreation Director”: the sign joins people only after a full name."""
+    before = tokens[max(at - _OF, 0) : at]
+    is_full = len(before) == _OF and all(each.has_capital for each in before)
+    return tokens[at].text == "&" and (not is_full or before[-1].is_title)
+
+
+def is_attribute(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """„für Beamtenpolitik verantwortliches | Vorstandsmitglied“, no body as in „für den Verein“."""
+    is_noun = words.has_compounds and len(tokens) > _OF and tokens[-1].is_title
+    return is_noun and tokens[-1].has_capital and is_content_word(tokens[-2], words)
 
 
 def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.any_language import COMPANIES, ELIDED, RANK, SUFFIXES
+from digest.sources.long_roles import is_attribute
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,
@@ -15,7 +16,7 @@ from digest.sources.name_tokens import (
     read_tokens,
     spell_typed,
 )
-from digest.sources.role_nouns import is_content_word, is_full_name, is_role
+from digest.sources.role_nouns import is_content_word, is_full_name, is_role, is_trade
 from digest.sources.speech import SpeechWords
 from digest.sources.word_patterns import list_parted
 from digest.text.word_lists import leave, unite
@@ -43,6 +44,7 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     tokens = read_tokens(last, words)
     first, _, rest = details[-1].partition(" ")
     is_held = first.casefold() in words.belongs and rest[:1].isupper()
+    is_held = is_held and not is_attribute(tokens, words)
     is_described = first.casefold() in words.indefinite and rest[:1].islower()
     if (has_title(tokens) or is_role(tokens, words) or is_described) and not is_held:
         return ", ".join([*others, last]), None
@@ -94,7 +96,7 @@ def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         *dropwhile(lambda t: t.low in words.belongs | words.articles, tokens[1:]),
         tokens[1],
     ]
-    return not (noun.is_title and (after[0].low in words.belongs or after[0].is_title))
+    return not (is_trade(noun, words) and (after[0].low in words.belongs or after[0].is_title))
 
 
 def _says_else(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -254,6 +256,8 @@ def _is_office_of_body(typed: Sequence[str], words: SpeechWords) -> bool:
 
 def drop_articles(text: str, words: SpeechWords) -> str:
     first, _, rest = text.partition(" ")
+    if first.casefold() in words.indefinite and rest.split(" ")[0] in words.articles:
+        return text  # „einer der Veranstalter“
     return rest if first.casefold() in words.articles and rest else text
 
 

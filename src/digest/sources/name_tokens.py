@@ -91,10 +91,14 @@ def _is_surname(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> boo
     is_led = before.has_capital and not (before.is_title or before.is_organization)
     if not is_led or before.text[-1] in ",;:":
         return False
-    # „Anna | Hagemeister“ only ends as a title does.
-    may_be = words.has_compounds and POSSESSIVE.sub("", token.low) not in words.titles
+    # „Anna | Hagemeister“ only ends as a title does; „Sachsens | Staatsministerin“ is one.
+    is_owned = before.low.endswith("s") and before.low not in load_given_names()
+    may_be = (
+        words.has_compounds and not is_owned and POSSESSIVE.sub("", token.low) not in words.titles
+    )
     may_be = may_be or not words.surnames.isdisjoint(token.low.split("-"))
-    is_last = token.text != token.bare or not any(each.has_capital for each in after)
+    goes_on = any(each.has_capital and not _is_suffix([each]) for each in after)
+    is_last = token.text != token.bare or not goes_on
     return may_be and is_last
 
 
@@ -126,9 +130,8 @@ def read_token(text: str, words: SpeechWords) -> NameToken:
 def _read_token(text: str, words: SpeechWords) -> NameToken:
     bare = text.strip(_EDGES)
     if _NICKNAME.fullmatch(text):
-        return NameToken(
-            text, text, has_capital=True, is_title=False, is_organization=False, low=bare.casefold()
-        )
+        low = bare.casefold()
+        return NameToken(text, text, True, False, False, low)  # noqa: FBT003
     if not _INITIAL.match(bare):
         bare = bare.rstrip(".—–") if bare.casefold() not in words.titles else bare
     low = POSSESSIVE.sub("", bare.casefold().replace("‑", "-"))  # “vice‑presidente”
@@ -166,8 +169,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
     tokens = tokens[start : start + _LONGEST_NAME]
     name: list[NameToken] = []
     for at, token in enumerate(tokens):
-        is_suffix = token.low.rstrip(".") in SUFFIXES
-        is_suffix = is_suffix or (bool(name) and is_elided_name(token, words))
+        is_suffix = _is_suffix([token]) or (bool(name) and is_elided_name(token, words))
         if not (token.has_capital or is_suffix or is_particle(token, words)):
             break
         if name and token.text.startswith("("):
@@ -189,9 +191,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
         name = name[1:]  # “the words | of Ana Ruiz”
     name = [] if _is_occasion(name, tokens, words) else _leave_body(name, words)
     while name and not (
-        name[-1].has_capital
-        or name[-1].low.rstrip(".") in SUFFIXES
-        or is_elided_name(name[-1], words)
+        name[-1].has_capital or _is_suffix(name[-1:]) or is_elided_name(name[-1], words)
     ):
         name.pop()
     return name if name and name[0].bare else []
@@ -219,7 +219,7 @@ def ends_name(token: NameToken, after: Sequence[NameToken], words: SpeechWords) 
         return False
     small = unite(words.articles, words.joint, words.common)
     opens = bool(after) and after[0].has_capital and after[0].low in small
-    is_word = token.low.rstrip(".") not in SUFFIXES
+    is_word = not _is_suffix([token])
     least = _LONGEST_SHORT + (token.low[-1:] not in "aeiouz")  # “met Ana Lugo. | Roe left”
     return is_word and (len(token.bare) >= least or opens)
 
@@ -249,20 +249,21 @@ def _leave_body(name: list[NameToken], words: SpeechWords) -> list[NameToken]:
         if not (at and is_particle(token, words)):
             continue
         rest = name[at + 1 :]
-        is_thing = words.has_compounds and at >= _FULL_NAME and token.low in words.origins
-        is_thing = (
-            is_thing
-            or (  # “Jan Peters | von der Fregatte Lerche”
-                words.has_compounds
-                and at >= _FULL_NAME
-                and len(rest) > _FULL_NAME
-                and rest[0].low in words.articles
-                and all(each.has_capital for each in rest[1:])
-            )
-        )
+        # “Jan Peters | von der Fregatte Lerche”
+        is_led = len(rest) > _FULL_NAME and rest[0].low in words.articles
+        is_led = is_led and all(each.has_capital for each in rest[1:])
+        is_thing = words.has_compounds and at >= _FULL_NAME
+        is_thing = is_thing and (is_led or _is_whose(name[: at + 1], words))
         if is_thing or any(each.is_organization for each in name[at:]):
             return name[:at]
     return name
+
+
+def _is_whose(name: Sequence[NameToken], words: SpeechWords) -> bool:
+    """„Jan Peters | aus Norwell“, „Jan Peters | von Hafenlicht“; „Jan Hans von Arn“ is a name."""
+    is_given = [token.low in load_given_names() for token in name[:_FULL_NAME]]
+    is_full = len(name) > _FULL_NAME and is_given == [True, False]
+    return name[-1].low in words.origins or (is_full and name[-1].low in words.agents)
 
 
 def is_particle(token: NameToken, words: SpeechWords) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
 from digest.sources.any_language import GENERATIONS
-from digest.sources.long_roles import is_led_by_noun, take_role
+from digest.sources.long_roles import is_led_by_noun, is_seat, take_role
 from digest.sources.name_details import (
     drop_honorifics,
     drop_lead,
@@ -78,7 +78,8 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
             or (_is_order if groups else is_native)(tokens, following, words)
         ):
             continue
-        if not groups and title is None and is_role_of(tokens, following, words):
+        is_role_alone = is_role_of(tokens, following, words) or is_seat(tokens, following, words)
+        if not groups and title is None and is_role_alone:
             title = drop_lead(part, words)
             continue
         # “the chair, | thanking Ana”
@@ -159,6 +160,8 @@ class _Group:
         for named in self.people:
             own = named.title if named.title and not is_honorific(named.title, words) else None
             own = begin_after_verb(own, words)
+            if own and (drop_honorifics(own, words) or "").rpartition(" ")[2] in words.joint:
+                own = None  # „Leiter des Amtes und | Dr. Ana Ruiz“
             if before and own and " " not in own:
                 own = None  # “el subsecretario de Obras, | ingeniero | Luis Prado”
             said = drop_honorifics(own or before or title or named.title, words)

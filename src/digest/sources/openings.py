@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digest.sources.fronted import count_where
-from digest.sources.long_roles import take_role
+from digest.sources.long_roles import is_bare_title, take_role
 from digest.sources.mentions import find_last_name
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
@@ -250,7 +250,7 @@ def _is_participle(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“Thanking Tom Hale”, “Acompañada de Tom Hale”, “Quietly”: by how its first word ends."""
     first, *others = tokens
     bare = _ELIDED.sub("", first.low)
-    if first.is_title or not words.opens.fullmatch(bare):
+    if first.is_title or not words.opens.fullmatch(bare) or is_bare_title(others, words):
         return False
     is_alone = not others or others[0].low in words.prepositions | words.relative
     is_alone = is_alone or (not others[0].has_capital and not others[0].is_title)

@@ -13,7 +13,16 @@ from digest.sources.body_openings import (
     opens_with_kind,
 )
 from digest.sources.given_name_places import find_given_name
-from digest.sources.long_roles import count_led, count_office, count_second, find_of, is_in_charge
+from digest.sources.long_roles import (
+    count_apposed,
+    count_led,
+    count_office,
+    count_second,
+    find_of,
+    is_in_charge,
+    is_inside_name,
+    is_inside_title,
+)
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
@@ -71,8 +80,9 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
         at for at, token in enumerate(tokens)
         if token.low in words.joint
         and 0 < at < len(tokens) - 1
-        and not _is_inside_name(tokens, at, words)
-        and not _is_inside_title(tokens, at)
+        and not tokens[at - 1].text.endswith("-")  # „Wirtschafts- und Tourismusminister“
+        and not is_inside_name(tokens, at, words)
+        and not is_inside_title(tokens, at)
         and not _is_of_department(tokens, at, words)
         and count_role_words(tokens, words) <= at
         and _read_person(tokens[:at], words, is_alone=False)
@@ -80,21 +90,6 @@ def _split_joint(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[N
     ]  # fmt: skip
     for start, end in pairwise((-1, *cuts, len(tokens))):
         yield tokens[start + 1 : end]
-
-
-def _is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
-    """“João d’Ávila e Souza”: one word after an “and” that names have in them is no person."""
-    rest = tokens[at + 1 :]
-    is_name = tokens[at - 1].has_capital and rest[0].has_capital and not rest[0].is_title
-    is_last = len(rest) == 1 or not rest[1].has_capital
-    return tokens[at].low in words.particles and is_name and is_last
-
-
-def _is_inside_title(tokens: Sequence[NameToken], at: int) -> bool:
-    """“Parks & Recreation Director”: the sign joins people only after a full name."""
-    before = tokens[max(at - _LEAST_NAME_WORDS, 0) : at]
-    is_full = len(before) == _LEAST_NAME_WORDS and all(each.has_capital for each in before)
-    return tokens[at].text == "&" and (not is_full or before[-1].is_title)
 
 
 def _is_of_department(tokens: list[NameToken], at: int, words: SpeechWords) -> bool:
@@ -111,6 +106,8 @@ def _is_of_department(tokens: list[NameToken], at: int, words: SpeechWords) -> b
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
+    if count := count_apposed(tokens, words):
+        return Named(spell_tokens(tokens[:count]), spell_typed(tokens[count:]))
     tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
     is_trade = tokens[0].has_capital and count_role_words(tokens, words) > 0

@@ -196,6 +196,8 @@ def is_role_of(tokens: Sequence[NameToken], following: str, words: SpeechWords) 
     own = [*dropwhile(lambda token: token.low in words.articles, tokens)]
     if not own or not _is_bare_name(following, words):
         return False
+    if words.has_compounds and own[1:] and own[1].is_title and own[0].low.endswith("s"):
+        own = own[1:]  # „Sachsens | Ministerin für Kunst“
     if own[0].has_capital:  # „die Kassenwartin | des Vereins“, “The Town Reeve | of Norwell”
         capitals = [*takewhile(opens_with_capital, own[:_MOST_OFFICE])]
         count = 1 if words.has_compounds else len(capitals)

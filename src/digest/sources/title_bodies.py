@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from digest.sources.any_language import ELIDED
 from digest.sources.name_details import drop_opening_articles, is_kind
@@ -21,39 +22,112 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.word_lists import unite
 
-_PAIR = 2
+_PAIR, _MOST_LEAD = 2, 4
+_INITIALS = re.compile(r"[A-ZÀ-Ý][\w.&-]*[A-ZÀ-Ý]{2}")
 
 
 def find_body(title: str | None, words: SpeechWords) -> str | None:
-    """The organization that a title has in it: “Director at the HCA”, “FMI President”."""
+    """The organization that a title has in it: “Director at the HCA”, “FMI President”.
+
+    A kind of body or initials are one wherever they are, and so is what is “at”; other words only
+    where no role has such. Of “member of the jury and deputy head of the Trust” it is the Trust.
+    """
     tokens = read_tokens((title or "").partition(",")[0], words)
     if own := _take_opening(tokens, words):
         return spell_body(own)
+    found = [_find_own(role, words) for role in _split_roles(tokens, words)]
+    sure = (body for body, is_sure in found if body and (is_sure or " " in body))
+    return next(sure, None) or next((body for body, _ in found if body), None)
+
+
+def _find_own(role: list[NameToken], words: SpeechWords) -> tuple[str | None, bool]:
+    """The body of one role, and whether its form says that it is one."""
+    after, before = [*_list_after(role, words)], _take_before(role, words)
+    is_at = not words.has_compounds and any(t.low in words.workplaces for t in role[1:-1])
+    near = after[:1] if words.has_asides else after
+    sure = [each for each in (*near, before) if _is_sure(each, words)]
+    if own := next(iter(after[:is_at] + sure), ()):
+        return _join(own), True
+    if after:
+        return _join(after[0]), False
+    first = next((at for at, token in enumerate(role) if token.is_title), None)
+    beside = None if first is None else _find_beside(role, first, words)
+    return beside or (_join(before) if before else None), False
+
+
+def _split_roles(tokens: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:
+    """“head of the Trust | and deputy mayor of Norwell”: at an “and” that leads to a role."""
+    start = 0
     for at, token in enumerate(tokens):
-        if token.low in words.belongs and at and at + 1 < len(tokens):
-            rest = _stop_at_title(drop_opening_articles(tokens[at + 1 :], words), words)
-            while rest[1:] and not opens_with_capital(rest[0]) and is_kind(rest[0], words):
-                rest = rest[1:]  # “del sindicato | Unión Textil”
-            if rest[1:] and rest[-1].is_title and not rest[-1].has_capital:
-                break  # “First Ladies of Disco | producer”
-            if rest and opens_with_capital(rest[0]):
-                return ELIDED.sub("", spell_body(rest))
-    titles = [at for at, token in enumerate(tokens) if token.is_title]
+        if at and token.low in words.joint and _opens_role(tokens[at + 1 :], words):
+            yield tokens[start:at]
+            start = at + 1
+    yield tokens[start:]
+
+
+def _opens_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“president of”, „sozialdemokratischer Abgeordneter“, “um dos organizadores”."""
+    small = unite(words.indefinite, words.modifiers, words.contracted, words.articles)
+    lead = [
+        *takewhile(
+            lambda t: t.low in small or (not t.is_title and is_content_word(t, words)),
+            tokens[:_MOST_LEAD],
+        )
+    ]
+    noun = next(iter(tokens[len(lead) :]), None)
+    if noun is None:
+        return False
+    # „Direktkandidat“
+    is_title = noun.is_title or (words.has_compounds and noun.low.endswith(tuple(words.modifiers)))
+    return is_title and (
+        not _is_plural(noun, words) or any(t.low in words.indefinite for t in lead)
+    )
+
+
+def _list_after(role: list[NameToken], words: SpeechWords) -> Iterator[list[NameToken]]:
+    """What a title is “at”, what it is of, and what it is in where that is surely a body."""
+    kinds = (words.workplaces, words.belongs - words.workplaces, words.means - words.belongs)
+    for at in (n for kind in kinds for n in range(1, len(role) - 1) if role[n].low in kind):
+        rest = _stop_at_title(drop_opening_articles(role[at + 1 :], words), words)
+        while rest[1:] and not opens_with_capital(rest[0]) and is_kind(rest[0], words):
+            rest = rest[1:]  # “del sindicato | Unión Textil”
+        if rest[1:] and is_content_word(rest[0], words) and _is_sure(rest[1:2], words):
+            rest = rest[1:]  # „der grünen | Landtagsfraktion“
+        if not rest or not opens_with_capital(rest[0]):
+            continue
+        if rest[1:] and rest[-1].is_title and not rest[-1].has_capital:
+            continue  # “First Ladies of Disco | producer”
+        # „Dezernentin | für Allgemeine Verwaltung und Krankenhäuser“
+        is_subject = words.has_compounds and role[at].low in words.viewpoint
+        if is_subject and not _is_sure(rest[:1], words):
+            continue
+        if role[at].low in words.belongs or _is_sure(rest, words):
+            yield rest
+
+
+def _take_before(role: list[NameToken], words: SpeechWords) -> Sequence[NameToken]:
+    """“Norwell Trust | Director”, “HCA | academy director”: what a title has before it."""
+    titles = [at for at, token in enumerate(role) if token.is_title]
     # “River | Mayors | Executive Director”: of several mayors nobody is one.
-    single = [at for at in titles if not _is_plural(tokens[at], words)] or titles
-    first = next(iter(single), 0)
-    if titles and (body := _find_beside(tokens, first, words)):
-        return body
-    before = drop_opening_articles(tokens[:first], words)
+    single = [at for at in titles if not _is_plural(role[at], words)] or titles
+    before = drop_opening_articles(role[: next(iter(single), 0)], words)
     if before and POSSESSIVE.sub("", before[-1].low) in words.estates:
         before = before[:-1]  # “Norwell County | State’s | Attorney”
     while not words.has_compounds and before[1:] and is_content_word(before[0], words):
         before = before[1:]  # “outgoing | HSVT President”
-    return (
-        _join(before)
-        if before and all(t.has_capital or is_link(t, words) for t in before)
-        else None
-    )
+    named = [*takewhile(opens_with_capital, before)]
+    if _is_sure(named, words) and all(is_content_word(t, words) for t in before[len(named) :]):
+        return named
+    is_name = all(t.has_capital or is_link(t, words) for t in before)
+    is_name = is_name and (_is_sure(before, words) or not words.has_compounds)  # „Hessische“
+    return before if is_name else ()
+
+
+def _is_sure(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """Initials, or words with a kind of body among them: “HCA”, “Norwell Trust”, no “Council”."""
+    initials = any(_INITIALS.match(token.bare) and not token.is_title for token in tokens)
+    is_kind = any(token.is_organization for token in tokens)
+    return initials or (is_kind and (len(tokens) > 1 or words.has_compounds))
 
 
 def end_at_verb(phrase: str | None, words: SpeechWords) -> str | None:
@@ -140,4 +214,4 @@ def _stop_at_title(tokens: list[NameToken], words: SpeechWords) -> list[NameToke
 
 
 def _join(tokens: Sequence[NameToken]) -> str:
-    return POSSESSIVE.sub("", spell_body(tokens))
+    return ELIDED.sub("", POSSESSIVE.sub("", spell_body(tokens)))
