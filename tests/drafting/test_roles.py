@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from digest.drafting.draft_json import describe_draft
 from digest.drafting.drafts import draft_release
@@ -171,6 +173,17 @@ ROLES: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
 }
+
+
+MORE = yaml.safe_load(Path(__file__).with_name("roles.yaml").read_text(encoding="utf-8"))
+
+
+@table("row", MORE)
+def test_each_role_of_several_is_read_with_its_organization(row: dict[str, str]) -> None:
+    (quote,) = read_quotes(row["lang"], row["text"])
+    assert {key: quote[key] for key in ("speaker", "title", "organization")} == {
+        key: row[key] for key in ("speaker", "title", "organization")
+    }
 
 
 @table("text", ROLES)

@@ -249,6 +249,8 @@ class AttributionReader:
 
         What follows an “and” is somebody else, not a body.
         """
+        while body and body.rpartition(" ")[2] in self.words.joint:
+            body = body.rpartition(" ")[0]  # „Ida Noll von der Südbahn | und“
         first = body.split()[0] if body else ""
         token = read_token(first, self.words)
         # „erklärte Ana Ruiz am | Montag im Rathaus“

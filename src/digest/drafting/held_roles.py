@@ -43,7 +43,10 @@ def _read_capacity(tokens: Sequence[NameToken], words: SpeechWords) -> str:
         if role[0].low in words.modifiers:
             return ""  # “as former Chair”
         role = role[1:]  # “as | the new | Chair of the Trust”
-    role = [*takewhile(lambda t: t.has_capital or t.low in words.belongs, role)]
+    small |= words.belongs
+    role = [*takewhile(lambda t: t.has_capital or t.low in small, role)]
+    while role and role[-1].low in small:
+        role.pop()
     is_hers = not any(token.has_capital for token in tokens[:at])
     is_role = is_hers and any(t.is_title for t in role[:_NOUN])
     return " ".join(token.text for token in role) if is_role else ""

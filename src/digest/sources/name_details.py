@@ -33,7 +33,8 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     said = [*takewhile(lambda each: not _is_clause(read_tokens(each, words), words), details)]
     said = [*takewhile(lambda each: not _tells_of_other(read_tokens(each, words), words), said)]
     held = _read_capacity(details[len(said)], words) if len(said) < len(details) else ""
-    details = [each for each in said if not _says_else(read_tokens(each, words), words)]
+    tokened = ((each, read_tokens(each, words)) for each in said)
+    details = [each for each, t in tokened if not (_is_where(t, words) or _is_one_of(t, words))]
     details += [held] if held and not details else []
     details = [*filter(None, (_cut_relative(each, words) for each in details))]
     stop = next((n for n, each in enumerate(details) if n and _tells_of_body(each, words)), None)
@@ -97,10 +98,6 @@ def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         tokens[1],
     ]
     return not (is_trade(noun, words) and (after[0].low in words.belongs or after[0].is_title))
-
-
-def _says_else(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    return _is_where(tokens, words) or _is_one_of(tokens, words)
 
 
 def _is_where(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
