@@ -63,3 +63,10 @@ def find_body_after(tokens: Sequence[NameToken], words: SpeechWords) -> int:
         at += 1
     is_named = at - first > _FULL_NAME and at < len(tokens)
     return at if is_named and tokens[at].low in words.belongs else len(tokens)
+
+
+def may_be_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“bei der Übergabe” is an occasion: where every noun has a capital, one alone is no body."""
+    if not words.has_compounds or len(tokens) != 1:
+        return bool(tokens)
+    return tokens[0].is_organization or any(sign.isupper() for sign in tokens[0].bare[1:])

@@ -287,13 +287,6 @@ def is_kind(token: NameToken, words: SpeechWords) -> bool:
     return token.is_organization or token.low in words.generic
 
 
-def may_be_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“bei der Übergabe” is an occasion: where every noun has a capital, one alone is no body."""
-    if not words.has_compounds or len(tokens) != 1:
-        return bool(tokens)
-    return tokens[0].is_organization or any(sign.isupper() for sign in tokens[0].bare[1:])
-
-
 def drop_opening_articles(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
     """“the HCA” without its article; one inside a name, as in “Universidad del Lago”, stays."""
     while tokens and tokens[0].low in words.articles:

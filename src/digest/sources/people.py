@@ -9,6 +9,7 @@ from digest.sources.any_language import ELIDED, SUFFIXES, WITH_ARTICLE
 from digest.sources.body_openings import (
     find_body_after,
     find_where,
+    may_be_body,
     opens_with_body,
     opens_with_kind,
 )
@@ -26,7 +27,6 @@ from digest.sources.long_roles import (
 from digest.sources.name_details import (
     drop_opening_articles,
     is_honorific,
-    may_be_body,
     split_possessive,
 )
 from digest.sources.name_tokens import (
