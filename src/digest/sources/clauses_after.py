@@ -22,7 +22,7 @@ from digest.sources.first_speakers import find_first_speaker
 from digest.sources.governed import is_governed
 from digest.sources.heard import find_heard
 from digest.sources.mentions import is_label
-from digest.sources.name_details import list_relative
+from digest.sources.name_details import is_honorific, list_relative
 from digest.sources.name_tokens import read_tokens, take_name
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
@@ -194,7 +194,8 @@ def read_signature(text: str, words: SpeechWords) -> Clause | None:
     """“… .” | “Ana Ruiz, Mayor of Norwell”: who signs is named first, and what they are."""
     bare = text.strip(_EDGES)
     named = read_named(bare, words) if bare and is_label(bare, words) else ()
-    is_signed = len(named) == 1 and bare.startswith(f"{named[0].name},")
+    lead, found, _ = bare.partition(f"{named[0].name},") if len(named) == 1 else ("", "", "")
+    is_signed = found and (not lead or is_honorific(lead, words))  # “Dr Ana Ruiz, Mayor”
     return Clause(bare, "label", "", named) if is_signed else None
 
 

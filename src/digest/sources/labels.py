@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word, is_full_name, is_role
@@ -25,7 +27,11 @@ def find_credited(line: str, words: SpeechWords) -> str:
         return credited
     name, _, role = credited.partition(", ")
     is_line = not _ENDED.search(line) and len(line.split()) <= _MOST_WORDS
-    is_named = is_line and is_full_name(read_tokens(name, words), words)
+    # « L’honorable | Ana Ruiz, ministre du Patrimoine canadien »
+    own = [
+        *dropwhile(lambda t: ELIDED.sub("", t.low) in words.honorifics, read_tokens(name, words))
+    ]
+    is_named = is_line and is_full_name(own, words)
     return credited if is_named and role and not words.verb.search(role) else ""
 
 

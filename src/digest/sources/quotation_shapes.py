@@ -46,14 +46,21 @@ def tells_anew(gap: str, words: SpeechWords) -> bool:
 
     So is « …», a dit Ana Ruiz | avant de conclure : « … ».
     """
-    is_into = words.fill(_INTO).search(gap) is not None and has_relative_verb(gap, words)
+    *before, last = [None, *words.verb.finditer(gap)]
+    # « …», a dit Ana Ruiz, | ajoutant que la halle « … »
+    is_doing = len(before) > 1 and last is not None and words.gerund.fullmatch(last[0].casefold())
+    is_into = words.fill(_INTO).search(gap) is not None
+    is_into = is_into and bool(is_doing or has_relative_verb(gap, words))
     return is_into or words.fill(_THEN).search(gap) is not None
 
 
 def has_relative_verb(gap: str, words: SpeechWords) -> bool:
     """“, said the mayor, | who called for”: the last verb of several is that of a relative."""
     verbs = [*words.verb.finditer(gap)]
-    lead = gap[: verbs[-1].start()].casefold().split()[-1:] if len(verbs) > 1 else []
+    told = words.accords.match(gap.lstrip(" ,"))  # « …» | pour la maire qui s’est félicitée | « … »
+    if not verbs or (len(verbs) == 1 and not told):
+        return False
+    lead = gap[: verbs[-1].start()].casefold().split()[-1:]
     return not list_relative(words).isdisjoint(lead)
 
 
