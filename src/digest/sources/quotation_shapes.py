@@ -46,11 +46,11 @@ def tells_anew(gap: str, words: SpeechWords) -> bool:
 
     So is « …», a dit Ana Ruiz | avant de conclure : « … ».
     """
-    *before, last = [None, *words.verb.finditer(gap)]
+    verbs = [found[0].casefold() for found in words.verb.finditer(gap)]
     # « …», a dit Ana Ruiz, | ajoutant que la halle « … »
-    is_doing = len(before) > 1 and last is not None and words.gerund.fullmatch(last[0].casefold())
+    is_doing = len(verbs) > 1 and words.gerund.fullmatch(verbs[-1]) is not None
     is_into = words.fill(_INTO).search(gap) is not None
-    is_into = is_into and bool(is_doing or has_relative_verb(gap, words))
+    is_into = is_into and (is_doing or has_relative_verb(gap, words))
     return is_into or words.fill(_THEN).search(gap) is not None
 
 
