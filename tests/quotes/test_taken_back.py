@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from digest.languages import load_language
+from digest.quotes.commented import find_comment
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.remarks import announces
 from digest.quotes.retractions import find_retraction
-from digest.quotes.ties import find_comment
 from digest.sources.release import Release
 from tests.tables import table
 

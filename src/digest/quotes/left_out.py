@@ -21,6 +21,8 @@ from digest.quotes.retractions import find_retraction, may_turn, takes_back
 from digest.quotes.seams import ELLIPSIS
 from digest.text.phrases import Phrases
 
+_LATER = 4
+
 
 def report_left_out(quoted: QuotedWords, places: Places, index: int) -> Iterator[Problem]:
     """What a quote leaves out inside its sentences, and between its segments."""
@@ -45,9 +47,12 @@ def _judge_next(quoted: QuotedWords, number: int, where: Location) -> Iterator[P
         return
     text = piece.statement
     following = [each for each in text.sentences if each[0] >= piece.end]
-    for start, end in following[:1]:
+    for start, end in following[:_LATER]:
         cut = Cut(piece, piece.end, end, (start, end), is_whole_run=False)
-        yield from report_next(text.text[start:end], quoted, where, write_fix(cut))
+        sentence = text.text[start:end]
+        # “I speak only of the south pier.”, of all that was said
+        if (start, end) == following[0] or (quoted.words and quoted.words.scopes.search(sentence)):
+            yield from report_next(sentence, quoted, where, write_fix(cut))
     if not following and text.later:
         fix = f"Add a segment below it: “{text.later}”."
         yield from report_next(text.later, quoted, where, fix)

@@ -46,7 +46,8 @@ class MeaningWords:
     `theirs` with `messages` (Their message is simple), or with `tellings` of which they have no
     more (what my opponent tells you). `selves` are subjects of the speaker's own (I).
     A short sentence that opens with `pointers` (That is what …) disowns what it points at by
-    `tellers`, unless the speaker is one, and by past `beliefs` (I thought).
+    `tellers`, unless the speaker is one, and by past `beliefs` or wishes (I thought). With `scopes`
+    a speaker limits all that came before (I speak only of the pier).
     """
 
     harmless: re.Pattern[str]
@@ -89,6 +90,7 @@ class MeaningWords:
     pointers: re.Pattern[str]
     tellers: re.Pattern[str]
     beliefs: re.Pattern[str]
+    scopes: re.Pattern[str]
     tellings: re.Pattern[str]
     predicates: re.Pattern[str]
     tails: re.Pattern[str]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from digest.content.model import Quote
 from digest.languages import Language
+from digest.quotes.commented import find_comment
 from digest.quotes.meaning import has_negation, has_words
 from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.quotes.retractions import find_retraction
 from digest.quotes.statements import Statement, find_statement
-from digest.quotes.ties import find_comment
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
 from digest.text.later import compile_later

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from digest.languages import CutWords, Language
 from digest.quotes.meaning_words import MeaningWords
+from digest.sources.name_tokens import read_tokens
+from digest.text.later import compile_later
 from digest.text.phrases import Phrases
 
 _EDGES = " \u00a0,;:—–-…\"'“”‘’«»„¿¡("
@@ -22,6 +24,8 @@ _MOST_ELSEWHERE = 5
 _NEAR = 4
 # “Those are the words of a man who …”: what is pointed at is named among the first words.
 _NAMED_WITHIN = 8
+# “That, | at any rate, | is what the brochure says.”
+_ASIDE = compile_later(r"^(\w+), [^,]{1,24}, ")
 # A longer sentence says itself what it announces.
 _MOST_ANNOUNCING = 10
 _MOST_REPORTING = 10
@@ -47,22 +51,38 @@ def find_correction(sentence: str, words: MeaningWords, language: Language) -> s
 
 def find_reported(sentence: str, words: MeaningWords, language: Language) -> str | None:
     """“That is what the paper wrote.”, “I believed that back then.”: others say so, or once did."""
+    sentence = _ASIDE.sub(r"\1 ", sentence)
     count = len(sentence.split())
-    if count > _MOST_REPORTING:
-        return None
-    first, _, rest = sentence.partition(" ")
+    head = " ".join(sentence.split()[:_MOST_REPORTING])
+    first, _, rest = head.partition(" ")
     # “Or that is how the board sees it.”
     is_led = first.casefold() in language.cuts.leads and words.pointers.match(rest)
-    points = words.pointers.match(sentence) or is_led
-    ends = words.pointers.search(_end_short(sentence))
-    believed = words.beliefs.search(sentence)
+    points = words.pointers.match(head) or is_led
+    is_whole = count <= _MOST_REPORTING
+    ends = words.pointers.search(_end_short(sentence)) if is_whole else None
+    believed = words.beliefs.search(head)
     if believed and (points or ends):
         return believed[0]
-    last = words.pointers.search(" ".join(sentence.split()[-1:])) if count > _FEW_LEADS else None
-    if not (points or last) or words.selves.search(sentence):
+    is_told = is_whole and count > _FEW_LEADS
+    last = words.pointers.search(" ".join(sentence.split()[-1:])) if is_told else None
+    if not (points or last) or words.selves.search(head):
         return None
-    found = words.tellers.search(sentence)
-    return found[0] if found else None
+    found, text = words.tellers.search(head), _find_text(head, words)
+    speech = words.speech
+    # “This was a hard year for the papers and the shops.”: a longer one needs a verb.
+    is_said = is_whole or bool(speech.verb.search(head) or speech.whats.search(head))
+    return found[0] if found and is_said else text
+
+
+def _find_text(sentence: str, words: MeaningWords) -> str | None:
+    """“So runs the chain letter.”, „So stand es im Vertrag“; not “This is a book for children.”."""
+    speech, tokens = words.speech, read_tokens(sentence, words.speech)
+    texts = (speech.writings | speech.recordings) - speech.utterances
+    is_text = (t.low in texts or speech.rule.fullmatch(t.low) for t in tokens)
+    at = next((n for n, is_one in enumerate(is_text) if n > 1 and is_one), 0)
+    is_said = speech.verb.search(sentence) is not None
+    is_said = is_said or not any(t.low in speech.auxiliaries for t in tokens[:at])
+    return tokens[at].bare if at and is_said else None
 
 
 def _end_short(sentence: str) -> str:
@@ -105,7 +125,8 @@ def announces(sentence: str, words: MeaningWords) -> bool:
         return True
     if len(bare.split()) > _MOST_ANNOUNCING:
         return False
-    if words.supposing.match(bare):
+    is_told = words.speech.clause.search(bare) and not words.selves.search(bare)
+    if words.supposing.match(bare) or is_told:  # “Yes, said the consultants.”
         return True
     found = words.announcing.match(bare)
     if found and not words.auxiliaries.search(bare, found.end()):

@@ -21,16 +21,20 @@ def find_retraction(sentence: str, words: MeaningWords | None, language: Languag
         return found.typed
     if words is None:
         return None
-    if denied := find_denied(sentence, words):
-        return denied
-    taken = words.hearsay.search(sentence)
-    # “They say that …” has its own content.
-    if taken and not words.speech.fill(_CONTENT).match(sentence, taken.end()):
-        return taken[0]
-    if correction := find_correction(sentence, words, language):
-        return correction
+    scope = words.scopes.search(sentence)
+    taken = find_denied(sentence, words) or find_hearsay(sentence, words)
+    taken = taken or (scope[0] if scope else find_correction(sentence, words, language))
+    if taken:
+        return taken
     is_short = len(sentence.split()) <= _FEW_WORDS
     return sentence if is_short and next(list_triggers(sentence, AFTER, words), None) else None
+
+
+def find_hearsay(sentence: str, words: MeaningWords) -> str | None:
+    """“Everyone says so.”; “They say that …” has its own content."""
+    taken = words.hearsay.search(sentence)
+    is_whole = taken and words.speech.fill(_CONTENT).match(sentence, taken.end())
+    return taken[0] if taken and not is_whole else None
 
 
 def find_denied(sentence: str, words: MeaningWords) -> str | None:
@@ -56,7 +60,7 @@ def takes_back(sentence: str, words: MeaningWords | None, language: Language) ->
 
     A long one that opens with a word of contrast may be left out by its author.
     """
-    if words and find_correction(sentence, words, language):
+    if words and (words.scopes.search(sentence) or find_correction(sentence, words, language)):
         return True
     return not is_long_turn(sentence, language) and bool(find_retraction(sentence, words, language))
 

@@ -29,9 +29,9 @@ from digest.quotes.neighbours import (
     find_voice,
     find_withdrawal,
 )
-from digest.quotes.references import FRAGMENT, find_reference, open_after_leads, starts_noun
+from digest.quotes.references import FRAGMENT, find_reference, starts_noun
 from digest.quotes.remarks import announces, find_correction, find_reported
-from digest.quotes.retractions import find_denied
+from digest.quotes.retractions import find_denied, find_hearsay
 from digest.sources.sentences import split_sentences
 from digest.text.phrases import Phrases
 from digest.values import dataclass
@@ -45,11 +45,11 @@ _FOREWORD = 9
 _HEAD = 10
 REFERS = "refers to the sentence before it"
 _ALL, _LIMITS = "may take back everything before it", "limits the sentence before it"
-_COMMENTS, _CORRECTS = (
+COMMENTS, _CORRECTS = (
     "may comment on the sentence before it",
     "may take back the sentence before it",
 )
-_ABOUT_BEFORE = frozenset({_ALL, _LIMITS, _COMMENTS, _CORRECTS})
+ABOUT_BEFORE = frozenset({_ALL, _LIMITS, COMMENTS, _CORRECTS})
 _SHOWN = 6
 
 
@@ -119,11 +119,11 @@ def _tie_openings(
 ) -> Iterator[Tie]:
     """What limits or takes back the sentence before it, or may, says little where that is cut."""
     for tie in ties:
-        if tie.side == "end" and tie.reason in _ABOUT_BEFORE:
+        if tie.side == "end" and tie.reason in ABOUT_BEFORE:
             here = Phrases(sentences[tie.number], has_spaces=bool(language.space))
             # “While we wait, …” has a clause of its own; “Except for the hill.” has none.
             is_whole = tie.reason == _LIMITS and here.count > MOST_DOUBTING
-            is_beside = tie.reason == _COMMENTS and tie.first == tie.number - 1
+            is_beside = tie.reason == COMMENTS and tie.first == tie.number - 1
             is_whole = is_whole or (is_beside and _says_its_own(here, language))
             if not is_whole:
                 reason = "may be about the sentence before it"
@@ -177,12 +177,17 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
         before, here = sentences[number - 1 : number + 1]
         head = " ".join(here.split()[:_HEAD])
         found = meaning and find_correction(here, meaning, language)
+        scope = meaning and meaning.scopes.search(here)
+        if meaning and len(here.split()) <= MOST_DOUBTING:
+            found = found or find_hearsay(here, meaning)
         if meaning and (found := found or find_reported(head, meaning, language)):
             yield Tie("end", number, number - 1, found, _CORRECTS)
+        elif scope:
+            yield Tie("end", number, 0, scope[0], _ALL)
         elif meaning and (found := _find_taken(here, meaning, language)):
             yield Tie("end", number, 0, found, _ALL)
         elif _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
-            yield Tie("end", number, number - 1, here, _COMMENTS)
+            yield Tie("end", number, number - 1, here, COMMENTS)
         if meaning and announces(before, meaning):
             reason = "in the sentence before shows that others may say this"
             yield Tie("start", number, number, before, reason)
@@ -204,23 +209,6 @@ def _list_ties(sentences: tuple[str, ...], words: CutWords, *, has_spaces: bool)
         ties += _tie_end(number, before, here, words)
         ties += _tie_start(number, before, here, words)
     return tuple(ties)
-
-
-def find_comment(before: str, sentence: str, language: Language) -> str | None:
-    """What in a sentence may speak of the one before it, where an author leaves it out between two.
-
-    A short one counts only if it refers to that, not to the speaker: “Or that is how they tell it.”
-    """
-    here = Phrases(sentence, has_spaces=bool(language.space))
-    cuts = language.cuts
-    refers = open_after_leads(here, cuts.leaning, cuts) or here.has(cuts.pointing)
-    is_own = any(word.partition("'")[0] in language.first_person for word in here.words)
-    refers = None if is_own or affirms(here, cuts) else refers
-    for tie in list_ties((before, sentence), language):
-        is_about = tie.side == "end" and tie.reason in _ABOUT_BEFORE
-        if is_about and (tie.reason != _COMMENTS or refers):
-            return tie.word
-    return None
 
 
 def list_safe_ends(ties: Sequence[Tie], count: int) -> tuple[frozenset[int], frozenset[int]]:
@@ -254,12 +242,12 @@ def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> It
     elif reason := find_completion(before):
         yield Tie("end", number, number - 1, here.sentence, reason)
     elif found := find_borrowing(here, words) or find_voice(here, words):
-        yield Tie("end", number, 0, found.typed, _COMMENTS)
+        yield Tie("end", number, 0, found.typed, COMMENTS)
     elif found := find_remark(here, words):
         # “I was paid to say all of that.”, “So the leaflet paints it.”: of all that was said.
         is_of_all = find_pointing(here, words) and not affirms(here, words)
         first = 0 if is_of_all else number - 1
-        yield Tie("end", number, first, found.typed, _COMMENTS)
+        yield Tie("end", number, first, found.typed, COMMENTS)
     if found := before.open_with(words.conceding):
         reason = f"may turn what “{found.typed}” concedes"
         yield Tie("end", number, number - 1, here.sentence, reason)

@@ -59,4 +59,6 @@ def is_plain(around: Around, words: SpeechWords) -> bool:
     text = f"{around.before} {QUOTED} {around.after}"
     if words.framing.search(text) or words.fill(OWNED).search(text):
         return False
+    if words.negates.search(around.before):
+        return False
     return len([*islice(words.verb.finditer(around.before), _TWO)]) < _TWO

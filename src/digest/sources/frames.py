@@ -33,6 +33,9 @@ _MOST_BEFORE_SUBJECT = 3
 _MOST_SOURCE = 6
 _MOST_HEADING = 24
 _MOST_SHORT_HEADING = 5
+# An auxiliary or none, a denial, and a verb.
+_UNSAID = r"(?<!\w)(?:n['’])?(@auxiliaries)\s+(@negations)\s+(\w+)"
+_NOT = rf"(?<!\w)(\w+)\s+@negations\s*:\s*{QUOTED}"
 _EDGES = " ,;:.—–-\"'“”’»"
 
 
@@ -124,7 +127,17 @@ def _shorten(after: str, words: SpeechWords) -> str:
 
 def _find_denial(text: str, words: SpeechWords) -> str:
     found = next((f for f in words.denial.finditer(text) if not is_name(text, f, words)), None)
-    return found[0].replace(QUOTED, "…") if found else ""
+    return found[0].replace(QUOTED, "…") if found else _find_unsaid(text, words)
+
+
+def _find_unsaid(text: str, words: SpeechWords) -> str:
+    """« n'a | jamais | déclaré », “did | not | say”: the word right before a verb of saying."""
+    for found in words.fill(_UNSAID).finditer(text):
+        is_said = words.verb.search(f"{found[1]} {found[3]}") or f"{found[3]}s" in words.verbs
+        if is_said and found[2].casefold() not in words.no:  # “is | no | reason”
+            return found[0].strip()
+    last = words.fill(_NOT).search(text)  # „sagte | nicht: „…““
+    return last[0].strip(_EDGES + QUOTED) if last and words.verb.fullmatch(last[1]) else ""
 
 
 def _find_forged(before: str, words: SpeechWords) -> str:

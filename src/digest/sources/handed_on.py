@@ -160,6 +160,9 @@ def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
         rest = text[found.end() :]
         part = PART_END.split(rest)[0]
         low = [word.strip(_EDGES).casefold() for word in part.split()]
+        # “a sheet | that her captors had written”
+        whose = words.relative - words.prepositions - words.articles
+        low = low[: next((n for n, word in enumerate(low) if word in whose), len(low))]
         # “Reading from a letter, Ana Ruiz said:”
         is_fronted = words.participle.search(found[0]) and rest[len(part) :][:1] == ","
         is_last = is_fronted or not rest[len(part) :].strip(": .")
@@ -170,7 +173,7 @@ def _find_read_out(text: str, words: SpeechWords, *, leads: bool) -> str:
         own |= frozenset() if low[0] in words.counts else words.utterances
         is_own = own & set(low)
         is_led = low[0] in words.articles - words.possessives | words.counts
-        if is_led and not is_own and not words.verb.search(part):
+        if is_led and not is_own and not words.verb.search(" ".join(low)):
             return f"{found[0]}{part.rstrip()}"
     return ""
 
