@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
@@ -24,7 +24,7 @@ from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _OFFICES = ("mayors", "governors", "premiers", "principals")
-_FULL_NAME = 2
+_FULL_NAME = _TWO = 2
 _LEAST_STEM, _ENDING = 4, 2
 _MOST_PARAGRAPHS, _MOST_HOLDERS = 50, 10
 
@@ -87,10 +87,10 @@ class RoleHolders:
     def _list_titled(self, role: str) -> Iterator[tuple[str, int]]:
         """Who has a role, in any ending, and where the narrator first has both."""
         stem = role[: max(len(role) - _ENDING, _LEAST_STEM)]
-        told = enumerate(one.narration.casefold() for one in self.release.quoted)
-        having = [number for number, text in told if stem in text]
+        told = enumerate(self.release.quoted)
+        having = (number for number, one in told if stem in one.small)
         seen = set[str]()
-        for number in having[:_MOST_PARAGRAPHS]:
+        for number in islice(having, _MOST_PARAGRAPHS):
             for name in self._list_named(self.release.quoted[number].narration):
                 if name not in seen and self._holds(role, name):
                     yield name, number
@@ -148,13 +148,14 @@ class RoleHolders:
         own = [each for each in self.words.families if each.fullmatch(role)]
         # Of “the judge” a student is not meant.
         every = (self._list_kin(some, wanted) for some in (own, self.words.families))
-        held = next(filter(None, every), [])
+        held = next(filter(None, ([*islice(some, _TWO)] for some in every)), [])
         return held[0] if len(held) == 1 else ""
 
-    def _list_kin(self, families: Iterable[re.Pattern[str]], wanted: Gender) -> list[str]:
-        told = {name: self.describe(name) for name in self.people} if families else {}
-        held = [name for name, text in told.items() if any(own.search(text) for own in families)]
-        return [n for n in held if self.fits(n, wanted)]
+    def _list_kin(self, families: Collection[re.Pattern[str]], wanted: Gender) -> Iterator[str]:
+        for name in self.people if families else ():
+            told = self.describe(name)
+            if any(own.search(told) for own in families) and self.fits(name, wanted):
+                yield name
 
     def _choose(self, names: Sequence[str], wanted: Gender) -> str:
         fitting = [name for name in names if self.fits(name, wanted)]
