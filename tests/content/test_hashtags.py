@@ -93,6 +93,7 @@ def test_the_offset_is_computed_from_the_zone_that_people_know(typed, zone, cure
         load_edition(project, path, load_brand(project)[0])
     (problem,) = caught.value.problems
     assert problem.fix.endswith(f" {cure}")
+    assert f" is {cure[-6:]} on that day" in problem.fix
     path.write_text(text.replace(typed, cure), encoding="utf-8")
     load_edition(project, path, load_brand(project)[0])
 

@@ -217,6 +217,8 @@ def test_a_source_whose_name_looks_the_same_is_said_to_be_there(
         project, f"{EDITION}source: {normalize(written, 'content/sources/fête.txt')}\n"
     )
     assert (found.check, "looks the same is there" in (found.fix or "")) == ("source-file", True)
+    (found,) = problems(project, f"{EDITION}source: content/sources/été.txt\n")
+    assert (found.check, "looks the same is there" in (found.fix or "")) == ("source-file", False)
 
 
 def test_source_that_is_a_link_is_refused(project: Project):
@@ -276,6 +278,25 @@ def test_very_many_problems_end_with_a_word_about_the_rest(project: Project):
     found = problems(project, EDITION + "".join(f"key{n}: x\n" for n in range(500)))
     assert len(found) == 101
     assert "first 100" in "".join(p.message for p in found)
+    # The place of the last one that is shown.
+    (more,) = (each for each in found if each.check == "file-limits")
+    others = [each.where.line for each in found if each is not more]
+    assert more.where.line == max(others)
+    assert others.count(more.where.line) == 1
+
+
+def test_a_brand_with_a_mistake_in_its_organizations_has_no_fillers(project: Project):
+    """Another mistake is filled in, so that all mistakes of the editions are reported too."""
+    postal = BRAND.replace("1 Quay Street, Harbour Town", '""')
+    write(project, "brand.yaml", postal)
+    assert load_brand(project, is_partial=True)[0].organizations
+    for wrong in (
+        "{name: Harbour Town Council, url: nowhere}",
+        "{url: https://harbour.example.org}",
+    ):
+        write(project, "brand.yaml", postal.replace("{name: Harbour Town Council}", wrong))
+        with pytest.raises(ContentError):
+            load_brand(project, is_partial=True)
 
 
 def test_a_source_that_is_read_again_keeps_what_was_found_in_it(project: Project):

@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from digest.content import values
 from digest.content.characters import PlainText
 from digest.content.errors import Refused
-from digest.content.values import make_free_id
+from digest.content.model import Places
+from digest.content.model.quotes import Approval
+from digest.content.reading import Document
+from digest.content.validating import read_file, read_thing
+from digest.content.values import MOST_OF_A_REASON, make_free_id, read_reason
 from tests.tables import table
 
 SUMMER = timezone(timedelta(hours=-4))
@@ -229,8 +233,32 @@ def test_country_that_was_meant_is_proposed(kind: Any, text: str, fix: str):
     assert raised.value.fix == fix
 
 
+def test_a_reason_has_so_many_characters_at_most() -> None:
+    assert read_reason("x" * MOST_OF_A_REASON) == "x" * MOST_OF_A_REASON
+    for more in (1, 50):
+        with pytest.raises(Refused):
+            read_reason("x" * (MOST_OF_A_REASON + more))
+
+
+def test_a_time_with_seconds_is_proposed_without_them() -> None:
+    with pytest.raises(Refused) as raised:
+        read(values.Moment, "2021-05-18T09:30:15")
+    assert raised.value.fix == "Write it without them: 2021-05-18T09:30"
+
+
+def test_of_several_mistakes_in_a_group_the_first_is_reported_with_its_own_cure() -> None:
+    wrong = {"by": "The office", "on": "today", "of": "x"}
+    _, problems = read_file(Approval, Document(wrong, Places("")), {})
+    assert len({each.message for each in problems}) > 1
+    with pytest.raises(Refused) as raised:
+        read_thing(Approval, wrong)
+    assert raised.value.message == problems[0].message
+    assert (raised.value.check, raised.value.fix) == (problems[0].check, problems[0].fix)
+
+
 def test_a_free_id_has_the_first_number_that_is_not_taken() -> None:
-    for taken, id in (((), "ada"), (("ada",), "ada-2"), (("ada", "ada-2", "ada-3"), "ada-4")):
+    two, three = ("ada", "ada-2"), ("ada", "ada-2", "ada-3")
+    for taken, id in (((), "ada"), (("ada",), "ada-2"), (two, "ada-3"), (three, "ada-4")):
         assert make_free_id("ada", taken) == id
 
 

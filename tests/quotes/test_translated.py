@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from digest.building import Build, build
+from digest.content.model import Places
 from digest.languages import list_languages, load_language
 from digest.quotes.attribution import label_language
+from digest.quotes.joining import join_quote, translate
 from digest.social.posts import Post
+from digest.sources.release import Release
 from tests.projects import change, make_project
 from tests.quotes.fictional import make_quote
 from tests.tables import table
@@ -72,6 +75,20 @@ def test_the_label_is_the_languages_own(code: str, label: str) -> None:
     language = load_language(code)
     assert language
     assert label_language(replace(make_quote("No."), translated_from="es"), language) == label
+
+
+def test_of_a_cut_original_the_translation_is_printed_whole() -> None:
+    """Whoever translated it chose where it begins and ends."""
+    language = load_language("en")
+    assert language
+    source = "«Y digo que el mar no espera a nadie nunca más», dijo Ana Ruiz, la alcaldesa."
+    quote = replace(
+        make_quote("el mar no espera a nadie"), translated_from="es",
+        translation=("The sea waits for no one.",),
+    )  # fmt: skip
+    joined, _ = join_quote(quote, Release("a.txt", source, "es"), language, Places("a.yaml"), 0)
+    assert joined.is_cut == (True, True)
+    assert translate(joined, language).is_cut == (False, False)
 
 
 @table("code", list_languages())
