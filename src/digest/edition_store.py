@@ -41,7 +41,7 @@ class EditionStore:
     project: Project
     shared: SharedInputs
     folder: Path
-    # Of those that were read or written, by edition.
+    # Of those that were read or written, by edition, until their build has them.
     sums: dict[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -160,7 +160,7 @@ class KnownEditions:
             self.store.write(slug, known.files, _list_parts(known))
         if self._is_kept:
             del self._known[slug]
-        kept = self.store.sums.get(slug, "") if self.store else ""
+        kept = self.store.sums.pop(slug, "") if self.store else ""
         return replace(made[0], kept=kept), made[1]
 
     def _open(self, shared: SharedInputs, path: Path, is_kept: AreSame) -> _Known | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -143,12 +144,16 @@ def test_a_large_build_writes_and_finds_what_a_small_one_does(
 
 @ON_A_DISK
 def test_desks_wait_on_the_disk_and_come_back_in_order() -> None:
-    desks = [name_unread(slug) for slug in ("b", "c", "a")]
+    """First what cannot be read; the newest first, then by name; without a time last."""
+    first = [name_unread(slug) for slug in ("b", "c", "a")]
+    times = {"e": "2031-04-01", "f": "2031-04-03", "d": "2031-04-01", "g": ""}
+    others = [replace(first[0], slug=s, sorting=t, is_unread=False) for s, t in times.items()]
+    desks = [*others, *first]
     kept, spilled = Shelf(None), Shelf(Spill())
     for shelf in (kept, spilled):
         for desk in desks:
             shelf.add(desk)
-    assert [desk.slug for desk in spilled.walk()] == ["a", "b", "c"]
+    assert "".join(desk.slug for desk in spilled.walk()) == "abcfdeg"
     assert [*spilled.walk()] == [*kept.walk()]
     assert all(isinstance(each, Spilled) for _, each in spilled.rows)
 

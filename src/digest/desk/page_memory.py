@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.desk.edition_page import Desk
 from digest.desk.posts import CardImage
@@ -89,7 +87,12 @@ class PageMemory:
             self.drawn[inputs.slug] = (inputs, drawn)
 
 
-_Order = tuple[bool, bool, str, str]
+class _Order(NamedTuple):
+    """Where a desk is among the others: groups first, in them the newest."""
+
+    group: int
+    newest: str
+    slug: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,11 @@ class Shelf:
         self.rows.append((_sort(desk), self.spill.put(desk) if self.spill else desk))
 
     def walk(self) -> Iterator[Desk]:
-        for _, each in sorted(self.rows, key=itemgetter(0)):
+        """First what cannot be read, then drafts, then the newest."""
+        rows = sorted(self.rows, key=lambda row: row[0].slug)
+        rows.sort(key=lambda row: row[0].newest, reverse=True)
+        rows.sort(key=lambda row: row[0].group)
+        for _, each in rows:
             yield each if isinstance(each, Desk) else read_value(each)
 
     def keep(self, parts: Iterable[str]) -> Held:
@@ -113,7 +120,5 @@ class Shelf:
 
 
 def _sort(desk: Desk) -> _Order:
-    """First what cannot be read, then drafts, then the newest."""
-    newest = "".join(chr(sys.maxunicode - ord(sign)) for sign in desk.sorting)
     is_read = not (desk.is_unread or desk.is_stale)
-    return is_read, not desk.is_open, newest or chr(sys.maxunicode), desk.slug
+    return _Order(2 * is_read + (not desk.is_open), desk.sorting, desk.slug)
