@@ -121,7 +121,19 @@ HEAD = (
     f"{FAR}“We brought the ice,” said the principal."
 )
 AIDE = HEAD.replace("Headteacher", "The assistant to the headteacher,")
+OPENING = (
+    "O reitor da Escola do Mar, Abílio Negrais, abriu o ano.\n\nO reitor destacou que a aula "
+    "inaugural está marcada. Na lista dos convidados, a presidenta Iolanda Sarmento e o ministro "
+    "da Pesca, Duarte Sarmento. “Contamos com a presença de todos, e o porto está muito bonito.”"
+)
+VICE = (
+    "«Este torneo es una muestra más de nuestro trabajo», dijo el viceintendente Telmo Arriaza. "
+    "«El deporte siempre es una forma de unir a los vecinos», valoró el viceintendente y "
+    "presidente del Concejo Deliberante.\n\nLucía Olmedo, presidenta de la liga, aplaudió."
+)
 GUESSED = {
+    "who-opens-the-paragraph": ("pt", OPENING, "Negrais"),
+    "of-two-joined-roles": ("es", VICE, "Arriaza"),
     "head-of-a-town": ("de", f"{HEADS}die Rathauschefin.", "Weiß"),
     "neuter-head": ("de", f"{HEADS}das Stadtoberhaupt.", "Weiß"),
     "head-of-a-government": ("de", PREMIER, "Plattner"),

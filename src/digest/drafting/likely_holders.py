@@ -36,9 +36,9 @@ class LikelyHolders:
         Where the source calls nobody so, the one speaker of that gender of whom it tells no office.
         """
         every = self.people.people
-        fitting = [name for name in every if self.people.fits(name, wanted)]
         if len(every) > _MOST:
             return ""
+        fitting = [name for name in every if self.people.fits(name, wanted)]
         role, own = self._read_office(clause)
         heads = {token.low for token in role if token.is_title} or {clause.role}
         held = [name for name in fitting if self._has(name, heads)]

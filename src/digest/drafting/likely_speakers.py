@@ -91,14 +91,17 @@ class LikelySpeakers:
         of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
         at = quotation.segments[0].paragraph
         is_open = self._may_be_anybody(clause.role) and not self._holders.read_body(of)
-        held = self._holders.find(clause.role, of, wanted, at)
+        held = self._holders.find_joined(clause, at)
+        held = held or self._holders.find(clause.role, of, wanted, at)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
         return held or self._holders.find_only(wanted, at) or self._called.find(clause, wanted)
 
     def _find_teller(self, quotation: SourceQuotation) -> str:
         """Ana Ruiz thanked the crews because “…”: the subject of the sentence that leads to it."""
-        lead = self._read_lead(quotation)
-        if lead and (subject := self._read_subject(quotation)):
+        sentences = self._list_sentences(quotation)
+        told = [each for each in sentences if self.words.verb.search(each)]
+        lead = (told or sentences)[-1]  # “The mayor announced a fair. | Free rides for all. | “…””
+        if lead and (subject := self._read_subject(lead)):
             return self._find_subject(quotation, subject, "")
         return self._find_first(lead, "") or (self._find_before(quotation, "") if lead else "")
 
@@ -111,17 +114,17 @@ class LikelySpeakers:
     def _find_going_on(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“he said”, “dijo”: by the sentence before, the words before, or who is named near."""
         held = self._holders.find_by_body(self._read_lead(quotation), wanted)
-        if not held and (subject := self._read_subject(quotation)):
+        if not held and (subject := self._read_subject(self._read_lead(quotation))):
             held = self._find_subject(quotation, subject, wanted)
             if not (held or self._may_be_anybody(subject.role)):
                 return ""
         held = held or self._find_before(quotation, wanted)
         return held or (self._find_nearest(quotation, wanted) if wanted else "")
 
-    def _read_subject(self, quotation: SourceQuotation) -> Clause | None:
+    def _read_subject(self, lead: str) -> Clause | None:
         """“Then | the chair of the League rose. | “…”, he said”: a role without a name."""
         leads = self.words.articles - self.words.indefinite - self.words.possessives
-        for part in self._read_lead(quotation).split(", "):
+        for part in lead.split(", "):
             tokens = read_tokens(part, self.words)
             if len(tokens) > _FULL_NAME and tokens[0].low in leads and tokens[1].is_title:
                 role = " ".join(token.text for token in takewhile(self._is_of_role, tokens))
@@ -179,6 +182,8 @@ class LikelySpeakers:
         lead = low[low.index(head) - 1] if head in low[1:] else ""
         if words.has_asides and head in low[2:] and head in words.any_office:
             lead = low[low.index(head) - 2] if lead not in words.articles else lead
+        if lead in words.joint:  # “el viceintendente y | presidente”
+            lead = next(iter(low[max(low.index(head) - 3, 0) :]))
         if POSSESSIVE.search(lead):
             return head not in words.organizations  # “the union’s secretary”
         sexed = words.feminine | words.masculine if head not in words.any_office else frozenset()
@@ -193,9 +198,13 @@ class LikelySpeakers:
 
     def _read_lead(self, quotation: SourceQuotation) -> str:
         """The last sentence before a quotation in its paragraph."""
+        return self._list_sentences(quotation)[-1]
+
+    def _list_sentences(self, quotation: SourceQuotation) -> list[str]:
+        """What the narrator says before a quotation in its paragraph."""
         first = quotation.segments[0]
         before = self.release.quoted[first.paragraph].read_opening(first.start).strip()
-        return SENTENCE_END.split(before)[-1]
+        return SENTENCE_END.split(before)
 
     def _find_nearest(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """The last one named that may be meant, in the nearest paragraph that names one."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.any_language import ELIDED
-from digest.sources.genders import Gender, read_own_gender
+from digest.sources.clauses import Clause
+from digest.sources.genders import Gender, read_gender, read_own_gender
 from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced, holds
 from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import find_people, find_subjects
+from digest.sources.name_tokens import read_tokens
 from digest.sources.offices import read_office
 from digest.sources.quoted import ENDED
 from digest.sources.release import Release
@@ -24,9 +26,9 @@ from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _OFFICES = ("mayors", "governors", "premiers", "principals")
-_FULL_NAME = _TWO = 2
+_FULL_NAME = _PAIR = 2
 _LEAST_STEM, _ENDING = 4, 2
-_MOST_PARAGRAPHS, _MOST_HOLDERS = 50, 10
+_MOST, _MOST_PARAGRAPHS, _MOST_HOLDERS = 60, 50, 10
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,14 @@ class RoleHolders:
         """
         held = self.find_by_body(of, wanted) or self._find_titled(role, of, wanted, at)
         return held or self._find_synonym(of, wanted) or self._find_kin(role, wanted)
+
+    def find_joined(self, clause: Clause, at: int) -> str:
+        """“el | viceintendente y | presidente del Concejo”: one person by another role."""
+        low = [token.low for token in read_tokens(clause.text, self.words)]
+        end = low.index(clause.role) if clause.role in low else 0
+        role, link = low[end - _PAIR : end] if end > _PAIR else ("", "")
+        wanted = read_gender(clause.text, role, self.words)
+        return self._find_titled(role, "", wanted, at) if link in self.words.joint else ""
 
     def find_by_body(self, text: str, wanted: Gender) -> str:
         """“the Secretary of Welfare” for the head of the Secretariat of Welfare."""
@@ -90,13 +100,20 @@ class RoleHolders:
         told = enumerate(self.release.quoted)
         having = (number for number, one in told if stem in one.small)
         seen = set[str]()
-        for number in islice(having, _MOST_PARAGRAPHS):
-            for name in self._list_named(self.release.quoted[number].narration):
-                if name not in seen and self._holds(role, name):
-                    yield name, number
-                seen.add(name)
+        names = ((each, n) for n in islice(having, _MOST_PARAGRAPHS) for each in self._list_in(n))
+        for name, number in chain(names, self._first_places):
+            if name not in seen and self._holds(role, name):
+                yield name, number
+            seen.add(name)
 
-    def _list_named(self, text: str) -> Iterator[str]:
+    @cached_property
+    def _first_places(self) -> list[tuple[str, int]]:
+        """Where those who speak are first named; of many people a guess is worth nothing."""
+        places = {name: self.release.names.list_paragraphs(name)[:1] for name in self.people}
+        return [(n, at) for n, own in places.items() for at in own] if len(places) < _MOST else []
+
+    def _list_in(self, number: int) -> Iterator[str]:
+        text = self.release.quoted[number].narration
         finders = (find_people, find_subjects, find_introduced)
         every = (name for find in finders for name in find(text, self.words))
         single = (each for name in every for each in split_people(name, self.words))
@@ -128,11 +145,12 @@ class RoleHolders:
     def _list_office(self, key: str) -> Sequence[str]:
         """Who has an office by any of its names, and is no aide to it."""
         office = load_fact_words(self.release.code).match(key)
-        return tuple(
-            name for name in self.people
-            for text in [self.describe(name)]
+        told = ((name, self.describe(name)) for name in self.people)
+        held = (
+            name for name, text in told
             if any(self._is_own(text[: found.start()]) for found in office.finditer(text))
         )  # fmt: skip
+        return tuple(islice(held, _MOST_HOLDERS))
 
     def _is_own(self, before: str) -> bool:
         """“secretario | del | intendente” is another."""
@@ -148,7 +166,7 @@ class RoleHolders:
         own = [each for each in self.words.families if each.fullmatch(role)]
         # Of “the judge” a student is not meant.
         every = (self._list_kin(some, wanted) for some in (own, self.words.families))
-        held = next(filter(None, ([*islice(some, _TWO)] for some in every)), [])
+        held = next(filter(None, ([*islice(some, _PAIR)] for some in every)), [])
         return held[0] if len(held) == 1 else ""
 
     def _list_kin(self, families: Collection[re.Pattern[str]], wanted: Gender) -> Iterator[str]:

@@ -31,9 +31,9 @@ from digest.text.word_lists import leave, unite
 _MOST_LABEL_WORDS = 30
 # “… called it “a success”. | Ruiz said”: without the words in marks a space is before the stop.
 SENTENCE_END = re.compile(r"\s(?<=[^\W\d_A-Z][.!?]\s|\s[.!?]\s)\s*")
-_FULL_NAME = 2
+_IN_BRACKETS = re.compile(r"\([^()]+\)[,.;:]?")  # “Agency | (Agent) | of Norwell” is nobody.
+_FULL_NAME, _SHORT = 2, 3
 _CLOSING = '”“"»«'
-_SHORT = 3
 
 
 def is_label(text: str, words: SpeechWords) -> bool:
@@ -188,7 +188,7 @@ def _find_names(
     """The names of people in a text, each with its place."""
     at = 0
     while at < len(tokens):
-        if not tokens[at].has_capital:
+        if not tokens[at].has_capital or _IN_BRACKETS.fullmatch(tokens[at].text):
             at += 1
             continue
         name = take_name(tokens, words, at)
