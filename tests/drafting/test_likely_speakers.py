@@ -131,9 +131,19 @@ VICE = (
     "«El deporte siempre es una forma de unir a los vecinos», valoró el viceintendente y "
     "presidente del Concejo Deliberante.\n\nLucía Olmedo, presidenta de la liga, aplaudió."
 )
+ELIDED = (
+    "Aubier, le 4 mai 2031 – La maire d’Aubier, Solène Roux, a ouvert la halle.\n\n« Elle est à "
+    "tous les habitants », se réjouit Solène Roux.\n\nLe directeur du port, Ben Vasse, a salué "
+    "« trois ans de travail de toutes les barques ».\n\n"
+)
 GUESSED = {
     "who-opens-the-paragraph": ("pt", OPENING, "Negrais"),
     "of-two-joined-roles": ("es", VICE, "Arriaza"),
+    "elided-article": (
+        "fr",
+        ELIDED + "« L’entrée sera libre pour tous », a précisé l’édile.",
+        "Roux",
+    ),
     "head-of-a-town": ("de", f"{HEADS}die Rathauschefin.", "Weiß"),
     "neuter-head": ("de", f"{HEADS}das Stadtoberhaupt.", "Weiß"),
     "head-of-a-government": ("de", PREMIER, "Plattner"),
@@ -191,6 +201,11 @@ def test_a_draft_takes_who_is_named_nearest_before_and_is_not_sure(name: str) ->
 def test_a_role_that_is_guessed_is_the_title_of_the_only_person() -> None:
     _, made = read_last("en", f"{ONLY}“It will be a strong strike for all of us,” said Marsh.")
     assert (made["speaker"], made["title"]) == ("Odell Marsh", "general secretary")
+
+
+def test_a_title_begins_after_the_dash_of_a_dateline() -> None:
+    _, made = read_last("fr", ELIDED + "« L’entrée sera libre pour tous », a précisé Solène Roux.")
+    assert (made["speaker"], made["title"]) == ("Solène Roux", "maire d’Aubier")
 
 
 def test_a_guess_is_no_proof() -> None:

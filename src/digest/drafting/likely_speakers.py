@@ -16,6 +16,7 @@ from itertools import takewhile
 from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_holders import LikelyHolders
 from digest.drafting.role_holders import RoleHolders
+from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
 from digest.sources.genders import (
     Gender,
@@ -179,6 +180,8 @@ class LikelySpeakers:
         words = self.words
         low = [token.low for token in read_tokens(clause.text, words)]
         head = clause.role.split()[0]
+        if any(each != head and ELIDED.sub("", each) == head for each in low):
+            return head not in words.organizations | words.generic  # « précise | l’édile »
         lead = low[low.index(head) - 1] if head in low[1:] else ""
         if words.has_asides and head in low[2:] and head in words.any_office:
             lead = low[low.index(head) - 2] if lead not in words.articles else lead

@@ -24,7 +24,7 @@ _NEAR, _FAR = 160, 600
 _INITIAL = 2
 # “NORWELL, 3 May 2027.- | The mayor”
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
-_PARTS = re.compile(r"[;:.!?][-–—]{0,2}\s+")
+_PARTS = re.compile(r"(?:[;:.!?][-–—]{0,2}|\s[–—])\s+")
 _TRADE = 4
 _SHORT_TITLE = 6
 
