@@ -194,10 +194,12 @@ class AttributionReader:
         """“the union’s general secretary says”: roles of those who are guessed to be meant."""
         found: dict[str, str] = {}
         for each in self.release.quotations:
+            clause_text = each.clause.text if each.clause else ""
             role = each.clause.role if each.clause and not each.speakers else ""
             is_role = bool(role) and role not in self.words.pronouns  # “avalia ela”
             if is_role and (name := self._likely.find(each)):
-                found.setdefault(name, role)
+                at = clause_text.casefold().find(role)  # „Kuratorin“, as it is typed
+                found.setdefault(name, clause_text[at : at + len(role)] if at >= 0 else role)
         return found
 
     def _describe_elsewhere(self, name: str) -> str:

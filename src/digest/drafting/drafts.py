@@ -24,6 +24,7 @@ from digest.sources.quoted import ENDED
 from digest.sources.release import Release
 from digest.sources.role_nouns import is_common_noun
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 from digest.values import dataclass
 
 _FEW_WORDS = 4
@@ -231,11 +232,13 @@ def _is_sentence(release: Release, quotation: SourceQuotation, text: str) -> boo
     start, end = one.runs[number].outer
     before = typed[max(start - _NEAR, 0) : start].rstrip()
     is_others = before and not _ENDED.search(before)
-    return (
-        typed[end : end + 1] == ","
-        and not is_others
-        and not text.rsplit(maxsplit=1)[-1][:1].isupper()
-    )
+    words = release.words
+    is_noun = text.rsplit(maxsplit=1)[-1][:1].isupper()
+    if is_noun and words is not None and words.has_capital_nouns:  # „Wir | haben | Geburtstag“
+        small = unite(words.articles, words.prepositions, words.joint, words.belongs)
+        is_noun = small.issuperset(word for word in text.split() if word.islower())
+    is_said = words is not None and words.verb.match(typed[end:].lstrip()) is not None
+    return not is_others and not is_noun and (typed[end : end + 1] == "," or is_said)
 
 
 def _is_quotation(release: Release, quotation: SourceQuotation) -> bool:

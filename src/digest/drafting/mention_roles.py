@@ -275,7 +275,9 @@ class MentionReader:
         """“Former | housing | secretary”, “the | parks | director”: a noun between the two."""
         token, lead = read_token(word, self.words), before[-1] if before else ""
         is_noun = bool(kept) and read_token(kept[0], self.words).is_title
-        is_noun = is_noun and kept[0].islower() and is_content_word(token, self.words)
+        # „der | kaufmännische | Direktor“
+        is_weak = self.words.has_compounds and token.low.endswith(("e", "en"))
+        is_noun = is_noun and (kept[0].islower() or is_weak) and is_content_word(token, self.words)
         small = self.words.articles | self.words.modifiers
         is_led = read_token(lead, self.words).low in small or lead.endswith(",")
         is_led = is_led or POSSESSIVE.search(lead) is not None  # “the club’s | sporting | director”

@@ -189,6 +189,11 @@ def _is_clause(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first, second, *_ = (*tokens, *tokens[:1])
     if first.low in list_relative(words):
         return True
+    # „die zum zweiten Mal nicht im Foyer stattfinden | musste“
+    last = tokens[-1]
+    is_led = words.has_capital_nouns and first.low in words.relative and len(tokens) > _FEW
+    if is_led and last.bare.islower() and last.bare.isalpha() and not last.is_title:
+        return True
     small = words.prepositions | words.relative | words.common
     return first.low in words.relative and not second.has_capital and second.low in small
 
