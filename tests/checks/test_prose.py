@@ -375,6 +375,7 @@ FINE = [
     ("en", "story", "- One door\n- Two doors\n- Three doors"),
     ("en", "story", "– One door\n– Two doors\n– Three doors"),
     ("en", "story", "All went home.\n\n— Ana Ruiz, Mayor"),
+    ("en", "story", "– The fair opened at nine in the morning.\n– All rooms of it were full."),
     ("en", "story", "The fair — the third of its kind — was full."),
     ("en", "story", "Five is > four, and that is all."),
     ("en", "headline", "Ana Ruiz: libraries and the town of tomorrow"),

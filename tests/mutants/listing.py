@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import difflib
 import random
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +87,18 @@ def take_sample(room: str, each: int, seed: int) -> list[Mutant]:
         key=lambda mutant: (mutant.module, mutant.operator, mutant.occurrence),
     )
     random.Random(seed).shuffle(mutants)
-    return mutants[:each]
+    return [*islice(filter(_is_python, mutants), each)]
+
+
+def _is_python(mutant: Mutant) -> bool:
+    """Not “{^shared, **own}”, nor what is compiled to the same."""
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            made = compile(mutant.change(), "", "exec", dont_inherit=True)
+        except SyntaxError:
+            return False
+    return made != compile((CODE / mutant.module).read_text(encoding="utf-8"), "", "exec",
+                           dont_inherit=True)  # fmt: skip
 
 
 def _list_mutants(module: str) -> Iterator[Mutant]:

@@ -220,6 +220,18 @@ def test_lines_of_a_message_are_those_of_its_file(encoding: str):
     assert b"We are" in shown
 
 
+def test_a_line_of_a_message_may_be_several_of_its_text():
+    """As some programs write a line break as a code, in the middle of a line."""
+    head = "From: a@town.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    coded = quopri.encodestring(SAID.encode()).decode()
+    for before in ("Fair=0A", "Fair=0a=0A", "Fair =\nagain=0A", "Fair"):
+        whole = f"{head}Content-Transfer-Encoding: quoted-printable\n\n{before}\n\n{coded}\n"
+        release = make_release(whole.encode(), "a.eml")
+        (span,) = release.find("We are ready,")
+        place = release.find_place(release.find_line(span))
+        assert whole.split("\n")[place - 1] == coded.split("\n")[0]
+
+
 def test_a_message_is_read_from_its_plain_part_or_else_from_its_html():
     parts = (
         "From: a@town.example\nMIME-Version: 1.0\n"
