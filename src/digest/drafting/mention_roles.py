@@ -57,7 +57,8 @@ class MentionReader:
         phrase = " ".join([*kept, text[start:end]]) + after
         phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
         every = [*self._read_phrase(phrase, text[start:end])]
-        if not any(each.title for each in every) and (held := read_held(text[end:], self.words)):
+        is_told = any(each.title and not is_honorific(each.title, self.words) for each in every)
+        if not is_told and (held := read_held(text[end:], self.words)):
             every = [*self._read_phrase(f"{text[start:end]}, {held}", text[start:end])]
         if not any(each.title for each in every) and (
             noun := self._read_noun(near, text[start:end])
