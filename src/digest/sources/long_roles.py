@@ -89,7 +89,9 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     if not at:
         return "", ""
     between = every[1:at]
-    is_list = all(_goes_on(own, words) for own in between)
+    # « le ministre d’État, | ministre de la Mer et des Ports, | Ben Vasse »
+    is_second = words.has_asides and all(_is_role_of(own, words) for own in between)
+    is_list = is_second or all(_goes_on(own, words) for own in between)
     is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
     is_list_of = bool(between) or any(token.low in words.joint for token in office)
     is_of = is_of and (is_list_of or _is_role_of(office, words))
@@ -232,7 +234,8 @@ def _is_role_of(
     for at in range(head + 1, len(tokens)):
         token = tokens[at]
         if _is_link(token, words):
-            return at + 1 < len(tokens) and _goes_on(tokens[at:], words)
+            is_whole = at + 1 < len(tokens) or ELIDED.match(token.text) is not None
+            return is_whole and _goes_on(tokens[at:], words)
         if not (token.is_title or is_content_word(token, words)):
             return False
     return False
