@@ -12,9 +12,10 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
-from digest.drafting.spelled_names import find_name, find_peers, split_letters
+from digest.drafting.spelled_names import find_peers, split_letters
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
+from digest.sources.known_names import find_name
 from digest.sources.name_details import is_honorific
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.nominatives import make_nominative

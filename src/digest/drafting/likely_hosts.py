@@ -13,7 +13,7 @@ from digest.drafting.body_words import NamedBody
 from digest.drafting.found_bodies import FoundBody
 from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import Narrator
-from digest.drafting.spelled_names import find_name
+from digest.sources.known_names import find_name
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.people import Named

@@ -7,7 +7,6 @@ A proof never takes this: a draft tells that it has to be checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import field
 from functools import cached_property
@@ -25,7 +24,7 @@ from digest.sources.genders import (
     read_pronoun,
 )
 from digest.sources.introductions import find_introduced
-from digest.sources.known_names import KnownNames
+from digest.sources.known_names import KnownNames, find_name
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
@@ -254,5 +253,4 @@ class LikelySpeakers:
 
     def _find_place(self, text: str, name: str) -> int:
         last = name.rsplit(maxsplit=1)[-1]
-        found = [*re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
-        return found[-1].start() if found else -1
+        return max((at for at, _ in find_name(text, last)), default=-1)

@@ -97,8 +97,7 @@ class RoleHolders:
     def _list_titled(self, role: str) -> Iterator[tuple[str, int]]:
         """Who has a role, in any ending, and where the narrator first has both."""
         stem = role[: max(len(role) - _ENDING, _LEAST_STEM)]
-        told = enumerate(self.release.quoted)
-        having = (number for number, one in told if stem in one.small)
+        having = (n for n, text in enumerate(self.release.names.small) if stem in text)
         seen = set[str]()
         names = ((each, n) for n in islice(having, _MOST_PARAGRAPHS) for each in self._list_in(n))
         for name, number in chain(names, self._first_places):

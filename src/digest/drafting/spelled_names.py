@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from digest.sources.any_language import PEERS, SEATS
 
@@ -32,17 +32,6 @@ def split_letters(name: str, text: str, titles: Collection[str] = ()) -> tuple[s
     is_name = rest.split()[-1].istitle() and len(last) > 1
     is_apart = is_name and re.search(alone, text) is not None
     return (rest if is_apart and not _NUMBER.fullmatch(last) else name), None
-
-
-def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a text has the name in whole words. Of very many names each pattern costs too much."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        beside = text[max(at - 1, 0) : at], text[end : end + 1]
-        if not any(sign.isalnum() or sign == "_" for sign in beside):
-            yield at, end
-        at = text.find(name, end)
 
 
 def has_capitals(place: str) -> bool:

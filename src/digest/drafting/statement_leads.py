@@ -9,10 +9,10 @@ from functools import cached_property
 
 from digest.drafting.bodies import read_bodies
 from digest.drafting.narrator import Narrator
-from digest.drafting.spelled_names import find_name
 from digest.sources.clauses import Clause
 from digest.sources.clauses_before import read_before
 from digest.sources.genders import is_indefinite
+from digest.sources.known_names import find_name
 from digest.sources.mentions import is_label
 from digest.sources.name_tokens import read_token
 from digest.sources.names import read_named

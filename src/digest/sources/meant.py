@@ -218,6 +218,9 @@ class Meant:
 
 def _has(name: str, text: str) -> bool:
     """“Ruiz | spoke”, “Ana | spoke”, “For Ana, | it is”, but not “Ana Vale spoke”."""
-    first, *_, last = map(re.escape, (name + " " + name).split())
+    typed = name.split()
+    if typed[0] not in text and typed[-1] not in text:
+        return False
+    first, last = re.escape(typed[0]), re.escape(typed[-1])
     alone = rf"|{first},? (?=[^\W\d_A-ZÀ-Ý])" if name[:1].isupper() else ""
     return re.search(rf"(?<!\w)(?:{last}(?!\w){alone})", text) is not None

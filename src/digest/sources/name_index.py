@@ -256,9 +256,9 @@ class NameIndex:
             first = wanted.partition(" ")[0]
             pairs = (
                 (n, name)
-                for n, one in enumerate(self.quoted)
-                if first in one.small
-                for name in find(one.tokens, wanted, self.words)
+                for n, small in enumerate(self.small)
+                if first in small
+                for name in find(self.quoted[n].tokens, wanted, self.words)
             )
             known[wanted] = take_first(pairs)
         return known[wanted]
@@ -277,6 +277,10 @@ class NameIndex:
     def small_words(self) -> frozenset[str]:
         """What the narrator has in small letters."""
         return frozenset(t.low for one in self.quoted for t in one.tokens if not t.has_capital)
+
+    @cached_property
+    def small(self) -> list[str]:  # The narrator's words, by paragraphs.
+        return [one.narration.casefold() for one in self.quoted]
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:

@@ -120,11 +120,6 @@ class QuotedParagraph:
         return self._read_narration(0, len(self.paragraph.typed))
 
     @cached_property
-    def small(self) -> str:
-        """The same in small letters."""
-        return self.narration.casefold()
-
-    @cached_property
     def tokens(self) -> list[NameToken]:
         """The words of its narration, in a language that has `words`."""
         return read_tokens(self.narration, self.words) if self.words else []
