@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import takewhile
 
 from digest.drafting.fact_words import load_fact_words
-from digest.drafting.likely_holders import LikelyHolders
 from digest.drafting.role_holders import RoleHolders
 from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause
@@ -65,10 +64,6 @@ class LikelySpeakers:
     def _holders(self) -> RoleHolders:
         return RoleHolders(self.release, self.words, self.describe)
 
-    @cached_property
-    def _called(self) -> LikelyHolders:
-        return LikelyHolders(self.release, self.words, self._holders)
-
     def _find(self, quotation: SourceQuotation) -> str:
         clause = quotation.clause
         return self._find_said(quotation, clause) if clause else self._find_teller(quotation)
@@ -94,7 +89,11 @@ class LikelySpeakers:
         held = self._holders.find_joined(clause, at)
         held = held or self._holders.find(clause.role, of, wanted, at)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
-        return held or self._holders.find_only(wanted, at) or self._called.find(clause, wanted)
+        return (
+            held
+            or self._holders.find_only(wanted, at)
+            or self._holders.find_untitled(clause.role, wanted)
+        )
 
     def _find_teller(self, quotation: SourceQuotation) -> str:
         """Ana Ruiz thanked the crews because “…”: the subject of the sentence that leads to it."""
@@ -109,7 +108,7 @@ class LikelySpeakers:
         wanted = wanted or read_gender(subject.text, subject.role, self.words)
         at = quotation.segments[0].paragraph
         held = self._holders.find(subject.role, subject.text, wanted, at)
-        return held or self._called.find(subject, wanted)
+        return held or self._holders.find_untitled(subject.role, wanted)
 
     def _find_going_on(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“he said”, “dijo”: by the sentence before, the words before, or who is named near."""

@@ -9,9 +9,11 @@ from itertools import chain, islice, takewhile
 
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.any_language import ELIDED
+from digest.sources.callings import spell_bare
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, read_gender, read_own_gender
 from digest.sources.given_names import read_name_gender
+from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced, holds
 from digest.sources.joint_subjects import split_people
 from digest.sources.mentions import find_people, find_subjects
@@ -126,8 +128,31 @@ class RoleHolders:
         return any(word in told or holds(word, title, self.words) for word in alike)
 
     def _may_be_of(self, name: str, body: str) -> bool:
-        """Who is nowhere said to be of another body."""
-        return self.describe(name).rpartition(", ")[2] in ("", body)
+        """Who is nowhere said to be of another body, or is called by this one anywhere."""
+        own = self.describe(name).rpartition(", ")[2]
+        known = {spell_bare(t).strip("()") for t in self._places.list_known(name)}
+        tokens = (t for t in read_tokens(body, self.words) if not t.is_organization)
+        return own in ("", body) or known >= {t.bare for t in tokens if t.has_capital}
+
+    def find_untitled(self, role: str, wanted: Gender) -> str:
+        """“the boatman said”: the one speaker of that gender of whom the source tells no office."""
+        few = self._spoken if wanted and not self._index_titled(role) else []
+        own = [name for name in few if self.read_gender(name) == wanted]
+        return self._choose([name for name in own if not self._has_office(name)], wanted)
+
+    @cached_property
+    def _spoken(self) -> list[str]:
+        spoken = {name for each in self.release.quotations for name in each.speakers}
+        own = [name for name in self.people if name in spoken]
+        return own if len(own) < _MOST else []
+
+    def _has_office(self, name: str) -> bool:
+        offices = (t for t in self._places.list_known(name) if t.is_title)
+        return any(token.low not in self.words.any_office for token in offices)
+
+    @cached_property
+    def _places(self) -> HeldPlaces:
+        return HeldPlaces(self.release.names, self.words)
 
     def _find_synonym(self, of: str, wanted: Gender) -> str:
         """“la mandataria”, “la jefa comunal” for the one “intendenta” of the release."""
