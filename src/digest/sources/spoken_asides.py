@@ -9,6 +9,7 @@ from dataclasses import replace
 from digest.sources.clauses import INVERTED, Clause
 from digest.sources.clauses_after import read_after
 from digest.sources.clauses_before import read_before
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, read_token, read_tokens
 from digest.sources.role_nouns import is_content_word, is_full_name
 from digest.sources.runs import Run
@@ -18,12 +19,14 @@ from digest.values import dataclass
 
 _OPENING = compile_later(r"(?P<comma>[,?!…])\s+|\s*(?P<dash>[—–―])\s*|\s(?P<hyphen>-)\s")
 _STOP = compile_later(r"[.!?…;](?=\s|$)|,(?=\s)|\s*[—–―](?=[\s.,;:!?]|$)|\s-(?=\s)")
+_PART = compile_later(r"[,.;!?]")
 _AFTER = compile_later(r"[\s.,;:!?…—–―-]*")
 _VERB = r"(?:@reflexive(?:(?<=['’])|\s))?((?-i:[^\W\d_A-Z]{3,}))(?=\s)"
 _FULL_NAME = 2
 _NEAR = 80
 _FAR = 200
 _SHORT = 5
+_FACE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,19 @@ def _match_verb(text: str, at: int, words: SpeechWords) -> int:
 
 
 def _find_end(text: str, at: int, limit: int, words: SpeechWords, *, is_dash: bool) -> int:
-    """Where an aside ends: at its second dash, or at the end of its sentence or of its names."""
+    """Where an aside ends: at its second dash, or at the end of its sentence or of its names.
+
+    After how somebody spoke the narrator may go on: “furieux contre la région, | et il montre …”.
+    """
+    is_manner = False
     for stop in _STOP.finditer(text, at, limit):
         mark = stop[0].strip()
+        if mark == ",":
+            part = read_tokens(_PART.split(text[stop.end() : limit].lstrip())[0], words)
+            goes_on = is_manner and bool(part) and part[0].low in words.joint
+            is_manner = goes_on or _tells_manner(part, words)
+            if is_manner:
+                continue
         if mark in "—–―-":
             if is_dash:
                 return stop.start()
@@ -127,7 +140,7 @@ def _is_abbreviation(text: str, words: SpeechWords) -> bool:
 
 def _is_detail(text: str, words: SpeechWords) -> bool:
     """Whether a part goes on about who spoke: “directeur des travaux”, “la maire de Norville”."""
-    part = re.split(r"[,.;!?]", text.lstrip())[0]
+    part = _PART.split(text.lstrip())[0]
     tokens = read_tokens(part, words)
     if is_full_name(tokens, words):
         return True  # “dit le maire, | Jean Morel. Merci”
@@ -135,6 +148,32 @@ def _is_detail(text: str, words: SpeechWords) -> bool:
     bare = tokens[1:] if has_article else tokens
     is_role = bool(bare) and (bare[0].is_title or _is_trade(bare, words))
     return is_role and (not has_article or _belongs(bare, words))
+
+
+def _tells_manner(tokens: list[NameToken], words: SpeechWords) -> bool:
+    """“furieux contre la région”, “très ému”, “en montrant la facture”, “le visage fermé”.
+
+    So does what a relative opens: “qui dirige le club depuis dix ans”.
+    """
+    if any(token.is_title or token.has_capital for token in tokens[:2]):
+        return False  # “président de l’Union”
+    small = words.prepositions | words.articles | words.pronouns | words.auxiliaries | words.joint
+    if tokens[1:] and tokens[0].low not in small and words.tells_how.fullmatch(tokens[1].low):
+        return True  # “très | ému”
+    while tokens[1:] and words.is_adverb(tokens[0].low):
+        tokens = tokens[1:]
+    if not tokens or words.plural.fullmatch(tokens[0].low):
+        return False
+    first, after, last = tokens[0], tokens[1:2], tokens[-1].low
+    second = after[0].low if after else ""
+    is_doing = first.low in words.means and words.participle.fullmatch(second) is not None
+    is_doing = is_doing or f"{first.low} {second}" in words.before_doing  # “avant de montrer”
+    is_led = second in words.prepositions | words.contracted | {""}
+    felt = words.tells_how.fullmatch(first.low) or words.is_done.fullmatch(first.low)
+    is_felt = bool(felt) and is_led and is_content_word(first, words)
+    is_face = len(tokens) == _FACE and first.low in words.articles
+    is_face = is_face and bool(words.tells_how.fullmatch(last) or words.is_done.fullmatch(last))
+    return is_doing or is_felt or is_face or first.low in list_relative(words)
 
 
 def _is_trade(tokens: list[NameToken], words: SpeechWords) -> bool:
