@@ -41,6 +41,8 @@ ClauseKind = Literal["said", "label"]
 _EDGES = " \t,;.…—–-\u00a0"
 # « a-t-elle | ajouté », « dit-il »
 INVERTED = r"\b((?:@reflexive(?:(?<=['’])|\s+))?\w+)-(?:t-)?(@inverted)\b((?:\s+\w+)?)"
+# «Según | palabras de | Ana Ruiz», “segundo | as palavras de | Ana Ruiz”
+_IN_WORDS_OF = r"^(?:@articles\s+)?@utterances\s+@authors\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,8 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
     """Who follows “according to”, with its article: “De acordo com | a alarife, Ana Ruiz”."""
     last = accord[0].split()[-1]
     is_article = last in words.articles - words.belongs and " " in accord[0]
-    return f"{last if is_article else ''} {text[accord.end() :].strip()}".strip()
+    who = words.fill(_IN_WORDS_OF).sub("", text[accord.end() :].strip(), count=1)
+    return f"{last if is_article else ''} {who}".strip()
 
 
 def _tells_how(first: str, rest: list[str], words: SpeechWords) -> bool:
