@@ -110,17 +110,21 @@ def _wait(child: int, seconds: float) -> int:
 
 
 def _set_constants(trial: dict[str, Any]) -> None:
-    """The constants that the mutant has otherwise, wherever they were imported."""
+    """The constants that the mutant has otherwise, wherever they were imported by their name.
+
+    Equal numbers are one object: what is private to another module is its own.
+    """
     module = sys.modules["digest." + trial["module"].removesuffix(".py").replace("/", ".")]
     made = dict(vars(module))
     with warnings.catch_warnings(action="ignore"):
         exec(compile(trial["source"], module.__file__ or "", "exec", dont_inherit=True), made)  # noqa: S102
     for name in trial["constants"]:
         old = vars(module)[name]
-        for each in [*sys.modules.values()]:
-            if (each.__name__ or "").startswith(("digest", "tests")):
-                for key in [key for key, value in vars(each).items() if value is old]:
-                    setattr(each, key, made[name])
+        users = [] if name.startswith("_") else [*sys.modules.values()]
+        for each in (module, *users):
+            is_ours = (each.__name__ or "").startswith(("digest", "tests"))
+            if is_ours and vars(each).get(name) is old:
+                setattr(each, name, made[name])
 
 
 def _change(trial: dict[str, Any], by_code: dict[CodeType, list[FunctionType]]) -> None:

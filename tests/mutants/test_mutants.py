@@ -12,13 +12,13 @@ from tests.mutants import forking, listing, trying
 from tests.mutants.listing import Mutant
 
 CODE = """\
-LONGEST = 3
-MOST = [LONGEST, 4]
+LONGEST_CUT = 3
+MOST_CUT = [LONGEST_CUT, 4]
 
 class Row:
     size = 5
 
-def cut(text, most=LONGEST):
+def cut(text, most=LONGEST_CUT):
     if len(text) > most:
         return text[
             :most
@@ -53,23 +53,27 @@ def test_a_line_runs_with_its_statement_or_as_its_module_is_imported() -> None:
 @pytest.mark.usefixtures("module")
 def test_a_constant_is_changed_with_what_is_made_of_it() -> None:
     found = [listing.find_constants("made.py", line) for line in (1, 2, 5)]
-    assert found == [["LONGEST", "MOST"], ["MOST"], []]
+    assert found == [["LONGEST_CUT", "MOST_CUT"], ["MOST_CUT"], []]
 
 
 def test_a_function_and_a_constant_are_another_one_wherever_they_are_used(
     module: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = ModuleType("digest.user")
-    vars(user).update(cut=module.cut, most=module.MOST)
+    vars(user).update(cut=module.cut, MOST_CUT=module.MOST_CUT)
+    other = ModuleType("digest.other")
+    vars(other).update(FEW=module.LONGEST_CUT)
     monkeypatch.setitem(sys.modules, "digest.user", user)
+    monkeypatch.setitem(sys.modules, "digest.other", other)
     monkeypatch.setitem(sys.modules, "digest", module)
     assert user.cut("abcdef") == "abc"
     trial = {"module": "made.py", "source": CODE.replace("            :most", "            most:")}
     forking._change(trial, {module.cut.__code__: [module.cut]})
     assert user.cut("abcdef") == "def"
-    source = CODE.replace("LONGEST = 3", "LONGEST = 2")
-    forking._set_constants({**trial, "source": source, "constants": ["LONGEST", "MOST"]})
-    assert user.most == module.MOST == [2, 4]
+    source = CODE.replace("LONGEST_CUT = 3", "LONGEST_CUT = 2")
+    forking._set_constants({**trial, "source": source, "constants": ["LONGEST_CUT", "MOST_CUT"]})
+    assert user.MOST_CUT == module.MOST_CUT == [2, 4]
+    assert other.FEW == 3
     with pytest.raises(LookupError):
         forking._change({**trial, "source": source.replace("size = 5", "size = 6")}, {})
 
