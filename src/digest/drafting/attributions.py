@@ -210,7 +210,8 @@ class AttributionReader:
     @cached_property
     def _people(self) -> set[str]:
         bodies = {n.name for n in self._said.named if n.is_organization}
-        return {name for each in self.release.quotations for name in each.speakers} - bodies
+        every = {name for each in self.release.quotations for name in each.speakers} - bodies
+        return {n for n in every if not read_token(n.split()[0], self.words).is_organization}
 
     @cached_property
     def _introduced(self) -> set[str]:

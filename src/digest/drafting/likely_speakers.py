@@ -22,10 +22,11 @@ from digest.sources.genders import (
     read_gender,
     read_pronoun,
 )
+from digest.sources.given_names import read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.known_names import KnownNames, find_name
 from digest.sources.meant import is_plural
-from digest.sources.mentions import SENTENCE_END, find_people, find_subjects
+from digest.sources.mentions import SENTENCE_END, find_people, find_subjects, list_people
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -33,6 +34,7 @@ from digest.sources.quoted import ENDED
 from digest.sources.release import Release
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.sources.subject_names import names_subject
 from digest.values import dataclass
 
 _FAR = 3
@@ -118,7 +120,17 @@ class LikelySpeakers:
             if not (held or self._may_be_anybody(subject.role)):
                 return ""
         held = held or self._find_before(quotation, wanted)
-        return held or (self._find_nearest(quotation, wanted) if wanted else "")
+        near = self._find_nearest(quotation, wanted) if wanted and not held else ""
+        is_sure = near and self._holders.read_gender(near) == wanted
+        return (
+            held or ("" if is_sure or not wanted else self._find_known(quotation, wanted)) or near
+        )
+
+    def _find_known(self, quotation: SourceQuotation, wanted: Gender) -> str:
+        """“It is chaired by Ben Cole. He …”: the one of the paragraph with such a given name."""
+        every = {*list_people(self._read_before(quotation), self.words)}
+        own = [name for name in every if read_name_gender(name, self.words) == wanted]
+        return own[0] if len(own) == 1 and self._is_full(own[0]) else ""
 
     def _read_subject(self, lead: str) -> Clause | None:
         """“Then | the chair of the League rose. | “…”, he said”: a role without a name."""
@@ -213,13 +225,20 @@ class LikelySpeakers:
         for number in range(first.paragraph, max(first.paragraph - _FAR, -1), -1):
             one = self.release.quoted[number]
             is_own = number == first.paragraph
-            text = one.read_opening(first.start) if is_own else one.narration
+            text = self._read_before(quotation) if is_own else one.narration
             is_heading = not is_own and not ENDED.search(text)
             if not is_heading and (name := self._find_last(text, wanted)):
                 return name
         # “…”, said the mayor. | Mayor Ana Ruiz also …: nobody is named before.
         after = self.release.quoted[first.paragraph + 1 : first.paragraph + 2]
         return self._find_last(after[0].narration, wanted) if after else ""
+
+    def _read_before(self, quotation: SourceQuotation) -> str:
+        """What is before the words “He works in the Social Enterprise sector and said:”."""
+        first, clause = quotation.segments[0], quotation.clause
+        text = self.release.quoted[first.paragraph].read_opening(first.start).rstrip()
+        opens = clause and clause.pronoun and clause.text.casefold().startswith(clause.pronoun)
+        return text.removesuffix(clause.text) if clause and opens else text
 
     def _find_last(self, text: str, wanted: Gender) -> str:
         """Whom the last sentence that names anybody names first: its subject."""
@@ -244,7 +263,8 @@ class LikelySpeakers:
     def _is_full(self, name: str) -> bool:
         """“José Insulza”, and not the “General Insulza” of «el secretario General Insulza»."""
         is_role = read_token(name.split(maxsplit=1)[0], self.words).is_title
-        return self._holders.is_full(name) and not is_role
+        is_person = self._holders.is_full(name) and not is_role
+        return is_person and not names_subject(name, self.release.names)
 
     @cached_property
     def _by_last_name(self) -> KnownNames:

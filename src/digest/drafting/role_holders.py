@@ -235,7 +235,8 @@ class RoleHolders:
         single = (each for name in named for each in split_people(name, self.words))
         new = (name for name in single if not any(known.find(name)))
         people = (n for n in dict.fromkeys((*spoken, *new)) if n not in bodies and self.is_full(n))
-        return {name: number for number, name in enumerate(people)}
+        own = (n for n in people if not read_tokens(n, self.words)[0].is_organization)
+        return {name: number for number, name in enumerate(own)}
 
     @cached_property
     def _first_two(self) -> dict[str, int]:

@@ -25,11 +25,7 @@ from digest.sources.mentions import is_label, list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_in_name
-from digest.sources.openings import (
-    DATED,
-    drop_opening,
-    is_adverbial,
-)
+from digest.sources.openings import DATED, drop_opening, is_adverbial
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -46,6 +42,7 @@ from digest.sources.turned import (
     find_as_told,
     find_last_subject,
     find_shared_subject,
+    find_turned_pronoun,
     has_verb_second,
 )
 from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
@@ -242,6 +239,8 @@ def _make_unnamed(text: str, words: SpeechWords) -> Clause | None:
     subject, got = drop_opening(text, words), find_got(text, words)
     if got:
         return label_role(text, got)
+    if pronoun := find_turned_pronoun(text, words):
+        return Clause(text, "said", "", pronoun=pronoun)
     if not is_label(subject.rstrip(" :："), words):
         named, object_ = split_acting(subject, words)
         if named and leave_followed(subject, named[0].name, words):

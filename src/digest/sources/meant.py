@@ -61,7 +61,7 @@ def leave_told(
     Where no clause says who spoke, the one named last before may be whom the words are about.
     """
     if each.clause:
-        return named
+        return _leave_own(named, each.clause)
     typed = (quoted[s.paragraph].paragraph.typed[s.start : s.end] for s in each.segments)
     tokens = [token for text in typed for token in read_tokens(text, words)]
     told = {
@@ -69,6 +69,14 @@ def leave_told(
         if before.is_title and token.has_capital
     }  # fmt: skip
     return {name for name in named if not told & {*name.split()[-1:]}}
+
+
+def _leave_own(named: set[str], clause: Clause) -> set[str]:
+    """“He | works in the Social Enterprise sector and | said”: nobody named after “he” is he."""
+    if not (clause.pronoun and clause.text.casefold().startswith(f"{clause.pronoun} ")):
+        return named
+    own = {*re.findall(r"[\w’'-]+", clause.text)}
+    return {name for name in named if not own & {*name.split()[-1:]}}
 
 
 def names_stranger(text: str, name: str, pronoun: str, words: SpeechWords) -> bool:

@@ -56,7 +56,9 @@ def _continues_body(tokens: Sequence[NameToken], at: int, words: SpeechWords) ->
     """“League | of | the | River | Towns”: a capital, or small words before one."""
     if tokens[at - 1].text[-1:] in ",;:.)" or tokens[at].text.startswith("("):
         return False
-    if tokens[at].has_capital:
-        return True
+    if tokens[at].has_capital or (
+        is_link(tokens[at - 1], words) and opens_with_capital(tokens[at])
+    ):
+        return True  # “Fondation de | l’HRE”
     is_small = is_link(tokens[at], words) or tokens[at].low in words.articles
-    return is_small and any(token.has_capital for token in tokens[at + 1 : at + 3])
+    return is_small and any(map(opens_with_capital, tokens[at + 1 : at + 3]))

@@ -25,7 +25,7 @@ _FULL_NAME = 2
 _MOST_OFFICE, _MOST_NAME_WORDS = 3, 5
 # “Imker”, “Schülerinnen”, “Landwirt”; German makes such nouns of every trade.
 _COMPOUND_TRADE = r"(?=\w{5})@feminine_ends(?:nen)?|\w{2}@trades(?:e?n?)|\w{2}@trade_nouns[nrs]?"
-_INFLECTED = compile_later(r"\w{2}e[nrms]?$")
+INFLECTED = compile_later(r"\w{2}e[nrms]?$")
 _TRADE = r"\w{3}@trades$"
 _CAPITAL_TRADE = r"\w{2}@capital_trades$"
 
@@ -92,7 +92,7 @@ def _count_nouns(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     """“Imker | Hans Oster”, “vierfache Großmutter | Dora Tal”: German roles have capitals."""
     small = next((n for n, token in enumerate(tokens) if token.has_capital), len(tokens))
     adjectives = tokens[:small]
-    if not all(is_content_word(t, words) and _INFLECTED.search(t.low) for t in adjectives):
+    if not all(is_content_word(t, words) and INFLECTED.search(t.low) for t in adjectives):
         return 0
     own = tokens[small:]
     is_named = len(take_name(own[1:], words)) >= _FULL_NAME and own[1].has_capital
@@ -182,7 +182,7 @@ def _is_at_body(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _is_described(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """„früherer Vogt des Amtes“: an adjective or two, a noun, and what it is of."""
-    rest = [*dropwhile(lambda token: bool(_INFLECTED.search(token.low)), tokens)]
+    rest = [*dropwhile(lambda token: bool(INFLECTED.search(token.low)), tokens)]
     is_noun = 0 < len(tokens) - len(rest) <= _FULL_NAME and len(rest) > 1
     return is_noun and rest[0].has_capital and is_role(rest, words)
 

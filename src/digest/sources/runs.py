@@ -27,9 +27,10 @@ _ASIDE = compile_later(r"\s*[—–―]\s*")
 # “- Estamos prontos - disse Ada.”
 _HYPHEN = compile_later(r"-\s+(?=\w|[¿¡])")
 _HYPHEN_ASIDE = compile_later(r"\s+-\s+")
-# Robert “Bob” Stone: a part of a name.
+# Robert “Bob” Stone, Robert J. “Bob” Stone: a part of a name.
 _NICKNAME = re.compile(
-    r"[^\W\d_] [“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
+    r"(?:[^\W\d_]|(?<=\s[A-ZÀ-Ý])\.) "
+    r"[“\"„«‘']\s?[A-ZÀ-Ý][\w.’-]*(?: [A-ZÀ-Ý][\w.’-]*)?\s?[”\"“»’'] (?=[A-ZÀ-Ý])"
 )
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE, _NEAR = 160, 24

@@ -44,6 +44,7 @@ from digest.sources.quoted import FoundQuotation
 from digest.sources.role_references import RoleReferences, is_after_role, is_subject
 from digest.sources.said_names import ClauseNames, SaidNames, read_surname
 from digest.sources.same_names import is_same_name, split_words
+from digest.sources.subject_names import names_subject
 from digest.sources.text_authors import find_authors, find_text_of
 from digest.text.asked_again import keep_in_self
 
@@ -258,7 +259,9 @@ class SpeakerFinder:
         # “Photo: Ben Cole | Ana Ruiz spoke.”: no sentence goes on in the next paragraph.
         text = f"{self._read_between(since, at)} . {self._read_opening(at)}"
         meant = Meant(self._read_gender, words, lambda one: self._narrated.find(one, at.paragraph))
-        return meant.find(named, spoken, clause, text)
+        found = meant.find(named, spoken, clause, text)
+        own = (name for name in found if not self._speakers.find(name))
+        return () if any(names_subject(name, self._index) for name in own) else found
 
     def _read_gender(self, name: str) -> Gender:
         """By the given name, where that is a woman's, else by the title before it."""

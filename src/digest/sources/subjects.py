@@ -94,8 +94,12 @@ def find_subject(before: str, words: SpeechWords) -> str:
         body = named[0].organization if len(named) == 1 and len(others) == 1 else None
         if body and " " in named[0].name and others[-1].rstrip().endswith(body):
             return others[-1]  # “Ana Ruiz of Norwell College, | who led it, added”
-        if len(named) == 1 and named[0].title and (is_role or is_last):
-            return ",".join(others)  # “Ana Ruiz, head of the Mill Trust, | which owns it, said”
+        details = (named[0].title, named[0].organization) if len(named) == 1 else ()
+        is_detail = len(others) > 1 and others[-1].strip() in details
+        is_detail = is_detail and low[0] in words.prepositions
+        if is_detail or (len(named) == 1 and named[0].title and (is_role or is_last)):
+            # “Ana Ruiz, Community Fundraiser, | at Norwell Hospice, said”
+            return text if is_detail else ",".join(others)
         people = [*list_people(",".join(others[:-1]), words)] if is_role else []
         # “went to Ana Ruiz, mayor of San Marco, | who said”
         is_apposed = bool(people) and read_tokens(others[-1], words)[0].is_title

@@ -34,7 +34,7 @@ def find_body(title: str | None, words: SpeechWords) -> str | None:
     """
     tokens = read_tokens((title or "").partition(",")[0], words)
     if own := _take_opening(tokens, words):
-        return spell_body(own)
+        return re.sub("['’]s$", "", spell_body(own))  # “University of Norwell’s | Provost”
     found = [_find_own(role, words) for role in _split_roles(tokens, words)]
     sure = (body for body, is_sure in found if body and (is_sure or " " in body))
     return next(sure, None) or next((body for body, _ in found if body), None)

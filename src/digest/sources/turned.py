@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digest.sources.clauses import Clause, name_clause
 from digest.sources.mentions import list_people
-from digest.sources.name_tokens import is_link, read_tokens, spell_typed, take_name
+from digest.sources.name_tokens import NameToken, is_link, read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word
@@ -32,7 +33,7 @@ def has_verb_second(text: str, words: SpeechWords) -> bool:
 def find_shared_subject(before: str, words: SpeechWords) -> str:
     """„Norwell sei auf gutem Weg, betont | Ida Noll | und ergänzt:“: the subject of both verbs.
 
-    “The bay is clean, | Ruiz | said, and added:”. Empty where no verb after a comma is before it.
+    “The bay is clean, | Ruiz | said, and added:”. Else the pronoun that opens the sentence.
     """
     head, _, last = before.rstrip(" ,").rpartition(" ")
     if last.casefold() not in words.joint:
@@ -45,6 +46,47 @@ def find_shared_subject(before: str, words: SpeechWords) -> str:
         if is_after or verb.end() == len(head):
             subject = head[verb.end() :] if is_after else lead.rpartition(",")[2]
             return subject.strip() if read_named(subject, words) else ""
+    return _find_opening_pronoun(before, words)
+
+
+def _find_opening_pronoun(before: str, words: SpeechWords) -> str:
+    """“He | works in the Community and Social Enterprise sector and | said”: whose verbs both are.
+
+    Empty where anything else has a capital, but in what a preposition leads to.
+    """
+    first, *inner = read_tokens(before, words) or read_tokens(",", words)
+    own = (words.he | words.she) & words.pronouns - words.possessives
+    is_both = first.low in own and len(inner) > 1 and inner[-1].low in words.joint
+    others = (words.relative - words.prepositions - words.joint) | words.pronouns
+    if not is_both or any(token.is_title or token.low in others for token in inner):
+        return ""
+    at_capitals = (at for at, token in enumerate(inner) if token.has_capital)
+    return first.text if all(_is_led(inner[:at], words) for at in at_capitals) else ""
+
+
+def _is_led(lead: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“in | the | Arts, | Community and | …”: what a preposition leads to, or goes on with it."""
+    lasts = [*reversed(lead[-_LEAST_BEFORE:])]
+    if not lasts or lasts[0].has_capital or lasts[0].low in words.prepositions:
+        return bool(lasts)
+    before = lasts[-1]
+    is_next = lasts[0].low in words.joint and before.has_capital
+    return is_next or (lasts[0].low in words.articles and before.low in words.prepositions)
+
+
+def find_turned_pronoun(text: str, words: SpeechWords) -> str:
+    """„Auf der Tagung von Norwells größtem Verband sprach | er | zu den Gästen:“."""
+    tokens = read_tokens(text, words)
+    own = (words.he | words.she) & words.pronouns - words.articles
+    is_led = bool(tokens) and tokens[0].low in words.prepositions and words.puts_verb_second
+    for at, token in enumerate(tokens) if is_led else ():
+        if token.low in own and not token.has_capital and at > 1:
+            lead = spell_typed(tokens[:at])
+            verb, after = tokens[at - 1], tokens[at + 1 : at + 2]
+            is_said = words.verb.fullmatch(verb.low) is not None
+            is_verb = "," not in lead and (is_said or is_content_word(verb, words))
+            is_alone = not any(each.has_capital for each in after)  # “dieser | Mann”
+            return token.bare if is_verb and is_alone else ""
     return ""
 
 
