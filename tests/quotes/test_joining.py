@@ -286,7 +286,7 @@ def test_who_is_spoken_to_and_a_clause_are_no_subject(
     assert problem.check == "seam-unclear"
 
 
-_VERBS = {"fr": "a dit", "es": "dijo", "pt": "disse"}
+_VERBS = {"fr": "a dit", "es": "dijo", "pt": "disse", "it": "ha detto", "nl": "zei"}
 
 
 @table(
@@ -306,6 +306,18 @@ _VERBS = {"fr": "a dit", "es": "dijo", "pt": "disse"}
          "Cuando se fue la luz, la gente salió."),
         ("pt", ("Quando a luz faltou", "as pessoas saíram."),
          "Quando a luz faltou, as pessoas saíram."),
+        ("es", ("Si llueve", "bailaremos en el pabellón."), "Si llueve, bailaremos en el pabellón."),
+        ("es", ("Cuando llegue el tren", "abriremos el museo."),
+         "Cuando llegue el tren, abriremos el museo."),
+        ("pt", ("Quando a maré deixar", "saímos ao nascer do sol."),
+         "Quando a maré deixar, saímos ao nascer do sol."),
+        ("pt", ("Se chover", "dançamos no pavilhão."), "Se chover, dançamos no pavilhão."),
+        ("it", ("Se piove", "balleremo in palestra."), "Se piove, balleremo in palestra."),
+        ("de", ("Wenn es regnet", "tanzen wir im Saal."), "Wenn es regnet, tanzen wir im Saal."),
+        ("nl", ("Als het regent", "dansen we in de zaal."),
+         "Als het regent, dansen we in de zaal."),
+        ("fr", ("S’il pleut", "nous danserons au gymnase."),
+         "S’il pleut, nous danserons au gymnase."),
     ],
 )  # fmt: skip
 def test_two_clauses_that_grammar_parts_have_a_comma(
@@ -320,6 +332,48 @@ def test_two_clauses_that_grammar_parts_have_a_comma(
             else (f"«{first}», {_VERBS[code]} Ida Holm, «{second}»")
         )
     assert join_text(make_quote(*segments), source, code) == joined
+
+
+@table(
+    ("code", "segments", "joined"),
+    [
+        ("de", ("Wir haben", "zwölftausend Eichen gepflanzt."),
+         "Wir haben zwölftausend Eichen gepflanzt."),
+        ("de", ("Die Stadt wird", "im Mai zwei Schulen eröffnen."),
+         "Die Stadt wird im Mai zwei Schulen eröffnen."),
+        ("de", ("Unsere Kinder können", "hier schwimmen lernen."),
+         "Unsere Kinder können hier schwimmen lernen."),
+        ("nl", ("Wij hebben", "duizend bomen geplant."), "Wij hebben duizend bomen geplant."),
+    ],
+)  # fmt: skip
+def test_a_verb_in_two_parts_has_no_comma_between_them(
+    code: str, segments: tuple[str, str], joined: str
+) -> None:
+    first, second = segments
+    said = "sagte" if code == "de" else "zei"
+    assert join_text(make_quote(*segments), f"„{first}“, {said} Ida Holm, „{second}“", code) == (
+        joined
+    )
+
+
+@table(
+    ("code", "segments"),
+    [
+        ("es", ("Si los vecinos", "no pagan el tren se para.")),
+        ("es", ("Si nosotros", "bailamos hasta las dos.")),
+        ("es", ("Si mañana", "bailamos, la plaza se llena.")),
+        ("de", ("Wir haben", "Häuser.")),
+        ("de", ("Wir können", "wir müssen es nur wollen.")),
+        ("de", ("Wir werden", "bauen, sparen, helfen.")),
+    ],
+)
+def test_what_may_be_the_rest_of_a_clause_or_a_new_one_is_unclear(
+    code: str, segments: tuple[str, str]
+) -> None:
+    first, second = segments
+    said = "sagte" if code == "de" else "dijo"
+    _, (problem,) = join(make_quote(*segments), f"„{first}“, {said} Ida Holm, „{second}“", code)
+    assert problem.check == "seam-unclear"
 
 
 @table(

@@ -45,6 +45,7 @@ class MeaningWords:
     Before words of others are `announcing` and `supposing` openings (Here is what, Imagine), or
     `theirs` with `messages` (Their message is simple), or with `tellings` of which they have no
     more (what my opponent tells you). `selves` are subjects of the speaker's own (I).
+    In `we_verbs` “we” is only the ending; a `closing` form ends a clause whose verb stands second.
     A short sentence that opens with `pointers` (That is what …) disowns what it points at by
     `tellers`, unless the speaker is one, and by past `beliefs` or wishes (I thought). With `scopes`
     a speaker limits all that came before (I speak only of the pier).
@@ -95,6 +96,8 @@ class MeaningWords:
     predicates: re.Pattern[str]
     tails: re.Pattern[str]
     selves: re.Pattern[str]
+    we_verbs: re.Pattern[str]
+    closing: re.Pattern[str]
     contrast: frozenset[str]
     first_person: frozenset[str]
     code: str = ""

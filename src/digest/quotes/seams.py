@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from digest.languages import Language
-from digest.quotes.meaning_words import load_meaning
+from digest.quotes.meaning_words import MeaningWords, load_meaning
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.sentences import split_sentences
@@ -75,6 +75,8 @@ def find_seam(
     is_beside = gap is not None and gap.is_same_paragraph and said is None
     if seam is None and is_beside and _is_subject(segment, following, language):
         return Seam("drop", language.space)
+    if seam is None and is_beside and _is_parted_verb(segment, following, language):
+        return Seam("drop", language.space)
     if seam is None and is_beside and _is_apart(segment, following, language):
         return _join_by_comma(segment, language)
     if seam is None and (is_closed(segment) or (gap and _goes_on(segment, following, language))):
@@ -99,12 +101,35 @@ def _is_apart(segment: str, following: str, language: Language) -> bool:
     # Of “I think, | I was” more words must be alike.
     if lead == again and (not is_subject or {*others[:_ALIKE]} & {*rest}):
         return True
-    subordinate = (words.conditions, words.reasons, speech.conjunction)
+    subordinate = (words.conditions, words.openings, words.reasons, speech.conjunction)
     is_clause = any(each.match(opening) for each in subordinate)
-    is_verb = words.speech.puts_verb_second and words.auxiliaries.match(start) is not None
-    if is_clause and (is_subject or is_verb or words.determiners.match(start)):
+    is_main = is_subject or words.determiners.match(start) or _starts_main(rest, start, words)
+    if is_clause and is_main:
         return True
     return is_subject and rest[:1] != [] and rest[0] in speech.relative  # « Ce qui freine, | ce … »
+
+
+def _starts_main(clause: list[str], start: str, words: MeaningWords) -> bool:
+    """„Wenn es regnet“ | „tanzen wir im Saal“, «Si llueve» | «bailaremos»: a verb of its own subject.
+
+    Where “we” is only in the verb, the clause before may not name who it is, nor may one follow.
+    """
+    if words.auxiliaries.match(start) and words.speech.puts_verb_second:
+        return True
+    if "," in start:
+        return False
+    if words.speech.puts_verb_second:
+        verb, _, subject = start.partition(" ")
+        return words.subjects.match(subject) is not None and _has_meaning(verb, words)
+    is_named = bool({*clause} & words.first_person) or not any(
+        _has_meaning(each, words) for each in clause
+    )
+    return not is_named and words.we_verbs.match(start) is not None
+
+
+def _has_meaning(word: str, words: MeaningWords) -> bool:
+    speech = words.speech
+    return word not in speech.times and is_content_word(read_token(word, speech), speech)
 
 
 def _goes_on(segment: str, following: str, language: Language) -> bool:
@@ -134,6 +159,24 @@ def _is_subject(segment: str, following: str, language: Language) -> bool:
     is_verb = is_verb and verb.text == verb.bare and not speech.calls_on.fullmatch(verb.low)
     is_noun = 0 < len(noun) <= _MOST_NOUN and not any(t.low in speech.auxiliaries for t in noun)
     return lead.low in speech.articles - speech.contracted and is_noun and is_verb
+
+
+def _is_parted_verb(segment: str, following: str, language: Language) -> bool:
+    """„Wir haben“ | „tausend Eichen gepflanzt.“: the verb is finished by the last word of the rest.
+
+    Nothing parts the two; of „Wir haben Zeit“ or “Yes, we can” the rest may be a sentence.
+    """
+    words = load_meaning(language.code)
+    bare = segment.strip(_OPENERS + ",，、،")
+    if words is None or not words.speech.puts_verb_second or is_closed(segment) or "," in bare:
+        return False
+    *lead, verb = bare.split()
+    rest = following.strip(_OPENERS + _STOPS + "!?…,").split()
+    is_verb = verb.casefold() in words.speech.auxiliaries and 0 < len(lead) <= _MOST_NOUN
+    is_clause = words.subjects.match(following) or words.reasons.match(following)
+    is_clause = is_clause or words.conditions.match(following) or words.joints.match(following)
+    is_last = rest[1:] and rest[-1].islower() and words.closing.fullmatch(rest[-1])
+    return is_verb and not is_clause and bool(is_last) and "," not in following.rstrip(_OPENERS + ",")
 
 
 def _is_adverbial(segment: str, language: Language) -> bool:
