@@ -32,6 +32,8 @@ def list_rows(**rows: str) -> list[tuple[str, str]]:
 DESCRIBED = list_rows(
     en="""_ said one who knows Ana Ruiz.
 _ said those who had voted for Ana Ruiz.
+The director of the School Ana Ruiz wrote: _
+Asked about it by Tom Hale, Ana Ruiz did not hesitate: _
 _ said Ruiz's landlord.
 _ said a Ruiz ally.
 _ said the Ruiz family.
@@ -187,6 +189,9 @@ _ said the mayor of Norwell.
 _ said the mayor at Norwell Town Hall.
 _ said the Norwell mayor.
 _ said Norwell's mayor.
+On Monday, Head of School Ana Ruiz wrote: _
+Chair of Council Ana Ruiz wrote: _
+Asked what she would miss, the retiring stationmaster, Ana Ruiz, did not hesitate: _
 Ana Ruiz made a simple request: _
 Ana Ruiz ended her speech with these words: _
 The mayor was blunt: _

@@ -9,6 +9,13 @@ import pytest
 from tests.checks.test_who_spoke import judge
 
 UNHELD = [
+    ("en", "Mayor Eva Dial of Upton and Ana Ruiz of Norwell met. _ said Ana Ruiz.", "Mayor"),
+    (
+        "fr",
+        "_, a garanti le fils de l’inspectrice d’académie, Ana Ruiz.",
+        "Inspectrice d’académie",
+    ),
+    ("fr", "_, a garanti l’ancienne urbaniste de la ville, Ana Ruiz.", "Urbaniste de la ville"),
     ("en", "Warden Raj Menon and Ana Ruiz opened it. _ said Ana Ruiz.", "Warden"),
     ("en", "_ said Ana Ruiz, the director’s assistant.", "Director"),
     ("en", "_ said Ana Ruiz, who wants to be mayor one day.", "Mayor"),
@@ -97,6 +104,13 @@ UNHELD = [
     ("pt", "_, disse Ana Ruiz, demitida como diretora.", "Diretora"),
 ]
 HELD = [
+    ("en", "Mayors Eva Dial of Upton and Ana Ruiz of Norwell opened it. _ said Ana Ruiz.", "Mayor"),
+    (
+        "fr",
+        "_, a garanti l’inspectrice d’académie, Ana Ruiz, au gymnase.",
+        "Inspectrice d’académie",
+    ),
+    ("fr", "_, a dit l’urbaniste de la ville, Ana Ruiz.", "Urbaniste de la ville"),
     ("en", "_ said Ana Ruiz, who has been mayor since 2019.", "Mayor"),
     ("en", "_ said Ana Ruiz, mayor since 2010.", "Mayor"),
     ("en", "_ said Ana Ruiz, who became mayor in 2014.", "Mayor"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.speech import SpeechWords
@@ -47,15 +48,37 @@ def list_printed(role: Sequence[str], sentence: str, last: str, words: SpeechWor
     pattern = r"[\W_]+".join(map(re.escape, role))
     text = re.sub(rf"(?<!\w){pattern}(?!\w)", _ROLE, sentence, flags=re.IGNORECASE)
     held = []
-    for part in _PARTS.findall(text) if _ROLE in text else ():
+    parts = _PARTS.findall(text) if _ROLE in text else []
+    for part, following in zip(parts, [*parts[1:], ""], strict=False):
         tokens = read_tokens(part, words)
         places = [at for at, token in enumerate(tokens) if _ROLE in token.text]
         is_over = _is_over(_cut_predicate(tokens, last, words), words)
         held += [
-            not (is_over or _is_owner(tokens, at, words)) and _is_held(tokens, at, last, words)
+            not (is_over or _is_owner(tokens, at, words))
+            and (
+                _is_held(tokens, at, last, words) or _is_apposed(tokens, at, last, following, words)
+            )
             for at in places
         ]
     return held
+
+
+def _is_apposed(
+    tokens: Sequence[NameToken], at: int, last: str, following: str, words: SpeechWords
+) -> bool:
+    """« a garanti | l’inspectrice d’académie, | Ana Ruiz »: no more than it before the name.
+
+    Not « le fils de | l’inspectrice d’académie, | Ana Ruiz », which may be either.
+    """
+    typed = tokens[at].text.casefold().replace("’", "'")
+    is_elided = typed == f"l'{_ROLE},"
+    lead = at - (not is_elided)
+    is_led = is_elided or (lead >= 0 and tokens[lead].low in words.articles - words.indefinite)
+    is_whole = at == len(tokens) - 1 and is_led and typed.endswith(f"{_ROLE},")
+    before = tokens[lead - 1].low if lead > 0 else ""
+    name = takewhile(lambda word: word[:1].isupper(), following.split())
+    is_hers = any(last == word.strip(",;:()–—|.").casefold() for word in name)
+    return is_whole and is_hers and before not in words.belongs | words.prepositions
 
 
 def _cut_predicate(tokens: Sequence[NameToken], last: str, words: SpeechWords) -> str:

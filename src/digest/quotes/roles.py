@@ -217,7 +217,7 @@ def _drop_others(sentence: str, own: str, release: Release) -> str:
 
 
 def _is_shared(tokens: Sequence[NameToken], at: int, own: str, words: SpeechWords) -> bool:
-    """“wardens | Raj Menon and Jo Pike”: several names after a title in the plural."""
+    """“wardens | Raj Menon of Upton and Jo Pike”: several names after a title in the plural."""
     low = tokens[at].low
     if not any(low.endswith(end) and low[: -len(end)] in words.titles for end in _PLURALS):
         return False
@@ -225,7 +225,7 @@ def _is_shared(tokens: Sequence[NameToken], at: int, own: str, words: SpeechWord
     for token in tokens[at + 1 :]:
         if token.low == last:
             return True
-        if not (token.has_capital or token.low in words.joint):
+        if not (token.has_capital or token.low in words.joint | words.belongs):
             return False
     return False
 

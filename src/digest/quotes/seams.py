@@ -110,7 +110,7 @@ def _is_apart(segment: str, following: str, language: Language) -> bool:
 
 
 def _starts_main(clause: list[str], start: str, words: MeaningWords) -> bool:
-    """„Wenn es regnet“ | „tanzen wir im Saal“, «Si llueve» | «bailaremos»: a verb of its own subject.
+    """„Wenn es regnet“ | „tanzen wir“, «Si llueve» | «bailaremos»: a new verb.
 
     Where “we” is only in the verb, the clause before may not name who it is, nor may one follow.
     """
@@ -176,7 +176,9 @@ def _is_parted_verb(segment: str, following: str, language: Language) -> bool:
     is_clause = words.subjects.match(following) or words.reasons.match(following)
     is_clause = is_clause or words.conditions.match(following) or words.joints.match(following)
     is_last = rest[1:] and rest[-1].islower() and words.closing.fullmatch(rest[-1])
-    return is_verb and not is_clause and bool(is_last) and "," not in following.rstrip(_OPENERS + ",")
+    return (
+        is_verb and not is_clause and bool(is_last) and "," not in following.rstrip(_OPENERS + ",")
+    )
 
 
 def _is_adverbial(segment: str, language: Language) -> bool:

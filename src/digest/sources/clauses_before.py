@@ -41,6 +41,7 @@ from digest.sources.subjects import (
 from digest.sources.turned import (
     find_as_told,
     find_last_subject,
+    find_same,
     find_shared_subject,
     find_turned_pronoun,
     has_verb_second,
@@ -50,7 +51,6 @@ from digest.text.asked_again import keep_last
 from digest.text.later import compile_later
 
 _EDGES = " \t,;.…—–-\u00a0"
-_AND_TO = r"@and_to(?:(?<=['’])|\s+)(@infinitives)(?:\s+\w+)?\s*:"
 # „Ministerin Ute Rahn | (SPX) | zeigte sich erfreut:“
 _PARTY = compile_later(r"\s\([^\W\d_][^()]{0,30}\)")
 # “+++ Ana Ruiz said:”
@@ -76,7 +76,7 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     if own := find_heard(bare, words) or read_leading(bare, words):
         return own
     bare = leave_fronted(bare, words)
-    spoken = find_accord(bare, words) or _find_agent(bare, words) or _find_same(bare, words)
+    spoken = find_accord(bare, words) or _find_agent(bare, words) or find_same(bare, words)
     if spoken := spoken or _find_spoken(bare, words) or find_echo(bare, words):
         return spoken
     accord = words.accords.search(bare)
@@ -115,16 +115,6 @@ def _is_view(text: str, words: SpeechWords) -> bool:
         return True
     is_said = not words.auxiliaries.isdisjoint(text.casefold().split())
     return is_said and len({*list_people(text, words)}) == 1
-
-
-def _find_same(text: str, words: SpeechWords) -> Clause | None:
-    """“Et d’ajouter :”, „Und weiter:“ go on with who has spoken."""
-    same = words.fill(_AND_TO).fullmatch(text.strip(" .”»"))
-    if same:
-        return Clause(text, "said", same[1])
-    lead, _, last = text.strip(" .”»").lower().rstrip(" :：").rpartition(" ")
-    is_same = text.endswith((":", "：")) and lead in words.joint and last in words.going_on
-    return Clause(text, "said", last) if is_same else None
 
 
 def _read_open_verb_before(text: str, words: SpeechWords) -> Clause | None:
@@ -198,12 +188,21 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
         most = _MOST_OF_CONTENT if {*near} & words.that else _MOST_AFTER_VERB
         if len(after) <= most:
             is_opening = not text[: verb.start()].strip() and "," in text[verb.end() :]
-            if is_opening and (found := read_subject_before(text, words)):
+            found = read_subject_before(text, words) if is_opening else None
+            if is_opening and (found := found or _read_past_opening(text, words)):
                 return found  # “Responding to it, Ana Ruiz | ventured:”
             return _read_spoken_before(text, verb, words)
     if own := find_own_text(text, words):
         return name_clause(text, own[0], text[: own.start()], words)
     return None
+
+
+def _read_past_opening(text: str, words: SpeechWords) -> Clause | None:
+    """“Asked what she will miss, | Ana Ruiz did not hesitate:”: nobody is in what is dropped."""
+    if not text.endswith((":", "：")) or any(list_people(text.partition(",")[0], words)):
+        return None
+    found = _read_open_verb_before(drop_opening(text, words), words)
+    return found if found and found.named else None
 
 
 def _read_announced(text: str, verb: re.Match[str], words: SpeechWords) -> Clause | None:

@@ -9,6 +9,7 @@ from digest.sources.any_language import ELIDED
 from digest.sources.clauses import Clause, label_role
 from digest.sources.heard_shapes import find_shape, may_say
 from digest.sources.mentions import list_people
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_tokens, spell_typed
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
@@ -37,9 +38,18 @@ def find_heard(text: str, words: SpeechWords) -> Clause | None:
         if verb.has_capital or not _is_unbound(verb, words):
             continue
         is_known = may_say(verb, words)
-        if (is_last or is_known) and _has_object(tokens[:at], verb, words, is_known=is_known):
+        is_sure = is_known or (is_last and not _is_turned(bare, words))
+        if is_sure and _has_object(tokens[:at], verb, words, is_known=is_known):
             return label_role(text, verb.bare)
     return None
+
+
+def _is_turned(bare: str, words: SpeechWords) -> bool:
+    """“Said Ana Ruiz, | who has run the library since its first day:”: what she is, and no verb."""
+    verb = words.verb.match(bare)
+    name, _, rest = bare[verb.end() :].partition(",") if verb else ("", "", "")
+    is_told = bool({*rest.casefold().split()[:1]} & list_relative(words))
+    return is_told and any(list_people(name, words)) and not words.hears.search(rest)
 
 
 def _is_unbound(token: NameToken, words: SpeechWords) -> bool:

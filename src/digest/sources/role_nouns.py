@@ -46,8 +46,11 @@ def count_role_words(tokens: Sequence[NameToken], words: SpeechWords) -> int:
 
 def _are_role_words(small: Sequence[NameToken], words: SpeechWords) -> bool:
     """“escritora”, “profesor emérito”; but not “la empresa” and not “profesor de”."""
-    if any(token.is_organization or token.low in words.generic for token in small):
-        return False  # “la empresa Tejidos Arlanza”
+    # “la empresa Tejidos Arlanza”, but “cathedral organist Ana Ruiz”
+    is_of_kind = words.has_open_compounds and is_trade(small[-1], words)
+    kinds = small[-1:] if is_of_kind else small
+    if any(token.is_organization or token.low in words.generic for token in kinds):
+        return False
     if is_describing(small[-1].bare, words):
         return False  # “Norwell-based Ana Ruiz”
     links = words.belongs | words.joint | words.articles

@@ -14,6 +14,7 @@ from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 
 _EDGES = " \t,;.…—–-:\u00a0"
+_AND_TO = r"@and_to(?:(?<=['’])|\s+)(@infinitives)(?:\s+\w+)?\s*:"
 _MOST_BEFORE = 6
 _LEAST_BEFORE = 2
 
@@ -143,3 +144,13 @@ def _ends_as_told(before: str, words: SpeechWords) -> bool:
     is_object = low[-1:] != [] and (low[-1] == "l'" or low[-1] in words.articles)
     spelled = " ".join(["", *(low[:-1] if is_object else low)])
     return spelled.endswith(tuple(f" {each}" for each in words.as_told))
+
+
+def find_same(text: str, words: SpeechWords) -> Clause | None:
+    """“Et d’ajouter :”, „Und weiter:“ go on with who has spoken."""
+    same = words.fill(_AND_TO).fullmatch(text.strip(" .”»"))
+    if same:
+        return Clause(text, "said", same[1])
+    lead, _, last = text.strip(" .”»").lower().rstrip(" :：").rpartition(" ")
+    is_same = text.endswith((":", "：")) and lead in words.joint and last in words.going_on
+    return Clause(text, "said", last) if is_same else None
