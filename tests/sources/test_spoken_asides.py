@@ -18,6 +18,8 @@ PARTED = [
     ("fr", "Le pont,| dit Rémi Vasse, directeur du port,| est fragile, et il tombe."),
     ("fr", "Nous payons,| dit Rémi Vasse, président de l’Union,| et nous demandons tout."),
     ("fr", "Les ponts,| dit Rémi Vasse,| tiennent encore dix ans."),
+    ("fr", "La jetée,| dit Rémi Vasse,| appartient à tous les habitants."),
+    ("fr", "La jetée,| a-t-elle ajouté,| convient à tous."),
     ("es", "Lo hemos pagado,| dice Ramiro Vasco, furioso con la región, y se va.| Gracias."),
     ("es", "Lo hemos pagado,| dice Ramiro Vasco, que dirige el club.| Gracias."),
     ("it", "Abbiamo pagato,| spiega Remo Vassi, furioso con la regione, ed esce.| Grazie."),
