@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from digest.languages import load_language
+from digest.sources.name_tokens import read_token
+from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.word_patterns import match_any
 from digest.text.phrases import Phrases
@@ -133,3 +135,26 @@ def load_meaning(code: str) -> MeaningWords | None:
         first_person=language.first_person,
         code=code,
     )
+
+
+def starts_main(clause: list[str], start: str, words: MeaningWords) -> bool:
+    """„Wenn es regnet“ | „tanzen wir“, «Si llueve» | «bailaremos»: a new verb.
+
+    Where “we” is only in the verb, the clause before may not name who it is, nor may one follow.
+    """
+    if words.auxiliaries.match(start) and words.speech.puts_verb_second:
+        return True
+    if "," in start:
+        return False
+    if words.speech.puts_verb_second:
+        verb, _, subject = start.partition(" ")
+        return words.subjects.match(subject) is not None and _has_meaning(verb, words)
+    is_named = bool({*clause} & words.first_person) or not any(
+        _has_meaning(each, words) for each in clause
+    )
+    return not is_named and words.we_verbs.match(start) is not None
+
+
+def _has_meaning(word: str, words: MeaningWords) -> bool:
+    speech = words.speech
+    return word not in speech.times and is_content_word(read_token(word, speech), speech)

@@ -13,10 +13,10 @@ from digest.languages import Language
 from digest.quotes.afterwords import find_afterword
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import MeaningWords, load_meaning
-from digest.sources.around import Around, read_around
+from digest.sources.around import Around, find_next, read_around
 from digest.sources.asides import drop_attributions, is_attribution, split_parts
 from digest.sources.clauses_after import read_after
-from digest.sources.frames import Frame, find_next
+from digest.sources.frames import Frame
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from digest.languages import Language
-from digest.quotes.meaning_words import MeaningWords, load_meaning
+from digest.quotes.meaning_words import load_meaning, starts_main
 from digest.sources.name_tokens import read_token, read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.sentences import split_sentences
@@ -103,33 +103,10 @@ def _is_apart(segment: str, following: str, language: Language) -> bool:
         return True
     subordinate = (words.conditions, words.openings, words.reasons, speech.conjunction)
     is_clause = any(each.match(opening) for each in subordinate)
-    is_main = is_subject or words.determiners.match(start) or _starts_main(rest, start, words)
+    is_main = is_subject or words.determiners.match(start) or starts_main(rest, start, words)
     if is_clause and is_main:
         return True
     return is_subject and rest[:1] != [] and rest[0] in speech.relative  # « Ce qui freine, | ce … »
-
-
-def _starts_main(clause: list[str], start: str, words: MeaningWords) -> bool:
-    """„Wenn es regnet“ | „tanzen wir“, «Si llueve» | «bailaremos»: a new verb.
-
-    Where “we” is only in the verb, the clause before may not name who it is, nor may one follow.
-    """
-    if words.auxiliaries.match(start) and words.speech.puts_verb_second:
-        return True
-    if "," in start:
-        return False
-    if words.speech.puts_verb_second:
-        verb, _, subject = start.partition(" ")
-        return words.subjects.match(subject) is not None and _has_meaning(verb, words)
-    is_named = bool({*clause} & words.first_person) or not any(
-        _has_meaning(each, words) for each in clause
-    )
-    return not is_named and words.we_verbs.match(start) is not None
-
-
-def _has_meaning(word: str, words: MeaningWords) -> bool:
-    speech = words.speech
-    return word not in speech.times and is_content_word(read_token(word, speech), speech)
 
 
 def _goes_on(segment: str, following: str, language: Language) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from digest.languages import Language
-from digest.sources.paragraphs import SourceSpan
+from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
@@ -62,3 +64,33 @@ def is_plain(around: Around, words: SpeechWords) -> bool:
     if words.negates.search(around.before):
         return False
     return len([*islice(words.verb.finditer(around.before), _TWO)]) < _TWO
+
+
+def find_next(
+    quotation: SourceQuotation, paragraphs: Sequence[QuotedParagraph], language: Language
+) -> SourceSpan | None:
+    """The narrator's sentence after a quotation and its clause, also in the next paragraph."""
+    last = quotation.segments[-1]
+    one = paragraphs[last.paragraph]
+    number = one.find_run(last)
+    if number is None:
+        return None
+    start, end = one.read_gap(number + 1)
+    if quotation.said_at and quotation.said_at.paragraph == last.paragraph:
+        start = min(max(start, quotation.said_at.end), end)
+    if one.paragraph.typed[start:end].strip(" .,;:!?\"'”’»"):
+        return _find_first(one.paragraph, last.paragraph, (start, end), language)
+    following = last.paragraph + 1
+    if following >= len(paragraphs) or paragraphs[following].runs:
+        return None
+    after = paragraphs[following].paragraph
+    return _find_first(after, following, (0, len(after.typed)), language)
+
+
+def _find_first(
+    paragraph: Paragraph, number: int, gap: tuple[int, int], language: Language
+) -> SourceSpan | None:
+    start, end = gap
+    for low, high in split_sentences(paragraph.typed[start:end], language)[:1]:
+        return SourceSpan(number, start + low, start + high)
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from digest.languages import Language
-from digest.sources.around import QUOTED, is_plain, read_around
+from digest.sources.around import QUOTED, find_next, is_plain, read_around
 from digest.sources.asides import drop_answers, split_parts
 from digest.sources.borrowed import find_borrowed
 from digest.sources.cited import find_cited
@@ -16,18 +16,19 @@ from digest.sources.judged import find_judged
 from digest.sources.name_tokens import read_tokens
 from digest.sources.names import read_named
 from digest.sources.nearby_verbs import is_name
-from digest.sources.paragraphs import Paragraph, SourceSpan
+from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import QuotedParagraph
 from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
-from digest.sources.taken_back import find_taken_back
+from digest.sources.taken_back import find_named_back, find_taken_back
 from digest.values import dataclass
 
 # What follows a quotation says how it was said only in its first words.
 _MOST_AFTER = 16
 # The next sentence takes a quotation back only if it is short, or about its speaker.
 _MOST_NEXT = 16
+_MOST_LATER = 2
 # “Some of her critics claim …”: a subject has few words before it.
 _MOST_BEFORE_SUBJECT = 3
 _MOST_SOURCE = 6
@@ -248,36 +249,6 @@ def _list_headings(first: int) -> Iterator[int]:
     yield from sorted(each for each in {0, 1, first - 1} if 0 <= each < first)
 
 
-def find_next(
-    quotation: SourceQuotation, paragraphs: Sequence[QuotedParagraph], language: Language
-) -> SourceSpan | None:
-    """The narrator's sentence after a quotation and its clause, also in the next paragraph."""
-    last = quotation.segments[-1]
-    one = paragraphs[last.paragraph]
-    number = one.find_run(last)
-    if number is None:
-        return None
-    start, end = one.read_gap(number + 1)
-    if quotation.said_at and quotation.said_at.paragraph == last.paragraph:
-        start = min(max(start, quotation.said_at.end), end)
-    if one.paragraph.typed[start:end].strip(" .,;:!?\"'”’»"):
-        return _find_first(one.paragraph, last.paragraph, (start, end), language)
-    following = last.paragraph + 1
-    if following >= len(paragraphs) or paragraphs[following].runs:
-        return None
-    after = paragraphs[following].paragraph
-    return _find_first(after, following, (0, len(after.typed)), language)
-
-
-def _find_first(
-    paragraph: Paragraph, number: int, gap: tuple[int, int], language: Language
-) -> SourceSpan | None:
-    start, end = gap
-    for low, high in split_sentences(paragraph.typed[start:end], language)[:1]:
-        return SourceSpan(number, start + low, start + high)
-    return None
-
-
 def _read_next(
     quotation: SourceQuotation,
     paragraphs: Sequence[QuotedParagraph],
@@ -293,4 +264,25 @@ def _read_next(
         return None  # «…», | matizó.
     is_short = len(sentence.split()) <= _MOST_NEXT
     found = is_short and (find_taken_back(sentence, words) or find_judged(sentence, words))
-    return Frame(sentence, found, place) if found else None
+    later = None if found else _read_later(quotation, place, paragraphs, words, language)
+    return later or (Frame(sentence, found, place) if found else None)
+
+
+def _read_later(
+    quotation: SourceQuotation,
+    place: SourceSpan,
+    paragraphs: Sequence[QuotedParagraph],
+    words: SpeechWords,
+    language: Language,
+) -> Frame | None:
+    """“Workers cheered. | On Tuesday he withdrew the remark.”, before anything else is quoted."""
+    one = paragraphs[place.paragraph]
+    typed = one.paragraph.typed
+    end = min((run.start for run in one.runs if run.start >= place.end), default=len(typed))
+    for low, high in split_sentences(typed[place.end : end], language)[:_MOST_LATER]:
+        sentence = typed[place.end + low : place.end + high]
+        if found := find_named_back(sentence, quotation.speakers, words):
+            return Frame(
+                sentence, found, SourceSpan(place.paragraph, place.end + low, place.end + high)
+            )
+    return None

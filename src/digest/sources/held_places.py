@@ -22,7 +22,7 @@ from digest.text.asked_again import keep_in_self
 from digest.text.word_lists import leave, unite
 
 _LONG = 1_000
-_PAIR, _OF_KIND, _SHORT = 2, 3, 4
+_PAIR, _SHORT = 2, 4
 # “exdirectora”, “vicealcaldesa”
 _LONGER = r"^@prefixes-?(?=\w{4})"
 
@@ -64,10 +64,7 @@ class HeldPlaces:
         if named.is_organization or " " not in name:
             return True
         if named.name not in name.split():
-            is_of_kind = self.words.has_open_compounds and named.title == self._spell_of(
-                tokens, name
-            )
-            return is_of_kind or not self._names_body(name, tokens)
+            return not self._names_body(name, tokens)
         at = next((n for n, t in enumerate(tokens) if t.bare == named.name), len(tokens) - 1)
         every = self.list_known(name, is_full=True)
         held = {t.low for t in every if t.is_title and not self._says_little(t)}
@@ -96,13 +93,6 @@ class HeldPlaces:
         is_hers = self.words.drops_pronouns and read_name_gender(name, self.words) == "feminine"
         return is_hers and "masculine" in genders
 
-    def _spell_of(self, tokens: Sequence[NameToken], name: str) -> str:
-        """“Head of School | Ana Ruiz”: a title of three words right before a name."""
-        at = next((n for n, t in enumerate(tokens) if t.bare == name.split(maxsplit=1)[0]), 0)
-        role = tokens[max(at - _OF_KIND, 0) : at]
-        is_of = len(role) == _OF_KIND and role[0].is_title and role[1].low in self.words.belongs
-        return " ".join(t.text for t in role) if is_of else ""
-
     def _names_body(self, name: str, tokens: Sequence[NameToken]) -> bool:
         """“la directora de la | Biblioteca Ana Ruiz”: a body that may have her name.
 
@@ -112,7 +102,12 @@ class HeldPlaces:
         at = next((n for n, t in enumerate(tokens) if ELIDED.sub("", t.bare) == first), 0)
         body = tokens[at - 1]
         is_owner = POSSESSIVE.search(body.text) is not None  # “the Harbor Shelter’s | Ana Ruiz”
-        if not at or not body.is_organization or is_owner or body.text.endswith(","):
+        # “Head of School | Ana Ruiz”: English has an article before a body.
+        head = tokens[at - _PAIR - 1] if at > _PAIR and self.words.has_open_compounds else body
+        is_kind = (
+            head.is_title and head.has_capital and tokens[at - _PAIR].low in self.words.belongs
+        )
+        if not at or not body.is_organization or is_owner or is_kind or body.text.endswith(","):
             return False
         offices = {t.low for t in tokens[:at] if t.is_title}
         bodies = {body.bare}

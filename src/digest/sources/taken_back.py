@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
+from digest.sources.any_language import ELIDED
 from digest.sources.around import QUOTED
+from digest.sources.mentions import list_people
 from digest.sources.name_tokens import read_tokens
 from digest.sources.role_nouns import is_content_word
 from digest.sources.speech import SpeechWords
 from digest.text.phrases import Phrases
 
 _MOST_OBJECT = 3
+_MOST_LATER = 12
 _FEW = 2
 _EDGES = " ,;:.—–-\"'“”’»"
 
@@ -28,6 +32,25 @@ def find_taken_back(sentence: str, words: SpeechWords) -> str:
         return ""
     others = f"{sentence[: found.start()]} {QUOTED} {rest}"
     return found[0] if _refers(others, words) else ""
+
+
+def find_named_back(sentence: str, speakers: Sequence[str], words: SpeechWords) -> str:
+    """“On Tuesday he withdrew | the remark.”: far from the words, it must name them.
+
+    And it names nobody but who said them: “Ben Cole took back his words” are others.
+    """
+    tokens = read_tokens(sentence, words)
+    said = words.utterances | words.recordings
+    definite = (words.articles - words.indefinite) | words.possessives
+    is_named = any(
+        ELIDED.sub("", token.low) in said and (before.low in definite or ELIDED.match(token.text))
+        for before, token in pairwise(tokens)
+    )
+    own = {name.rsplit(maxsplit=1)[-1] for name in speakers}
+    is_other = any(name.rsplit(maxsplit=1)[-1] not in own for name in list_people(sentence, words))
+    is_other = is_other or any(t.is_organization or t.low in words.that for t in tokens)
+    is_short = len(tokens) <= _MOST_LATER
+    return find_taken_back(sentence, words) if is_named and is_short and not is_other else ""
 
 
 def _has_new_object(rest: str, words: SpeechWords) -> bool:
