@@ -163,13 +163,31 @@ def _list_about(name: str, release: Release) -> tuple[str, ...]:
 def _read_about(name: str, release: Release) -> Iterator[str]:
     last = fold(name).split()[-1]
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)", re.IGNORECASE)
-    low = last.casefold()
-    for sentence, folded in _list_sentences(release):
-        if low in folded.casefold() and pattern.search(folded):
+    sentences = _list_sentences(release)
+    for number in _list_having(last, release):
+        sentence, folded = sentences[number]
+        if pattern.search(folded):
             yield _drop_others(sentence, name, release)
     for number in sorted({*index_speakers(release).find(name)}):
         if clause := release.quotations[number].clause:
             yield _drop_others(clause.text, name, release)
+
+
+def _list_having(last: str, release: Release) -> Sequence[int]:
+    """The numbers of the sentences that can have a last name; it may be of several words."""
+    index = _index_words(release)
+    found = [index.get(word.casefold(), ()) for word in WORD.findall(last)]
+    return min(found, key=len) if found else range(len(_list_sentences(release)))
+
+
+@lru_cache(maxsize=4)
+def _index_words(release: Release) -> dict[str, list[int]]:
+    """The numbers of the sentences that have a word."""
+    index: dict[str, list[int]] = {}
+    for number, (_, folded) in enumerate(_list_sentences(release)):
+        for word in {word.casefold() for word in WORD.findall(folded)}:
+            index.setdefault(word, []).append(number)
+    return index
 
 
 @lru_cache(maxsize=4)

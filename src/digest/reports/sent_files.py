@@ -206,7 +206,8 @@ def _is_missed(build: Build, out: Path) -> bool:
     history = build.history
     if history is None or out != history.project.out:
         return False
-    may_be_there = out.is_dir() or history.base is not None or history.is_shallow
+    has_files = out.is_dir() and any(out.iterdir())  # A build that runs has made the folder.
+    may_be_there = has_files or history.base is not None or history.is_shallow
     return may_be_there and not history.is_ignored(out / MANIFEST)
 
 

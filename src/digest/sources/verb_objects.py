@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.sources.addressed import list_to
 from digest.sources.any_language import ELIDED, SUFFIXES
+from digest.sources.heard_shapes import may_say
 from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, spell_typed
 from digest.sources.noun_phrases import Tokens
@@ -133,6 +134,8 @@ def find_cued(verb: str, rest: Tokens, words: SpeechWords) -> str:
     if at > _PAIR or len(rest) <= at + 1 or rest[at].low not in leads:
         return ""
     is_one = rest[at].low in words.indefinite | words.datives
+    if not is_one and rest[at + 1].low.endswith("s") and _leads_on(rest, words):
+        return ""  # « a invité | les habitants | à participer »
     noun = [t for t in rest[at + 1 : at + _FEW] if is_one or not t.low.endswith("s")]
     is_person = any(t.is_title or words.voice.fullmatch(t.low) for t in noun)
     is_person = is_person or (at > 0 and any(is_trade(t, words) for t in noun))
@@ -164,7 +167,8 @@ def read_sentence(tail: Tokens, words: SpeechWords) -> str:
     if _is_done(tail, words) or find_cued(tail[verb].low, tail[verb + 1 :], words):
         return spell_typed(tail)
     for at, token in enumerate(tail):
-        is_person = token.is_title or words.voice.fullmatch(token.low)
+        is_verb = at > 0 and tail[at - 1].low in words.auxiliaries  # « a | invité »
+        is_person = not is_verb and (token.is_title or words.voice.fullmatch(token.low))
         lead = tail[at - 1].low if at and words.has_compounds else ""
         is_thing = is_none and (lead in words.none | words.possessives or token.low in words.times)
         is_somebody = is_person or (token.has_capital and not is_thing)
@@ -190,8 +194,14 @@ def _is_done(tail: Tokens, words: SpeechWords) -> bool:
     return any(_is_thing(tail, n, words) for n in direct) and not (
         any(words.negates.fullmatch(t.low) for t in tail)  # “não esconde a alegria”
         or words.is_modal.fullmatch(tail[0].low)  # „konnte den Eltern mitteilen“
+        or (_leads_on(tail, words) and may_say(tail[-1], words))  # “para dizer”
         or not words.firsts.isdisjoint(t.low for t in tail)  # «fue la primera en verlo»
     )
+
+
+def _leads_on(part: Tokens, words: SpeechWords) -> bool:
+    """« avant | de déclarer », “para | dizer”, « | à participer »."""
+    return part[-2].low in words.to and words.infinitive.fullmatch(part[-1].low) is not None
 
 
 def _is_thing(tail: Tokens, at: int, words: SpeechWords) -> bool:
