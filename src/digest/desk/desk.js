@@ -382,7 +382,7 @@
     named('single').checked = local.getItem(SINGLE) !== '1'
     show_done()
     show_early()
-    // It is told of the first size too, when the page has one, and asks for no layout of its own.
+    // The first size comes too, once the page has one, without asking for a layout.
     if (frame) new ResizeObserver(fit).observe(find('.stage'))
     // Of many quotes on a phone, the posts of one quote are the shorter way.
     const counts = ['quote', 'network'].map(by => list(`.group[data-by="${by}"]`).length)
