@@ -375,6 +375,7 @@ def test_once_git_can_answer_again_it_is_asked_again(
     make_ready(project)
     change(project.content / FAIR, "lang: en", "lang: en\nstatus: sent")
     project.out.mkdir()
+    (project.out / "index.html").touch()
     git = project.root / ".git"
     git.mkdir()
     if "file" in said:
