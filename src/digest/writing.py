@@ -65,7 +65,7 @@ def write_changes(
 
 @dataclass(frozen=True)
 class _Changes:
-    """Those of the files that change, each time anew: there may be very many."""
+    """Those of the files that change, read again on each walk: there may be very many."""
 
     states: Iterable[FileState]
 

@@ -47,7 +47,7 @@ class FactWords:
     `months` are further names of them, each with its number. `house_ends` are letters of a house's
     number. `newsrooms` are what a site calls its news, `stops` end a release between dashes, and
     `senders` lead to who sends it. Who is `asked` something is not its speaker, `hearsay` verbs are
-    what another is reported to have said, `hours` stand behind the number of an hour, and words
+    what another is reported to have said, `hours` follow the number of an hour, and words
     with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers` and
     `principals` (of schools) are what releases call the holder of one office.
     """
@@ -131,7 +131,7 @@ class FactWords:
 
     @keep_in_self
     def fill(self, shape: str) -> re.Pattern[str]:
-        """A pattern in which “@of” stands for any of the words of that key, in small letters."""
+        """A pattern in which “@of” is any of the words of that key, in small letters."""
         return re.compile(fill_shape(shape, self))
 
     @keep_in_self

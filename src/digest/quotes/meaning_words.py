@@ -47,7 +47,7 @@ class MeaningWords:
     Before words of others are `announcing` and `supposing` openings (Here is what, Imagine), or
     `theirs` with `messages` (Their message is simple), or with `tellings` of which they have no
     more (what my opponent tells you). `selves` are subjects of the speaker's own (I).
-    In `we_verbs` “we” is only the ending; a `closing` form ends a clause whose verb stands second.
+    In `we_verbs` “we” is only the ending; a `closing` form ends a clause whose verb is second.
     A short sentence that opens with `pointers` (That is what …) disowns what it points at by
     `tellers`, unless the speaker is one, and by past `beliefs` or wishes (I thought). With `scopes`
     a speaker limits all that came before (I speak only of the pier).

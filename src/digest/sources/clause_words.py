@@ -93,7 +93,7 @@ class WordForms:
     ends_masculine = find_any("masculine_ends")
 
     def fill(self, shape: str) -> re.Pattern[str]:
-        """A pattern in which “@that” stands for any of the words of that key."""
+        """A pattern in which “@that” is any of the words of that key."""
         return _fill(self, shape)
 
     def is_adverb(self, low: str) -> bool:

@@ -148,7 +148,7 @@ def is_bare_title(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 
 def is_seat(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> bool:
-    """“Local Norwell MP”, before a full name: letters that may also stand behind a name."""
+    """“Local Norwell MP”, before a full name: letters that may also follow a name."""
     is_letters = len(tokens) > 1 and tokens[-1].is_title and tokens[-1].bare in SEATS
     is_place = is_letters and tokens[0].low not in load_given_names()
     return is_place and is_full_name(read_tokens(following, words), words)

@@ -17,8 +17,8 @@ _LEAST_WORD, _FULL_NAME, _LEAD, _MOST_PARAGRAPHS = 4, 2, 2, 20
 def names_subject(name: str, index: NameIndex) -> bool:
     """Whether the release itself shows that capitals are nobody's name.
 
-    No word is a given name, they are nowhere introduced and do nothing; and they stand where a
-    subject, a meeting or a prize does.
+    No word is a given name, they are nowhere introduced and do nothing; and they are where a
+    subject, a meeting or a prize is.
     """
     words, lows = index.words, name.casefold().split()
     given = (load_given_names(), words.women, words.men)

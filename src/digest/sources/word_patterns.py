@@ -53,7 +53,7 @@ def join_words(words: Collection[str]) -> str:
 
 
 def fill_shape(shape: str, words: object) -> str:
-    """A pattern in which “@that” stands for any of the words of that key."""
+    """A pattern in which “@that” is any of the words of that key."""
     return _LIST.sub(lambda key: join_words(getattr(words, key[1])), shape)
 
 
