@@ -120,6 +120,8 @@ def _leave_beside(subject: str, verb: str, words: SpeechWords) -> str:
     beside = words.beside.search(subject)
     is_place = beside is not None and beside[0].casefold().split()[-1] in words.addressees
     is_one = not words.plural.fullmatch(verb.casefold().partition(" ")[0]) and verb != ""
+    if beside and is_one and words.has_asides and not subject[: beside.start()].strip():
+        return drop_opening(subject, words)  # « Aux côtés de Tom Hale, maire, | Ana Ruiz »
     return subject[: beside.start()] if beside and is_place and is_one else subject
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.sources.mentions import list_people
+from digest.sources.mentions import find_last_name, list_people
 from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
+from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
 
@@ -48,3 +49,18 @@ def leave_fronted(text: str, words: SpeechWords) -> str:
                 return text
             return ", ".join([spell_typed(office), *parts[at + 1 :]])
     return text
+
+
+def is_role_of(opening: str, part: str, words: SpeechWords) -> bool:
+    """“After the talk with Tom Hale, | minister for ports,”: the role of who was named before.
+
+    An article would lead to somebody else: “tras hablar con Tomás Vela, | la ministra de Puertos”.
+    """
+    name = read_tokens(find_last_name(opening, words), words)
+    lead = read_tokens(opening, words)[: -len(name) or None]
+    tokens = read_tokens(part, words)
+    is_led = bool(lead) and len(name) >= _NAME and not any(t.is_organization for t in name)
+    if not (is_led and tokens and tokens[0].is_title):
+        return False
+    # “Flanked by Tom Hale, | Mayor Ana Ruiz”
+    return not any(" " in each.name and each.title for each in read_named(part, words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.sources.fronted import count_where
+from digest.sources.fronted import count_where, is_role_of
 from digest.sources.long_roles import is_bare_title, take_role
 from digest.sources.mentions import find_last_name
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed, take_name
@@ -49,6 +49,8 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     dropped = ""
     while len(parts) > 1 and (_opens(parts, words) or _is_state(dropped, parts, words)):
         dropped, *parts = parts
+        if is_role_of(dropped, parts[0], words) and _has_person(parts[1:], words):
+            parts = parts[1:]  # “After the talk with Tom Hale, | minister for ports, Ana Ruiz”
     tokens = _drop_time(read_tokens(",".join(parts), words), words)
     at = 0
     if tokens and (_is_opening(tokens, words) or _is_manner(tokens, words)):
@@ -279,7 +281,8 @@ def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return True
     first, *others = tokens
     is_office = first.is_organization and bool(others) and others[0].is_title
-    if first.low in words.articles or first.is_title or is_office:
+    articles = words.articles - words.to_the  # “Ao lado de”, « Aux côtés de »
+    if first.low in articles or first.is_title or is_office:
         return False  # “State | Rep. Ana Ruiz”
     if not others and first.low in words.pronouns - words.relative:
         return False  # “completou | ele, sob aplausos”
