@@ -12,7 +12,10 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
+from digest.drafting.role_holders import RoleHolders
 from digest.drafting.spelled_names import find_peers, split_letters
+from digest.drafting.title_parts import TitleParts
+from digest.drafting.told_roles import read_next
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
 from digest.sources.known_names import find_name
@@ -22,6 +25,7 @@ from digest.sources.nominatives import make_nominative
 from digest.sources.offices import find_office, is_office
 from digest.sources.people import Named
 from digest.sources.quotations import SourceQuotation
+from digest.sources.quoted import QuotedParagraph
 from digest.sources.release import Release
 from digest.sources.said_names import SaidNames
 from digest.sources.same_names import is_same_name
@@ -35,7 +39,6 @@ _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _LEADING = re.compile(r"(?:\S+\s+){14}.*[:：]\s*$", re.DOTALL)
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _PAIR = 2
-_CITY_OFFICE = 2  # “Council Housing | Director”
 _AT = r"\s@houses\s(?:@definite\s)?"
 
 
@@ -101,7 +104,7 @@ class AttributionReader:
             title = self._recall(name).title or title
         if title and self._is_address(title):
             title = None
-        title = title or self._likely_roles.get(name)
+        title = title or self._read_next(name, quotation) or self._likely_roles.get(name)
         if title and title.casefold() in PEERS and " " not in name:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
         elif " " not in name and (peer := self._peers.get(name)):
@@ -112,50 +115,16 @@ class AttributionReader:
         held = body or self._recall(name).organization
         name, letters = split_letters(name, self.release.text, self.words.titles)
         title = title or letters
-        is_none = self._is_portfolio(title, held) or self._is_kind(title, held)
-        is_none = is_none or self._is_word_of_title(title, held)
+        is_none = self._parts.has(title, held)
         return SpeakerDetails(name, title, None if is_none else held)
+
+    @cached_property
+    def _parts(self) -> TitleParts:
+        return TitleParts(self.release, self.words)
 
     @cached_property
     def _peers(self) -> dict[str, str]:
         return find_peers(self.release.text)
-
-    def _is_word_of_title(self, title: str | None, body: str | None) -> bool:
-        """“Regional Director”, “Secretary of Transportation”, “directora de Inmunizaciones”.
-
-        One word, or words before a title, name a body only with a kind of body in them, as
-        initials, or where the release has them without the title too.
-        """
-        if not title or not body or body not in title:
-            return False
-        tokens = [read_token(word, self.words) for word in body.split()]
-        initials = any(map(str.isupper, "".join(token.bare[1:] for token in tokens)))
-        is_long = len(tokens) > _CITY_OFFICE and tokens[0].is_organization  # “Council on Housing”
-        if initials or is_long or any(token.is_organization for token in tokens[1:]):
-            return False
-        if f", {body} " in title:
-            return True  # “Norwell, Ohio Mayor”
-        is_before = title.startswith(f"{body} ")
-        return (is_before or len(tokens) == 1) and not self._is_elsewhere(body, title)
-
-    def _is_kind(self, title: str | None, body: str | None) -> bool:
-        """“City Engineer”, “Library Director”: a word for any city or library names none."""
-        if not title or not body or not title.startswith(f"{body} "):
-            return False
-        return body.casefold() in self.words.organizations
-
-    def _is_portfolio(self, title: str | None, body: str | None) -> bool:
-        """“ministre de la Mer”, “concejal de Desarrollo Local”: a subject, and no body."""
-        facts = load_fact_words(self.release.code)
-        if body and facts.match("place_kinds").fullmatch(body):
-            return True  # “State | Rep.”, “U.S. | Sen.”
-        kinds = facts.match("portfolios")
-        if not title or not body or body not in title or not kinds.match(title):
-            return False
-        return not any(
-            read_token(word, self.words).is_organization or any(map(str.isupper, word[1:]))
-            for word in body.split()
-        )
 
     def _find_office(self, quotation: SourceQuotation) -> SpeakerDetails | None:
         """“The Chairman of the Board said”; for “she said”, the subject of the sentence before."""
@@ -168,6 +137,13 @@ class AttributionReader:
         named = quotation.clause.named if quotation.clause else ()
         return next((each for each in named if is_same_name(each.name, name)), None)
 
+    def _read_next(self, name: str, quotation: SourceQuotation) -> str:
+        """“said Ana Ruiz. The head of the mill added …”: no other one has this role."""
+        text = self.release.quoted[quotation.segments[-1].paragraph].narration
+        role = read_next(text, name, self.words) if len(quotation.speakers) == 1 else ""
+        held = self._holders.find(role.split()[0].casefold(), role, "", len(text)) if role else ""
+        return "" if held and held != name else role
+
     @keep_in_self
     def _recall(self, name: str) -> SpeakerDetails:
         """What the release says of a person elsewhere: beside quotations, then in its sentences."""
@@ -177,7 +153,7 @@ class AttributionReader:
             if each.title and (title is None or self._is_honorific(title)):
                 title = title if title and self._is_honorific(each.title) else each.title
             own = self._trim_body(each.organization)
-            body = body or (None if self._is_portfolio(each.title, own) else own)
+            body = body or (None if self._parts.is_portfolio(each.title, own) else own)
             if title and body and not self._is_honorific(title):
                 break
         return SpeakerDetails(name, title, body)
@@ -185,6 +161,10 @@ class AttributionReader:
     @property
     def _mentions(self) -> MentionReader:
         return MentionReader(self.words)
+
+    @cached_property
+    def _holders(self) -> RoleHolders:
+        return RoleHolders(self.release, self.words, self._describe_elsewhere)
 
     @cached_property
     def _likely(self) -> LikelySpeakers:
@@ -199,6 +179,8 @@ class AttributionReader:
             role = each.clause.role if each.clause and not each.speakers else ""
             is_role = bool(role) and role not in self.words.pronouns  # “avalia ela”
             if is_role and (name := self._likely.find(each)):
+                if office := find_office(each, self.release.paragraphs, self.words):
+                    found.setdefault(name, office.name)
                 at = clause_text.casefold().find(role)  # „Kuratorin“, as it is typed
                 found.setdefault(name, clause_text[at : at + len(role)] if at >= 0 else role)
         return found
@@ -223,16 +205,21 @@ class AttributionReader:
         return SaidNames(dict.fromkeys(named for clause in clauses for named in clause.named))
 
     def _list_mentions(self, name: str) -> Iterator[Named]:
-        """The person as the first sentences that have the full name describe it."""
-        for number in self.release.names.list_paragraphs(name)[:20]:
-            one = self.release.quoted[number]
-            text, is_lead = one.narration, not one.runs and _LEADING.match(one.narration)
-            if not (is_lead or _SENTENCE.search(text)):  # A headline has another name after one.
-                continue
+        """The person as the first sentences that have the full name describe it, then headings."""
+        texts = [self.release.quoted[n] for n in self.release.names.list_paragraphs(name)[:20]]
+        for one in sorted(texts, key=self._is_heading):
+            text = one.narration
             for start, end in find_name(text, name):
+                if self._is_heading(one):  # A headline has another name after one.
+                    text = text[:end]
                 yield from map(
                     self.release.names.unlisted.split, self._mentions.read(text, start, end)
                 )
+
+    @staticmethod
+    def _is_heading(one: QuotedParagraph) -> bool:
+        is_lead = not one.runs and _LEADING.match(one.narration)
+        return not (is_lead or _SENTENCE.search(one.narration))
 
     def _is_honorific(self, title: str) -> bool:
         return is_honorific(title, self.words)
@@ -270,9 +257,9 @@ class AttributionReader:
         parts = body.split()
         for count in range(len(parts) - 1, 1, -1):
             shorter = " ".join(parts[:count])
-            if read_token(parts[count - 1], self.words).is_organization and self._is_elsewhere(
-                shorter, body
-            ):
+            if read_token(
+                parts[count - 1], self.words
+            ).is_organization and self._parts.is_elsewhere(shorter, body):
                 return shorter
         return body
 
@@ -283,16 +270,3 @@ class AttributionReader:
         houses = [read_tokens(each, self.words) for each in (subject, *rest)]
         has_kind = [any(token.is_organization for token in tokens) for tokens in houses]
         return rest[0] if has_kind == [False, True] else ""
-
-    @keep_in_self
-    def _is_elsewhere(self, words: str, inside: str) -> bool:
-        """Whether the release has a name also where it is no part of a longer one."""
-        text, lead = self.release.text, inside.find(words)
-        at = text.find(words)
-        while at >= 0 and (
-            (at >= lead and text.startswith(inside, at - lead))
-            or text[max(at - 1, 0) : at].isalnum()
-            or text[at + len(words) : at + len(words) + 1].isalnum()
-        ):
-            at = text.find(words, at + len(words))
-        return at >= 0

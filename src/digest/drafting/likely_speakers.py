@@ -93,7 +93,7 @@ class LikelySpeakers:
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
         return (
             held
-            or self._holders.find_only(wanted, at)
+            or self._holders.find_only(clause.role, wanted, at)
             or self._holders.find_untitled(clause.role, wanted)
         )
 

@@ -77,12 +77,16 @@ class RoleHolders:
         office = read_office(text, self.words)
         return office.body if office else ""
 
-    def find_only(self, wanted: Gender, at: int) -> str:
-        """“the union’s secretary”: the one person of the release so far, who has no other role."""
+    def find_only(self, role: str, wanted: Gender, at: int) -> str:
+        """“the union’s secretary”: the one person of the release so far, who has no other role.
+
+        “the official”, “la autoridad” may have any.
+        """
         so_far = [name for name, number in self._first_two.items() if number <= at]
         so_far = so_far if len(so_far) == 1 else [*self.people]
         only = self._choose(so_far, wanted) if len(so_far) == 1 else ""
-        return "" if only and self.describe(only).strip(" ,") else only
+        is_any = role.split()[-1] in self.words.any_office
+        return "" if only and not is_any and self.describe(only).strip(" ,") else only
 
     def _find_titled(self, role: str, of: str, wanted: Gender, at: int) -> str:
         """„der Landeshauptmann“ for “Landeshauptmann und Tourismusreferent Ben Cole”."""
@@ -230,7 +234,8 @@ class RoleHolders:
         bodies = {one.name for each in clauses for one in each.named if one.is_organization}
         spoken = [name for each in self.release.quotations for name in each.speakers]
         every = zip(self.release.quoted, self.release.names.introduced, strict=True)
-        named = (name for one, own in every if own and ENDED.search(one.narration) for name in own)
+        told = ((one.narration, own) for one, own in every if own)
+        named = (n for text, own in told if ENDED.search(text) or _is_plain(text) for n in own)
         known = Namesakes((name, name) for name in dict.fromkeys(spoken))
         single = (each for name in named for each in split_people(name, self.words))
         new = (name for name in single if not any(known.find(name)))
@@ -257,3 +262,8 @@ def _is_whole(body: str, said: str) -> bool:
     before, found, _ = said.partition(body)
     last = ELIDED.sub("", (before.split() or [""])[-1])
     return bool(found) and not last[:1].isupper()
+
+
+def _is_plain(heading: str) -> bool:
+    """“Rector Ana Ruiz opens the week of physics”, and no “Ana Ruiz Opens Week of Physics”."""
+    return sum(word.islower() and len(word) > _LEAST_STEM for word in heading.split()) >= _PAIR
