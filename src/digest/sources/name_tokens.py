@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from digest.sources.any_language import ELIDED, RANK, SUFFIXES
 from digest.sources.given_name_list import load_given_names
+from digest.sources.name_particles import ends_before
 from digest.sources.speech import SpeechWords
 from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
 from digest.text.asked_again import LONG, MOST
@@ -179,9 +180,7 @@ def take_name(tokens: Sequence[NameToken], words: SpeechWords, start: int = 0) -
             break
         if name and _is_addressed(tokens[at:], words):
             break
-        # „begründete Ida Noll | den Verzicht“: an object, where “Ida van den Berg” has a name.
-        is_full = words.has_compounds and len(name) >= _FULL_NAME and name[-1].has_capital
-        if is_full and token.low in words.accusatives:
+        if ends_before([each.bare for each in name], token.low, words):
             break
         name.append(token)
         is_last = token.text.endswith(",") and not _is_suffix(tokens[at + 1 : at + 2])
