@@ -28,6 +28,7 @@ from digest.sources.known_names import KnownNames, find_name
 from digest.sources.meant import is_plural
 from digest.sources.mentions import SENTENCE_END, find_people, find_subjects, list_people
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens
+from digest.sources.offices import find_office
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.quoted import ENDED
@@ -95,7 +96,16 @@ class LikelySpeakers:
             held
             or self._holders.find_only(clause.role, wanted, at)
             or self._holders.find_untitled(clause.role, wanted)
+            or self._find_any(quotation, of, wanted)
         )
+
+    def _find_any(self, quotation: SourceQuotation, of: str, wanted: Gender) -> str:
+        """“le membre du gouvernement”: the one named last, if no office of its own is meant."""
+        is_own = find_office(quotation, self.release.paragraphs, self.words) is not None
+        is_own = is_own or self._holders.heads(of)
+        tokens = read_tokens(quotation.clause.text if quotation.clause else "", self.words)
+        is_own = is_own or any(POSSESSIVE.search(token.text) for token in tokens)
+        return "" if is_own else self._find_nearest(quotation, wanted)
 
     def _find_teller(self, quotation: SourceQuotation) -> str:
         """Ana Ruiz thanked the crews because “…”: the subject of the sentence that leads to it."""

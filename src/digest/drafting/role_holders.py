@@ -169,6 +169,11 @@ class RoleHolders:
             names |= dict.fromkeys(n for n in every if not is_of or self._may_be_of(n, body))
         return self._choose([*names], wanted)
 
+    def heads(self, of: str) -> bool:
+        """Whether a role is that of one person in a place: “the mayor”, “el gobernador”."""
+        facts = load_fact_words(self.release.code)
+        return any(facts.match(key).match(of) for key in _OFFICES)
+
     @keep_in_self
     def _list_office(self, key: str) -> Sequence[str]:
         """Who has an office by any of its names, and is no aide to it."""

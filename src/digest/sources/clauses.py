@@ -106,9 +106,10 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     low = [word.strip(".,;:’'") for word in bare]
     # The words of “her office” are not hers.
     own = [word for word in low[:4] if word in words.pronouns and word not in words.possessives]
+    roles = words.titles | words.any_office
     if own and own[0] in list_relative(words) and low.index(own[0]) > 1:
         # “the mayor | who came before her”, but “the engineers who met the mayor”
-        own = [] if find_role(low[: low.index(own[0])], words) in words.titles else own
+        own = [] if find_role(low[: low.index(own[0])], words) in roles else own
     # “ein Sprecher | der Stadt”: before a noun it is an article.
     own = [word for word in own if word not in words.articles or word == low[-1]]
     pronoun = own[0] if own else ""
