@@ -131,7 +131,8 @@ class AttributionReader:
         office = find_office(quotation, self.release.paragraphs, self.words)
         if office is None:
             return None
-        return SpeakerDetails(office.name, office.role, office.body or None, is_office=True)
+        role = office.role if office.role != office.name else None
+        return SpeakerDetails(office.name, role, office.body or None, is_office=True)
 
     def _find_named(self, name: str, quotation: SourceQuotation) -> Named | None:
         named = quotation.clause.named if quotation.clause else ()

@@ -85,7 +85,7 @@ class RoleHolders:
         so_far = [name for name, number in self._first_two.items() if number <= at]
         so_far = so_far if len(so_far) == 1 else [*self.people]
         only = self._choose(so_far, wanted) if len(so_far) == 1 else ""
-        is_any = role.split()[-1] in self.words.any_office
+        is_any = role.rsplit(maxsplit=1)[-1] in self.words.any_office
         return "" if only and not is_any and self.describe(only).strip(" ,") else only
 
     def _find_titled(self, role: str, of: str, wanted: Gender, at: int) -> str:

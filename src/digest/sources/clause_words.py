@@ -153,7 +153,8 @@ class ClauseWords(WordForms):
     A note on earlier `versions` may correct who spoke; `none` of a thing lets nobody speak; `his`
     and `hers` tell whose an answer is.
     Of several with a title, one has it with the other of its `title_plurals` (“men/man”). Bodies
-    that are `panels` are on a subject (Committee on Bridges), adjectives with `kind_ends` belong to
+    that are `panels` are on a subject (Committee on Bridges), `ranks` with
+    a capital are of a title and no name (Director Ejecutivo), adjectives with `kind_ends` belong to
     a body's name, `at_the` words part it from what follows, and
     `workplaces` lead from a title to the body where somebody has it.
     """
@@ -248,6 +249,7 @@ class ClauseWords(WordForms):
     at_the: frozenset[str] = frozenset()
     workplaces: frozenset[str] = frozenset()
     kind_ends: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
 
     is_unsaid = find_any("unsaid")
     is_namesake = find_any("namesakes")

@@ -11,7 +11,12 @@ from digest.sources.any_language import ELIDED, RANK, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.name_particles import ends_before
 from digest.sources.speech import SpeechWords
-from digest.sources.word_parts import is_compound_body, is_inflected, is_plural_title
+from digest.sources.word_parts import (
+    is_compound_body,
+    is_describing,
+    is_inflected,
+    is_plural_title,
+)
 from digest.text.asked_again import LONG, MOST
 from digest.text.word_lists import leave, unite
 from digest.values import dataclass
@@ -25,8 +30,6 @@ _ARABIC = re.compile(r"^a?[a-z]{1,2}[-‑](?=[A-ZÀ-Ý])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}$")
 # “au XVIIIe siècle”
 _CENTURY = r"(?-i:[IVXL]{1,7})@ordinals"
-# “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”
-_DESCRIBING = r"[^\W\d_]+(?:(?-i:-[a-z]+){2,}|-(?=(?-i:[a-z]{5,}$))(?:@pasts|@participles))"
 _LONGEST_SHORT = 4
 _FULL_NAME = 2
 _MOST_KNOWN = 50_000
@@ -43,11 +46,6 @@ class NameToken:
     low: str
 
 
-def is_describing(bare: str, words: SpeechWords) -> bool:
-    """“Norwell-based”, “award-winning”."""
-    return "-" in bare and words.fill(_DESCRIBING).fullmatch(bare) is not None
-
-
 def read_tokens(part: str, words: SpeechWords) -> list[NameToken]:
     return [*(_read_again if len(part) <= LONG else _read_tokens)(part, words)]
 
@@ -56,6 +54,9 @@ def _read_tokens(part: str, words: SpeechWords) -> Sequence[NameToken]:
     known = _load_known(words)
     typed = part.split()
     tokens = [*map(known.__getitem__, typed)]
+    for at in (n for n, token in enumerate(tokens) if n and token.low in words.ranks):
+        is_title = tokens[at].is_title or (tokens[at].has_capital and tokens[at - 1].is_title)
+        tokens[at] = replace(tokens[at], is_title=is_title)  # “Presidente | Municipal”
     if known.may_be_names.isdisjoint(typed):
         return tokens
     for at, token in enumerate(tokens):

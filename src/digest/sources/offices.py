@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from digest.sources.any_language import ELIDED
-from digest.sources.name_tokens import NameToken, opens_with_capital, read_token
+from digest.sources.name_tokens import NameToken, opens_with_capital, read_tokens
 from digest.sources.openings import drop_opening
 from digest.sources.paragraphs import Paragraph
 from digest.sources.people import Named
@@ -58,7 +58,7 @@ def find_office(
 def _read_alone(text: str, words: SpeechWords) -> Office | None:
     """“the Transport Secretary | said”, “the deputy minister”: no “of” follows the role."""
     found = [*_WORD.finditer(text)]
-    tokens = [read_token(each[0], words) for each in found]
+    tokens = read_tokens(text, words)
     start = _skip(tokens, words)
     head = next((n for n, t in enumerate(tokens) if n > start and t.is_title), 0)
     after = tokens[head + 1 : head + 2] if head else []
@@ -76,7 +76,7 @@ def _read_alone(text: str, words: SpeechWords) -> Office | None:
 def read_office(text: str, words: SpeechWords) -> Office | None:
     """The office with which a text begins: “the Minister for Transport of Varland said”."""
     found = [*_WORD.finditer(text)]
-    tokens = [read_token(each[0], words) for each in found]
+    tokens = read_tokens(text, words)
     start = _skip(tokens, words)
     head = next((n for n, token in enumerate(tokens) if token.is_title), len(tokens))
     if head == len(tokens) or head - start > _MOST_BEFORE:

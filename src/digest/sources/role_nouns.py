@@ -10,13 +10,13 @@ from digest.sources.any_language import ELIDED, SUFFIXES
 from digest.sources.given_name_list import load_given_names
 from digest.sources.name_tokens import (
     NameToken,
-    is_describing,
     opens_with_capital,
     read_token,
     read_tokens,
     take_name,
 )
 from digest.sources.speech import SpeechWords
+from digest.sources.word_parts import is_describing
 from digest.text.later import compile_later
 from digest.text.word_lists import unite
 

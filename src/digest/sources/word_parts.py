@@ -9,6 +9,9 @@ from digest.sources.speech import SpeechWords
 _LONG_TITLE = 4
 _SHORT_PLURAL = 3
 
+# “Seventeen-year-old”, “Award-winning”; no “Jong-un”, “Xiao-ming”
+_DESCRIBING = r"[^\W\d_]+(?:(?-i:-[a-z]+){2,}|-(?=(?-i:[a-z]{5,}$))(?:@pasts|@participles))"
+
 
 def is_plural_title(bare: str, low: str, words: SpeechWords) -> bool:
     """“mayors”, “DAs”, but no “Avik Das”."""
@@ -38,3 +41,8 @@ def is_compound_body(low: str, words: SpeechWords) -> bool:
 @cache
 def _list_ends(nouns: frozenset[str], least: int, cases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{noun}{case}" for noun in nouns if len(noun) >= least for case in cases)
+
+
+def is_describing(bare: str, words: SpeechWords) -> bool:
+    """“Norwell-based”, “award-winning”."""
+    return "-" in bare and words.fill(_DESCRIBING).fullmatch(bare) is not None
