@@ -137,13 +137,16 @@ class MentionReader:
     def _read_noun(self, before: str, name: str) -> str:
         """“Já a | registradora civil e tabeliã | Ana Ruiz”: small words after the last article."""
         words = _PARTS.split(before)[-1].split() if self.words.has_asides else []
-        leads = self.words.articles - self.words.possessives
+        # “la | coordinadora del programa | Ana Ruiz”
+        leads = self.words.articles - self.words.possessives - self.words.belongs
         starts = (n for n in range(len(words), 0, -1) if words[n - 1].casefold() in leads)
         noun = words[next(starts, len(words)) :]
         if any(self._ends_part(word) or self.words.past.fullmatch(word) for word in noun):
             return ""
         tokens = read_tokens(" ".join([*noun, name]), self.words)
-        return " ".join(noun) if count_role_words(tokens, self.words) == len(noun) else ""
+        is_of = tokens[0].is_title and all(word.islower() for word in noun)  # “del centro”
+        is_role = is_of or count_role_words(tokens, self.words) == len(noun)
+        return " ".join(noun) if is_role else ""
 
     def _is_view(self, before: str, after: str) -> bool:
         """“Para | Ana Ruiz, o apoio da Liga é tudo.”: no role of hers, but what she says."""

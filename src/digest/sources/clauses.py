@@ -24,6 +24,7 @@ from digest.sources.openings import (
 )
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word, is_trade
+from digest.sources.scenes import leave_scene
 from digest.sources.speech import SpeechWords
 from digest.sources.staffs import leave_followed
 from digest.sources.subjects import (
@@ -79,7 +80,7 @@ def name_clause(text: str, verb: str, subject: str, words: SpeechWords) -> Claus
     latter = read_latter(subject, words)
     if latter:
         return Clause(text, "said", verb, (), latter)
-    subject = leave_told(_leave_company(subject, words), words)
+    subject = leave_told(_leave_company(leave_scene(subject, words), words), words)
     if not words.quotes.fullmatch(verb):  # „zitierte Ana Ruiz | den Architekten“
         subject = leave_object(subject, words)
     if len(pair := split_titled(subject, words)) > 1:

@@ -95,7 +95,8 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
     is_list_of = bool(between) or any(token.low in words.joint for token in office)
     is_of = is_of and (is_list_of or _is_role_of(office, words))
-    is_office = is_of or (at == 1 and every[1][0].low in words.honorifics)
+    address = [token.low for token in every[1] if token.low not in words.articles][:1]
+    is_office = is_of or (at == 1 and not words.honorifics.isdisjoint(address))
     return (", ".join(parts[:at]), ", ".join(parts[at:])) if is_list and is_office else ("", "")
 
 
@@ -201,7 +202,12 @@ def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
 
 
 def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“Ana Ruiz”, “Shri Arvind Kelkar | today opened”: more may follow a title of honour's name."""
+    """“Ana Ruiz”, “Shri Arvind Kelkar | today opened”: more may follow a title of honour's name.
+
+    So may it after “la Dra. Ana Ruiz”, “o Sr. Ben Cole”.
+    """
+    if len(tokens) > _OF and tokens[0].low in words.articles:
+        tokens = tokens[1:] if tokens[1].low in words.honorifics else tokens
     if not tokens or tokens[0].low not in words.honorifics:
         return is_full_name(tokens, words)
     bare = [*dropwhile(lambda token: token.is_title, tokens)]

@@ -252,7 +252,7 @@ def _is_office_of_body(typed: Sequence[str], words: SpeechWords) -> bool:
     """“State Rep.”, “U.S. Sen.”, “City Cllr.”: the office is short, and a degree is none."""
     *lead, last = read_tokens(" ".join(typed), words)
     is_office = last.is_title and not words.has_compounds and last.low not in words.he | words.she
-    is_led = all(token.has_capital and not token.is_title for token in lead)
+    is_led = all((t.has_capital or t.is_organization) and not t.is_title for t in lead)
     return is_office and is_led and not words.fill(_DEGREE).match(last.low)
 
 
