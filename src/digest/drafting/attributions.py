@@ -9,6 +9,7 @@ from itertools import chain
 
 from digest.drafting.confidence import Confidence, judge
 from digest.drafting.fact_words import load_fact_words
+from digest.drafting.group_speakers import find_group
 from digest.drafting.likely_speakers import LikelySpeakers
 from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
@@ -87,6 +88,9 @@ class AttributionReader:
         if not speakers and (office := self._find_office(quotation)):
             confidence, reason = "medium", "the source names the office and no person"
             speakers = (office,)
+        if not speakers and (group := find_group(clause, self.words)):
+            speakers = (SpeakerDetails(group, None, group, is_organization=True),)
+            reason = "the source names this body or group and no person"
         return SpeechAttribution(
             speakers, (clause.verb or None) if clause else None, confidence, reason
         )

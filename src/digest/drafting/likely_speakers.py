@@ -88,7 +88,9 @@ class LikelySpeakers:
             return ""
         of = clause.text[max(clause.text.casefold().find(clause.role), 0) :]
         at = quotation.segments[0].paragraph
-        is_open = self._may_be_anybody(clause.role) and not self._holders.read_body(of)
+        is_open = self._may_be_anybody(clause.role) and (
+            clause.role in self.words.any_office or not self._holders.read_body(of)
+        )
         held = self._holders.find_joined(clause, at)
         held = held or self._holders.find(clause.role, of, wanted, at)
         held = held or (self._find_nearest(quotation, wanted) if is_open else "")
@@ -114,7 +116,10 @@ class LikelySpeakers:
         lead = (told or sentences)[-1]  # “The mayor announced a fair. | Free rides for all. | “…””
         if lead and (subject := self._read_subject(lead)):
             return self._find_subject(quotation, subject, "")
-        return self._find_first(lead, "") or (self._find_before(quotation, "") if lead else "")
+        if name := self._find_first(lead, "") or (self._find_before(quotation, "") if lead else ""):
+            return name
+        # “Antes de empezar | quiso enviar «…»”: who was named in the paragraph before.
+        return self._find_nearest(quotation, "") if lead and self.words.drops_pronouns else ""
 
     def _find_subject(self, quotation: SourceQuotation, subject: Clause, wanted: Gender) -> str:
         wanted = wanted or read_gender(subject.text, subject.role, self.words)

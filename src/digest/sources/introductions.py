@@ -100,8 +100,8 @@ def _is_of_other(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bo
 
 
 def _take_next(tokens: Sequence[NameToken], end: int, last: str, words: SpeechWords) -> str:
-    """“Mayor | Ana Ruiz”, “Presidente Municipal | Ana Ruiz”."""
-    while tokens[end:] and tokens[end].is_title and tokens[end].low in words.ranks:
+    """“Mayor | Ana Ruiz”, “presidente municipal | Ana Ruiz”."""
+    while tokens[end:] and tokens[end].low in words.ranks:
         end += 1
     if not tokens[end:] or not tokens[end].has_capital or tokens[end - 1].text[-1] in ",;:":
         return ""  # “spokesman | of the city”
