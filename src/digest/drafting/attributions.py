@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -215,11 +216,11 @@ class AttributionReader:
         for one in sorted(texts, key=self._is_heading):
             text = one.narration
             for start, end in find_name(text, name):
-                if self._is_heading(one):  # A headline has another name after one.
-                    text = text[:end]
-                yield from map(
-                    self.release.names.unlisted.split, self._mentions.read(text, start, end)
-                )
+                is_heading = self._is_heading(one)  # A headline has another name after one.
+                text = text[:end] if is_heading else text
+                for each in self._mentions.read(text, start, end):
+                    own = self.release.names.unlisted.split(each)
+                    yield replace(own, organization=None) if is_heading else own
 
     @staticmethod
     def _is_heading(one: QuotedParagraph) -> bool:

@@ -15,8 +15,10 @@ def find_group(clause: Clause | None, words: SpeechWords) -> str:
     if clause is None or clause.pronoun or not clause.verb:
         return ""
     before, _, after = clause.text.partition(clause.verb)
-    groups = (_read(drop_after_verb(after, words), words), _read(drop_opening(before, words), words))
-    return next(filter(None, groups), "")
+    small = words.small | words.common
+    is_turned = all(token.low in small for token in read_tokens(before, words))
+    subject = drop_after_verb(after, words) if is_turned else drop_opening(before, words)
+    return _read(subject, words)  # “a visitor | told the Norwell Library”: no body spoke.
 
 
 def _read(subject: str, words: SpeechWords) -> str:
@@ -46,4 +48,5 @@ def _take_group(tokens: list[NameToken], words: SpeechWords) -> str:
     while group and group[-1].low in words.belongs | words.articles | words.joint:
         group.pop()
     group = group[1:] if group and group[0].low in words.articles - words.counts else group
-    return spell_typed(group).rstrip(",;:")
+    # “la entidad” alone may be any body that was named.
+    return spell_typed(group).rstrip(",;:") if len(group) > 1 else ""

@@ -60,10 +60,12 @@ class MentionReader:
         is_told = any(each.title and not is_honorific(each.title, self.words) for each in every)
         if not is_told and (held := read_held(text[end:], self.words)):
             every = [*self._read_phrase(f"{text[start:end]}, {held}", text[start:end])]
-        if not any(each.title for each in every) and (
-            noun := self._read_noun(near, text[start:end])
-        ):
-            every = [*self._read_phrase(f"{noun} {text[start:end]}", text[start:end])]
+        titles = [each.title for each in every if each.title]
+        is_short = not titles or (titles[0].isalpha() and titles[0].islower())
+        noun = self._read_noun(near, text[start:end]) if is_short else ""
+        is_whole = noun.endswith(f" {titles[0]}") if titles else noun != ""
+        if is_whole:  # “chef de port | adjoint”
+            every = [Named(text[start:end], noun)]
         yield from every
 
     def _find_role(self, before: str, name: str, *, is_plain: bool) -> str:
