@@ -41,6 +41,7 @@ _SENTENCE = re.compile(r"[.!?…](?:\W|$)")
 _LEADING = re.compile(r"(?:\S+\s+){14}.*[:：]\s*$", re.DOTALL)
 _ARTICLE = re.compile(r"^[Ll]['’](?=\w)")
 _PAIR = 2
+_NEAR = 400
 _AT = r"\s@houses\s(?:@definite\s)?"
 
 
@@ -145,9 +146,11 @@ class AttributionReader:
 
     def _read_next(self, name: str, quotation: SourceQuotation) -> str:
         """“said Ana Ruiz. The head of the mill added …”: no other one has this role."""
-        text = self.release.quoted[quotation.segments[-1].paragraph].narration
+        last = quotation.segments[-1]
+        text = self.release.paragraphs[last.paragraph].typed[last.end : last.end + _NEAR]
         role = read_next(text, name, self.words) if len(quotation.speakers) == 1 else ""
-        held = self._holders.find(role.split()[0].casefold(), role, "", len(text)) if role else ""
+        noun, at = role.partition(" ")[0].casefold(), len(self.release.paragraphs)
+        held = self._holders.find(noun, role, "", at) if role else ""
         return "" if held and held != name else role
 
     @keep_in_self
