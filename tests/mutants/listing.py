@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import difflib
-import random
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -82,12 +83,17 @@ class Mutant:
 
 
 def take_sample(room: str, each: int, seed: int) -> list[Mutant]:
-    mutants = sorted(
-        (mutant for module in ROOMS[room] for mutant in _list_mutants(module)),
-        key=lambda mutant: (mutant.module, mutant.operator, mutant.occurrence),
-    )
-    random.Random(seed).shuffle(mutants)
-    return [*islice(filter(_is_python, mutants), each)]
+    """Each has its own place in a row that the seed draws: changes of other code leave it there."""
+    places = dict[Mutant, str]()
+    for module in ROOMS[room]:
+        lines = (CODE / module).read_text(encoding="utf-8").splitlines()
+        alike = Counter[tuple[str, str]]()
+        for mutant in _list_mutants(module):
+            kind = (mutant.operator, lines[mutant.line - 1].strip())
+            alike[kind] += 1
+            said = "|".join((str(seed), module, *kind, str(alike[kind])))
+            places[mutant] = sha256(said.encode()).hexdigest()
+    return [*islice(filter(_is_python, sorted(places, key=places.__getitem__)), each)]
 
 
 def _is_python(mutant: Mutant) -> bool:
