@@ -46,6 +46,16 @@ ROOMS["names"] = sorted(
     }
     - _TAKEN
 )
+# The tests of each room and those that lead through it. Commands, pages and cards lead through all
+# of them, take many times as long and seldom notice more.
+TESTS = {
+    "loading": ("content", "fuzzing", "languages", "test_bad.py"),
+    "proof": ("quotes", "sources", "golden", "drafting", "tracing"),
+    "fitting": ("social", "quotes", "golden"),
+    "counting": ("text", "social"),
+    "writing": ("writing", "life", "building"),
+    "names": ("sources", "quotes", "golden", "drafting"),
+}
 _NO_MUTANTS = (
     "core/ReplaceBinaryOperator_BitOr",  # In annotations, which nothing evaluates.
     "core/RemoveDecorator",  # Of dataclasses and caches, where nothing else is left.

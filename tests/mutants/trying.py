@@ -17,7 +17,9 @@ from typing import Any
 
 from tests.mutants.listing import (
     CODE,
+    ROOMS,
     ROOT,
+    TESTS,
     Mutant,
     find_constants,
     find_lines,
@@ -26,8 +28,6 @@ from tests.mutants.listing import (
 
 _AS_IS = ["-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly",
           "--hypothesis-seed", "0"]  # fmt: skip
-# What other tools try is not asked, nor what is no test of what the code does.
-_LEFT = [f"--ignore=tests/{name}" for name in ("proof", "ci", "editors", "oracle", "mutants")]
 _QUICK = "not prove and not long and not slow"
 _ALL = "not prove and not long and not alone"
 # The quickest tests first, so many seconds of them; then, of what is alive, so many, and all that
@@ -95,28 +95,28 @@ def _run(copy: Path, plugin: str, arguments: Iterable[str], **env: str) -> None:
         subprocess.run(command, cwd=copy, env=told, stdout=log, stderr=log, check=False)
 
 
-def sum_tests() -> str:
+def sum_tests(room: str) -> str:
     """What is known of tests is known of these tests and this code alone."""
     total = sha256()
-    for folder in (ROOT / "src", ROOT / "tests"):
+    for folder in (CODE, *(ROOT / test for test in list_tests_of(room))):
         for path in sorted(folder.rglob("*.py")):
-            if "node_modules" not in path.parts and "mutants" not in path.parts:
-                total.update(path.read_bytes())
+            total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
 
-def cover(copy: Path, work: Path, jobs: int) -> Covered:
-    """Asked once for some code and tests, and kept in the working folder."""
-    kept = work / f"covered-{sum_tests()}.json"
+def cover(copy: Path, room: str, jobs: int) -> Covered:
+    """By the room's tests: asked once for some code and tests, and kept in the working folder."""
+    kept = copy.parent / f"covered-{room}-{sum_tests(room)}.json"
     if not kept.exists():
-        for old in work.glob("covered-*.json"):
+        for old in copy.parent.glob(f"covered-{room}-*.json"):
             old.unlink()
-        modules = json.dumps([f"{copy}/src/digest/*.py", f"{copy}/src/digest/**/*.py"])
-        (parts := work / "parts").mkdir(exist_ok=True)
-        for half in (["tests", *_LEFT, "-m", _QUICK], ["tests/golden", "-m", "slow"]):
-            spread = ["--numprocesses", str(jobs), "--dist", "worksteal"]
-            _run(copy, "covering", [*half, *spread],
-                 COVERED_MODULES=modules, COVERED_BY=str(parts))  # fmt: skip
+        modules = json.dumps([f"{copy}/src/digest/{module}" for module in ROOMS[room]])
+        (parts := copy.parent / "parts").mkdir(exist_ok=True)
+        expected = [_EXPECTED] * ("golden" in TESTS[room])
+        for half in ([*list_tests_of(room), "-m", _QUICK], [*expected, "-m", "slow"]):
+            if len(half) > 2:
+                _run(copy, "covering", [*half, "--numprocesses", str(jobs), "--dist", "worksteal"],
+                     COVERED_MODULES=modules, COVERED_BY=str(parts))  # fmt: skip
         covered = Covered()
         for part in sorted(parts.glob("*.json")):
             covered.add(copy, json.loads(part.read_text(encoding="utf-8")))
@@ -125,16 +125,21 @@ def cover(copy: Path, work: Path, jobs: int) -> Covered:
     return Covered(**json.loads(kept.read_text(encoding="utf-8")))
 
 
-def try_all(mutants: Sequence[Mutant], copies: Sequence[Path], covered: Covered) -> None:
+def list_tests_of(room: str) -> list[str]:
+    return [f"tests/{name}" for name in TESTS[room]]
+
+
+def try_all(mutants: Sequence[Mutant], copies: Sequence[Path], room: str) -> None:
     """What is told of each is in the copies' files, line by line."""
-    work = copies[0].parent
+    work, covered = copies[0].parent, cover(copies[0], room, len(copies))
     with ThreadPoolExecutor(len(copies)) as pool:
         for most in (FEW_SECONDS, MOST_SECONDS):
             told = read_told(work)
             left = [each for each in mutants if not _is_apart(each) and not told.get(each.name())]
             trials = [covered.describe(each, most) for each in left]
             parts = [trials[start :: len(copies)] for start in range(len(copies))]
-            list(pool.map(_try_some, copies, parts))
+            list(pool.map(lambda copy, part: _try_some(copy, part, list_tests_of(room)),
+                          copies, parts))  # fmt: skip
         told = read_told(work)
         apart = [
             each for each in mutants
@@ -152,14 +157,13 @@ def _is_apart(mutant: Mutant) -> bool:
     return not inside and not find_constants(mutant.module, mutant.line)
 
 
-def _try_some(copy: Path, trials: Sequence[dict[str, Any]], files: Sequence[str] = ()) -> None:
+def _try_some(copy: Path, trials: Sequence[dict[str, Any]], asked: Sequence[str]) -> None:
     if not trials:
         return
     place = copy.with_suffix(".trials")
     place.write_text("".join(json.dumps(each) + "\n" for each in trials), encoding="utf-8")
-    chosen = [*files] or ["tests", *_LEFT]
     temp = f"--basetemp={place.with_suffix('.tmp')}"
-    _run(copy, "forking", ["-m", _ALL, "--numprocesses", "0", temp, *chosen], TRIALS=str(place))
+    _run(copy, "forking", ["-m", _ALL, "--numprocesses", "0", temp, *asked], TRIALS=str(place))
 
 
 def _try_alone(copy: Path, mutant: Mutant, covered: Covered) -> None:
