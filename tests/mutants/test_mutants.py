@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ import pytest
 
 from tests.mutants import forking, listing, trying
 from tests.mutants.listing import Mutant
+from tests.tables import table
 
 CODE = """\
 LONGEST_CUT = 3
@@ -84,3 +86,26 @@ def test_the_quickest_tests_come_first_and_expected_files_in_any_case() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trying, "list_tests", lambda *_: {0, 1, 2})
         assert covered.choose(Mutant("made.py", 8, "", 0)) == [2, 1]
+
+
+def test_what_one_trial_noticed_is_noticed(tmp_path: Path) -> None:
+    for copy, noticed in (("copy0", ["", "a"]), ("copy1", [""])):
+        lines = [json.dumps({"name": "cut", "noticed": each}) + "\n" for each in noticed]
+        (tmp_path / f"{copy}.told").write_text("".join(lines), encoding="utf-8")
+    assert trying.read_told(tmp_path) == {"cut": "a"}
+
+
+@table(
+    ("old", "new", "is_one"),
+    [
+        ("def cut(text, *, most):", "def cut(text, /, most):", True),
+        ("@lru_cache(maxsize=64)", "@lru_cache(maxsize=63)", True),
+        ("return most * 2", "return most / 2", False),
+    ],
+)
+def test_another_form_of_a_call_is_no_mutant(old: str, new: str, is_one: bool) -> None:
+    class Changed(Mutant):
+        def tell(self) -> tuple[str, str]:
+            return old, new
+
+    assert listing._is_other_call(Changed("made.py", 1, "", 0)) == is_one

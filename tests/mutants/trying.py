@@ -33,7 +33,7 @@ _ALL = "not prove and not long and not alone"
 # The quickest tests first, so many seconds of them; then, of what is alive, so many, and all that
 # compares much with what it was.
 FEW_SECONDS, MOST_SECONDS = 8.0, 60.0
-_EXPECTED = "tests/golden/"
+_EXPECTED = ("tests/golden/", "tests/text/")
 
 
 @dataclass
@@ -112,8 +112,9 @@ def cover(copy: Path, room: str, jobs: int) -> Covered:
             old.unlink()
         modules = json.dumps([f"{copy}/src/digest/{module}" for module in ROOMS[room]])
         (parts := copy.parent / "parts").mkdir(exist_ok=True)
-        expected = [_EXPECTED] * ("golden" in TESTS[room])
-        for half in ([*list_tests_of(room), "-m", _QUICK], [*expected, "-m", "slow"]):
+        asked = list_tests_of(room)
+        expected = [test for test in asked if f"{test}/" in _EXPECTED]
+        for half in ([*asked, "-m", _QUICK], [*expected, "-m", f"slow and {_ALL}"]):
             if len(half) > 2:
                 _run(copy, "covering", [*half, "--numprocesses", str(jobs), "--dist", "worksteal"],
                      COVERED_MODULES=modules, COVERED_BY=str(parts))  # fmt: skip
@@ -186,6 +187,8 @@ def _try_alone(copy: Path, mutant: Mutant, covered: Covered) -> None:
 
 
 def read_told(work: Path) -> dict[str, str]:
-    """What was noticed by which test, of all trials so far; the last word counts."""
+    """What was noticed by which test, of all trials so far."""
     lines = [line for file in sorted(work.glob("*.told")) for line in file.open(encoding="utf-8")]
-    return {each["name"]: each["noticed"] for each in map(json.loads, lines)}
+    trials = [*map(json.loads, lines)]
+    noticed = {each["name"]: each["noticed"] for each in trials if each["noticed"]}
+    return dict.fromkeys((each["name"] for each in trials), "") | noticed

@@ -233,6 +233,7 @@ def test_bytes_and_units(text: str, utf8: int, utf16: int) -> None:
         pytest.param(FAMILY, 1, id="a grapheme"),
         pytest.param("https://www.example.org/港の日/申込", 23, id="a link in another script"),
         pytest.param("https://www.example.org/?q=für+immer", 23, id="a query in letters"),
+        pytest.param("https://example.com/?a=b and more", 23 + 9, id="a query ends at a space"),
         pytest.param("https://a.org/a.(b)」.", 23 + 2, id="what ends a link"),
         pytest.param("\u017fhttps://a.org/long/path/on", 27, id="glued to a long s"),
         pytest.param("https://a.org/\U00100001/long/path", 23, id="a private letter of plane 16"),

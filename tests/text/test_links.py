@@ -47,6 +47,7 @@ GLUED = st.lists(PIECES, max_size=12).map("".join)
         pytest.param("https://foo_bar.com", [], id="an underscore before the ending"),
         pytest.param("http://a_b.c.com", ["http://a_b.c.com"], id="an underscore further on"),
         pytest.param("-example.com", [], id="after a hyphen"),
+        pytest.param("__日a.com", [], id="after two underscores"),
         pytest.param("example.notatld", [], id="an unknown ending"),
         pytest.param("http://пример.рф/путь", ["http://пример.рф/путь"], id="another script"),
         pytest.param("пример.рф", [], id="another script without scheme"),
@@ -76,6 +77,8 @@ def test_x_finds_the_second_copy_of_a_name_in_its_place() -> None:
         pytest.param("https://" + "a" * 64 + ".com", 0, id="a label of 64"),
         pytest.param("https://" + "市" * 40 + "。" + "市" * 40 + ".com", 0, id="two long labels"),
         pytest.param("https://" + "é" * 30 + "。" + "b" * 20 + ".com", 1, id="two short labels"),
+        pytest.param("https://" + "b" * 31 + "。" + "b" * 31 + ".com", 1, id="63 with its stop"),
+        pytest.param("https://" + "b" * 32 + "。" + "b" * 31 + ".com", 0, id="64 with its stop"),
     ],
 )
 def test_x_asks_for_a_host_that_could_be(text: str, count: int) -> None:
