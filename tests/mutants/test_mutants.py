@@ -103,7 +103,7 @@ def test_what_one_trial_noticed_is_noticed(tmp_path: Path) -> None:
         ("return most * 2", "return most / 2", False),
     ],
 )
-def test_another_form_of_a_call_is_no_mutant(old: str, new: str, is_one: bool) -> None:
+def test_another_form_of_a_call_is_no_mutant(old: str, new: str, *, is_one: bool) -> None:
     class Changed(Mutant):
         def tell(self) -> tuple[str, str]:
             return old, new

@@ -188,7 +188,7 @@ def _try_alone(copy: Path, mutant: Mutant, covered: Covered) -> None:
 
 def read_told(work: Path) -> dict[str, str]:
     """What was noticed by which test, of all trials so far."""
-    lines = [line for file in sorted(work.glob("*.told")) for line in file.open(encoding="utf-8")]
-    trials = [*map(json.loads, lines)]
+    texts = [file.read_text(encoding="utf-8") for file in work.glob("*.told")]
+    trials = [json.loads(line) for text in texts for line in text.splitlines()]
     noticed = {each["name"]: each["noticed"] for each in trials if each["noticed"]}
     return dict.fromkeys((each["name"] for each in trials), "") | noticed
