@@ -19,6 +19,7 @@ from digest.sources.formats import choosing
 from digest.sources.formats.choosing import MAX_DOCUMENT
 from tests.projects import SOURCE, change, make_project
 from tests.sources.formats.making import make_docx, make_odt, make_pdf
+from tests.tables import table
 
 LINE = 10
 """Of `source:` in the edition."""
@@ -195,3 +196,24 @@ def test_a_source_in_a_wrong_encoding_is_shown_at_its_line(root: Path):
     with pytest.raises(ContentError) as raised:
         load_edition(project, project.content / "spring-fair.yaml", load_brand(project)[0])
     assert [str(each.where) for each in raised.value.problems] == ["content/sources/fair.txt:2:4"]
+
+
+@table(
+    ("langs", "lang"),
+    [(("es", "es"), "es"), (("es", "de"), "en"), (("es", None), "en"), ((None, None), "en")],
+)
+def test_a_source_too_short_to_tell_is_in_the_one_language_of_its_quotes(
+    tmp_path: Path, langs: tuple[str | None, str | None], lang: str
+) -> None:
+    root = tmp_path / "-".join(map(str, langs))
+    project = make_project(root)
+    (project.content / "sources" / "fair.txt").write_text("OK.", encoding="utf-8")
+    for speaker, code in zip(("ada", "ben"), langs, strict=True):
+        written = f"    speaker: {speaker}\n"
+        more = f"    lang: {code}\n" if code else ""
+        change(project.content / "spring-fair.yaml", written, written + more)
+    brand, _ = load_brand(project)
+    edition, _ = load_edition(project, project.content / "spring-fair.yaml", brand)
+    assert edition.source
+    assert edition.source.release
+    assert edition.source.release.code == lang

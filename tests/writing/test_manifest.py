@@ -50,6 +50,14 @@ def say(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
+def test_a_file_has_64_mib_at_most(tmp_path: Path) -> None:
+    path = tmp_path / "email.html"
+    for size, is_read in ((64 << 20, True), ((64 << 20) + 1, False)):
+        with path.open("wb") as file:
+            file.truncate(size)
+        assert (read_file(path) is not None) == is_read
+
+
 @pytest.mark.parametrize("named", ["fair", "fai", "fairs", "", None, 7, ["fair"]])
 def test_a_manifest_counts_only_in_the_folder_that_it_names(tmp_path: Path, named: object) -> None:
     content = say({**SENT, "edition": named})
