@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from digest.content.loading import find_editions, load_brand, load_edition
+from digest.content.loading import find_editions, find_unread, load_brand, load_edition
 from digest.content.model import Edition
 from digest.problems import ContentError, Problem
 from digest.project import Project
@@ -170,6 +170,13 @@ def test_only_visible_files_are_editions(project: Project):
     for name in (".harbour-day.yaml", "._harbour-day.yaml", ".#harbour-day.yaml", "notes.txt"):
         write(project, name, "x")
     assert [path.name for path in find_editions(project)] == ["harbour-day.yaml"]
+
+
+def test_a_file_that_only_looks_like_an_edition_is_named(project: Project) -> None:
+    for name in ("late.yml", "late.YAML", "late.YML", "late.yaml", "late.txt"):
+        write(project, name, "x")
+    found = {each.where.path for each in find_unread(project)}
+    assert found == {"content/late.yml", "content/late.YAML", "content/late.YML"}
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "harbour-day.yaml", "brand.yaml", "nowhere"])

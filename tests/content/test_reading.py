@@ -241,6 +241,11 @@ def test_just_within_the_limits_is_fine(text: str):
     assert said(text) == []
 
 
+def test_what_is_below_a_repeated_key_may_be_as_deep_as_below_another() -> None:
+    deep = "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)
+    assert said(f"a: {deep}\na: {deep}") == [(2, 1, "duplicate-key")]
+
+
 def test_file_that_is_too_big_is_not_read_at_all():
     (problem,) = read(b"a: b\n" + b"#" * MAX_BYTES).problems
     assert (problem.check, problem.where.line) == ("file-limits", 1)

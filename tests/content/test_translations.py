@@ -326,3 +326,17 @@ def test_a_close_name_is_suggested_wherever_it_stands_in_the_alphabet() -> None:
     problem = refuse_original(document, "mmm", None, ["mmm"])
     assert problem
     assert "Did you mean" not in problem.fix
+
+
+@pytest.mark.parametrize("own", ["people: [ada]", "people: {ada: Bibliothécaire}"])
+def test_what_is_no_group_is_not_merged_with_one(bilingual: Project, own: str) -> None:
+    change(bilingual.content / "foire.yaml", "people:\n  ada:\n    role: Bibliothécaire", own)
+    found = [each for each in build(bilingual).problems if each.severity == "error"]
+    assert {each.where.path for each in found} == {"content/foire.yaml"}
+
+
+def test_what_is_a_group_in_the_translation_alone_is_not_merged(bilingual: Project) -> None:
+    old = "event:\n  name: Spring Fair\n  starts: 2031-04-05"
+    change(bilingual.content / "spring-fair.yaml", old, "event: Spring Fair")
+    found = [each.where.path for each in build(bilingual).problems if each.severity == "error"]
+    assert "content/spring-fair.yaml" in found

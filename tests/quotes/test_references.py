@@ -56,5 +56,6 @@ def test_after_words_such_as_well_it_is_looked_for_at_the_opening_alone() -> Non
 
 def test_a_second_sentence_that_is_kept_with_the_first_refers_to_that() -> None:
     assert refer("Wir hatten Betten für 90. Deshalb bauen wir.", "de") == ""
+    assert refer("– Wir hatten Betten für 90. Deshalb bauen wir.", "de") == ""
     assert refer("Wir hatten Betten für 90 und deshalb bauen wir.", "de") == "deshalb"
     assert refer("Betten für 90. Deshalb bauen wir.", "de") == "Deshalb"

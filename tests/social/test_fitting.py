@@ -318,6 +318,18 @@ def test_words_that_say_more_cost_all_around_them_but_the_name_of_the_event():
         assert made.candidate.text == words
 
 
+def test_where_no_words_leave_room_for_the_event_a_role_is_worth_more_than_what_they_say() -> None:
+    quote = make_quote(
+        "That is good for us all.",
+        "Our town has waited twenty years for this bridge.",
+        "We built 300 homes for people.",
+        speakers=(MAYOR, BAKER),
+    )
+    made = fit(make_request(quote, with_limit("x", 133), hashtags=("A",)))
+    assert made.candidate.kept == (0,)
+    assert "Mayor of Exampleton" in made.text
+
+
 _STATEMENT = [f"We open hall {n} for all who read{' and sing' * (n % 3)}." for n in range(14)]
 
 

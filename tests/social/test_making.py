@@ -16,7 +16,7 @@ from digest.social import making
 from digest.social.making import make_alike
 from digest.social.networks import NETWORKS
 from digest.social.posts import Post
-from tests.projects import ROOT
+from tests.projects import ROOT, change, make_project
 from tests.social.making import as_post, make_quote, make_request, render_shared
 from tests.tables import table
 
@@ -93,3 +93,14 @@ def test_shared_words_cost_nothing_of_what_is_around_them(shared, alone, is_as_g
         for kept in (shared, alone)
     )  # fmt: skip
     assert making._is_as_good(first, second) == is_as_good
+
+
+def test_a_quote_that_fits_nowhere_is_reported_for_each_network_at_its_place(tmp_path):
+    project = make_project(tmp_path)
+    long = f"Reading is for {'very ' * 120}many."
+    for name in ("spring-fair.yaml", "sources/fair.txt"):
+        change(project.content / name, "Reading is for everyone.", long)
+    found = [each for each in build(project).problems if each.check == "post-fits"]
+    text = (project.content / "spring-fair.yaml").read_text(encoding="utf-8").splitlines()
+    assert {text[each.where.line - 1] for each in found} == {"  - id: ada"}
+    assert len(found) == len({each.message for each in found}) > 1

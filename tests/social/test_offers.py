@@ -158,3 +158,12 @@ def test_only_an_error_keeps_a_cut_from_being_offered(monkeypatch: pytest.Monkey
         found = Problem(Location("a"), "cut-meaning", "", "", severity)  # type: ignore[arg-type]
         monkeypatch.setattr(candidates, "report_sides", lambda *_, found=found: [found])
         assert bool([*list_refused(request.joined, request.language, bool)]) == is_offered
+
+
+def test_each_cut_that_is_refused_says_all_that_it_would_leave_out() -> None:
+    request = make_request(make_quote(CLAIM, TURN, MORE, "But nobody asked us.", "So we wait."))
+    refused = [*list_refused(request.joined, request.language, bool)]
+    assert {len(each.candidate.kept) for each in refused} >= {1, 2}
+    for each in refused:
+        told = tell_losses(request.joined, request.language, each.candidate.kept)
+        assert each.losses == tuple(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -172,18 +171,16 @@ def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:
 def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:
     """Every run of whole sentences that a post could hold, but the whole quote, whatever it drops.
 
-    Sentences whose marks are whole are not read again for each run that has them.
+    No sentence ends inside marks, so one with half a pair has the other half in none beside it.
     """
     count = len(joined.sentences)
-    broken = [n for n, each in enumerate(joined.list_sentences()) if not is_balanced(each)]
+    has_pairs = [is_balanced(each) for each in joined.list_sentences()]
     for first in range(count):
         for last in range(first, count):
             text = joined.run(first, last)
-            if len(text) > MOST_LETTERS:
+            if len(text) > MOST_LETTERS or not has_pairs[last]:
                 break
-            inside = broken[bisect_left(broken, first) : bisect_right(broken, last)]
-            has_marks = not inside or is_balanced(joined.run(inside[0], inside[-1]))
-            if has_marks and last - first < count - 1:
+            if last - first < count - 1:
                 yield Candidate(text, "run", tuple(range(first, last + 1)))
 
 
