@@ -37,7 +37,7 @@ from digest.manifest import (
 )
 from digest.staging import WritingError
 from digest.whole_files import write_new
-from digest.writing import write_changes
+from digest.writing import _write_journal, write_changes
 from tests.projects import read_tree
 
 ONE, TWO = (hashlib.sha256(each).hexdigest() for each in (b"one", b"two"))
@@ -315,3 +315,16 @@ def test_what_is_to_go_may_be_gone(tmp_path: Path) -> None:
     folder = make_folder(tmp_path, a="one", b="two")
     write_changes([FileState(f"fair/{name}.txt", "orphaned") for name in "ac"], tmp_path)
     assert read_tree(folder) == {"b.txt": b"two"}
+
+
+def test_a_journal_names_what_is_added_with_its_sum(tmp_path: Path) -> None:
+    states = [
+        FileState("fair/a.txt", "missing", b"one"),
+        FileState("fair/b.txt", "stale", b"two"),
+        FileState("fair/c.txt", "orphaned"),
+        FileState("fair/d.txt", "hand-edited", b"two"),
+        FileState("fair/e.txt", "missing", b"two"),
+    ]
+    _write_journal(tmp_path / "journal.json", states)
+    named = json.loads((tmp_path / "journal.json").read_bytes())
+    assert named == {"files": {"fair/a.txt": ONE, "fair/e.txt": TWO}}
