@@ -364,6 +364,7 @@ def test_a_verb_in_two_parts_has_no_comma_between_them(
         ("es", ("Si nosotros", "bailamos hasta las dos.")),
         ("es", ("Si mañana", "bailamos, la plaza se llena.")),
         ("de", ("Wir haben", "Häuser.")),
+        ("de", ("Wir haben", "zwei neue Häuser.")),
         ("de", ("Wir können", "wir müssen es nur wollen.")),
         ("de", ("Wir werden", "bauen, sparen, helfen.")),
     ],
@@ -377,12 +378,20 @@ def test_what_may_be_the_rest_of_a_clause_or_a_new_one_is_unclear(
     assert problem.check == "seam-unclear"
 
 
+def test_few_words_that_say_when_have_a_comma() -> None:
+    for first in ("This year,", "In May,", "At the end of May,"):
+        source = say(f"“{first}” said Ida Holm, “we open ten schools.”")
+        joined = join_text(make_quote(first, "we open ten schools."), source)
+        assert joined == f"{first} we open ten schools."
+
+
 @table(
     "segments",
     [
         ("We know,", "we were late."),
         ("If the people,", "of this town want it, we build."),
         ("What we need,", "is time."),
+        ("At the end of next May,", "we open ten schools."),
     ],
 )
 def test_a_clause_that_may_go_on_without_a_comma_is_unclear(segments: tuple[str, str]) -> None:
