@@ -320,3 +320,10 @@ def test_the_next_sentence_is_read_whole_where_the_attribution_splits_it() -> No
         "“If the gate opens tomorrow,” she went on, “the first trucks will be here by noon.”"
     )
     assert list_ids("there is no such thing as a pause in hunger.", source=source) == []
+
+
+def test_an_excerpt_without_the_sentence_that_takes_it_back_is_an_error() -> None:
+    said = "The town is out of money. Not a word of it was true. We build."
+    assert judge_excerpt(said, excerpt="The town is out of money.")[0] == ["cut-meaning"]
+    for excerpt in ("The town is out of money. Not a word of it was true.", "We build."):
+        assert judge_excerpt(said, excerpt=excerpt)[0] == []
