@@ -88,3 +88,9 @@ def test_headings_and_points_are_paragraphs_beside_long_lines():
     rows = [f"{COUNCIL} {QUOTE}", "About Norwell", "The harbor:", "• in the winter", "• open late"]
     rows += ["Contacto de prensa", "Ana Ruiz", "Norwell Library", f"{COUNCIL} {QUOTE}"]
     assert [each.typed for each in split_paragraphs("\n".join(rows))] == rows
+
+
+def test_a_release_in_one_line_has_paragraphs_where_it_has_several_wide_spaces() -> None:
+    part = f"We go. We open {'a bridge, ' * 60}and more."
+    for count, found in ((2, 1), (3, 3)):
+        assert len([*split_paragraphs("  ".join([part] * count))]) == found
