@@ -8,7 +8,13 @@ from unicodedata import normalize
 
 import pytest
 
-from digest.content.loading import find_editions, find_unread, load_brand, load_edition
+from digest.content.loading import (
+    UnfinishedEditionError,
+    find_editions,
+    find_unread,
+    load_brand,
+    load_edition,
+)
 from digest.content.model import Edition
 from digest.problems import ContentError, Problem
 from digest.project import Project
@@ -163,6 +169,17 @@ def test_name_in_place_of_an_id_is_understood(project: Project):
 )  # fmt: skip
 def test_file_name_that_cannot_be_a_folder_everywhere_is_refused(project: Project, name: str):
     assert [p.check for p in problems(project, name=name)] == ["file-name"]
+
+
+def test_an_edition_without_its_language_is_in_that_of_its_source(project: Project) -> None:
+    text = EDITION.partition("\n")[2] + "source: content/sources/fair.txt\n"
+    german = "Der Hafen gehört uns allen, und wir bauen ihn im Mai für die Kinder der Stadt aus. "
+    (project.content / "sources" / "fair.txt").write_text(german * 5, encoding="utf-8")
+    for more, lang in (("", "de"), ("lang: fr\nheadlin: x\n", "fr")):
+        with pytest.raises(UnfinishedEditionError) as raised:
+            load(project, more + text)
+        assert raised.value.sketch
+        assert raised.value.sketch.edition.lang == lang
 
 
 def test_only_visible_files_are_editions(project: Project):
