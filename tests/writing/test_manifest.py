@@ -14,13 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.artifacts import write_json
-from digest.comparing import (
-    FileState,
-    _excuse_merged,
-    _is_same_record,
-    _judge_orphans,
-    show_difference,
-)
+from digest.comparing import FileState, _is_same_record, show_difference
 from digest.content.model import Edition
 from digest.kept import _find_renamed
 from digest.leftovers import list_strays
@@ -37,7 +31,6 @@ from digest.manifest import (
 )
 from digest.staging import WritingError
 from digest.whole_files import write_new
-from digest.writing import _write_journal, write_changes
 from tests.projects import read_tree
 
 ONE, TWO = (hashlib.sha256(each).hexdigest() for each in (b"one", b"two"))
@@ -285,46 +278,3 @@ _VALUES = st.recursive(
 @example({"a": [], "b": {}, "c": [[], {"d": ("e", 1)}], '“\x00\n\\"': None})
 def test_json_has_the_bytes_that_the_library_writes(value: object) -> None:
     assert write_json(value) == (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-@pytest.mark.parametrize("text", ["", "one", "two"])
-def test_a_file_that_nothing_makes_is_edited_where_it_is_not_what_a_build_wrote(
-    tmp_path: Path, text: str
-) -> None:
-    folder = make_folder(tmp_path, a=text)
-    (state,) = _judge_orphans(folder, ["a.txt", "b.txt"], {"a.txt": ONE, "b.txt": ONE})
-    assert (state.path, state.state, state.is_edited) == ("fair/a.txt", "orphaned", text != "one")
-
-
-def test_of_what_git_merged_only_the_files_of_a_build_become_merged(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path)
-    states = [
-        FileState("fair/a.txt", "orphaned", is_edited=True),
-        FileState("fair/b.txt", "hand-edited", b""),
-        FileState("fair/c.txt", "hand-edited", b""),
-        FileState("fair/d.txt", "stale", b""),
-    ]
-    merged = {tmp_path / state.path for state in (*states[:2], states[3])}
-    history = SimpleNamespace(is_merged=lambda path, _: path in merged, is_unmerged=lambda _: False)
-    found = _excuse_merged(states, folder, cast("Any", history))
-    wanted = ["orphaned", "merged", "hand-edited", "stale"]
-    assert [(each.state, each.is_edited) for each in found] == [(each, False) for each in wanted]
-
-
-def test_what_is_to_go_may_be_gone(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path, a="one", b="two")
-    write_changes([FileState(f"fair/{name}.txt", "orphaned") for name in "ac"], tmp_path)
-    assert read_tree(folder) == {"b.txt": b"two"}
-
-
-def test_a_journal_names_what_is_added_with_its_sum(tmp_path: Path) -> None:
-    states = [
-        FileState("fair/a.txt", "missing", b"one"),
-        FileState("fair/b.txt", "stale", b"two"),
-        FileState("fair/c.txt", "orphaned"),
-        FileState("fair/d.txt", "hand-edited", b"two"),
-        FileState("fair/e.txt", "missing", b"two"),
-    ]
-    _write_journal(tmp_path / "journal.json", states)
-    named = json.loads((tmp_path / "journal.json").read_bytes())
-    assert named == {"files": {"fair/a.txt": ONE, "fair/e.txt": TWO}}
