@@ -132,6 +132,8 @@ def list_tests_of(room: str) -> list[str]:
 
 def try_all(mutants: Sequence[Mutant], copies: Sequence[Path], room: str) -> None:
     """What is told of each is in the copies' files, line by line."""
+    if not mutants:
+        return
     work, covered = copies[0].parent, cover(copies[0], room, len(copies))
     with ThreadPoolExecutor(len(copies)) as pool:
         for most in (FEW_SECONDS, MOST_SECONDS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,20 +91,20 @@ def test_files_stay_where_a_sent_edition_has_none_of_its_own(tmp_path: Path) -> 
     assert kept.reason.startswith("is gone, but content/other.yaml is sent and has no files")
 
 
-def test_of_changes_that_fail_none_is_left(tmp_path: Path) -> None:
-    (folder := tmp_path / "fair").mkdir()
-    (folder / "a.txt").write_text("one", encoding="utf-8")
-    (folder / "c.txt").mkdir()  # A file cannot take the place of a folder.
+def test_of_changes_that_fail_none_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, replace = make_folder(tmp_path, a="one", c="one"), Path.replace
     before = read_tree(folder)
-    states = [
-        FileState("fair/a.txt", "stale", b"two"),
-        FileState("fair/b.txt", "missing", b"two"),
-        FileState("fair/c.txt", "stale", b"two"),
-    ]
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == "c.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    states = [FileState(f"fair/{name}.txt", "stale", b"two") for name in "abc"]
     with pytest.raises(WritingError):
         write_changes(states, tmp_path)
     assert read_tree(folder) == before
-    assert (folder / "c.txt").is_dir()
 
 
 @pytest.mark.parametrize("text", ["", "one", "two"])
