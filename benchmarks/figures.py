@@ -29,6 +29,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from digest.building import build
 from digest.project import Project
@@ -52,7 +53,29 @@ WORDS = [
 
 SYLLABLES = [f"{first}{then}" for first in "bdfgklmnprstvz" for then in "aeiou"]
 
+# Linux counts the memory of the process that starts another one as that one's: this one has little.
+_LAUNCH = """\
+import os, sys, time
+began = time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(child, 0)
+clock = time.perf_counter() - began
+print(used.ru_utime + used.ru_stime, clock, used.ru_maxrss, file=sys.stderr)
+sys.exit(os.waitstatus_to_exitcode(status) & 255)
+"""
+
 Row = tuple[str, float, float, str]
+
+
+class Spent(NamedTuple):
+    """Seconds of CPU and of the clock, peak of memory in kB, how it ended, what it printed."""
+
+    cpu: float
+    clock: float
+    peak: int
+    code: int
+    printed: str
+
 
 BRAND = """\
 organization: town
@@ -318,17 +341,23 @@ def spawn(project: Path, arguments: Sequence[str]) -> float:
 
 
 def measure_process(project: Path, arguments: Sequence[str]) -> tuple[float, int]:
-    """The CPU time in seconds, and the peak of its memory."""
+    """The CPU time in seconds, and the peak of its memory in kB."""
+    spent = launch([sys.executable, *arguments], project)
+    if spent.code not in (0, 1):  # 1: there are errors in the content.
+        sys.exit(f"{' '.join(arguments)} ended with {spent.code}: nothing is measured.")
+    return spent.cpu, spent.peak
+
+
+def launch(command: Sequence[str], folder: Path, **more: str) -> Spent:
+    """What a process took, with `more` in its environment."""
     # As an installed command is: with its modules compiled.
     env = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, *arguments]
-    null = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=project, stdout=null, stderr=null, env=env) as started:
-        _, status, used = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode not in (0, 1):  # 1: there are errors in the content.
-        sys.exit(f"{' '.join(command)} ended with {started.returncode}: nothing is measured.")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _LAUNCH, *command],
+        cwd=folder, text=True, env=env | more, capture_output=True, check=False,
+    )  # fmt: skip
+    cpu, clock, peak = map(float, done.stderr.splitlines()[-1].split())
+    return Spent(cpu, clock, int(peak), done.returncode, done.stdout)
 
 
 def make_project(root: Path, count: int) -> Path:

@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from figures import WORDS, write_edition
+from figures import WORDS, launch, write_edition
 from lxml import html
 
 from digest.building import build
@@ -34,14 +33,6 @@ HERE = Path(__file__).parent / "others"
 # By the word that chooses it, the packages that make an email.
 PYTHON = {"premailer": ("jinja2", "premailer"), "css-inline": ("jinja2", "css-inline")}
 NODE = {"mjml": ("mjml",), "react": ("@react-email/render", "react"), "juice": ("eta", "juice")}
-# Else what the process that measures takes of memory would count as well.
-_LAUNCH = """\
-import os, sys
-child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
-_, status, used = os.wait4(child, 0)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
-sys.exit(os.waitstatus_to_exitcode(status))
-"""
 _BLOCKS = ("h1", "h2", "h3", "p", "li")
 
 
@@ -130,15 +121,8 @@ def _list_tools() -> Iterator[tuple[str, Sequence[str]]]:
 
 def run(command: Sequence[str], folder: Path = HERE) -> tuple[float, float, float, str]:
     """CPU and wall clock in ms, the peak of memory in MB, and what it printed."""
-    env = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", _LAUNCH, *command], cwd=folder, text=True,
-        env={**env, "NODE_ENV": "production"}, capture_output=True, check=False,
-    )  # fmt: skip
-    wall = time.perf_counter() - start
-    seconds, kilobytes = map(float, done.stderr.splitlines()[-1].split())
-    return seconds * 1000, wall * 1000, kilobytes / 1024, done.stdout
+    spent = launch(command, folder, NODE_ENV="production")
+    return spent.cpu * 1000, spent.clock * 1000, spent.peak / 1024, spent.printed
 
 
 def read_page(page: str) -> dict[str, Any]:
