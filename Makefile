@@ -56,7 +56,7 @@ reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.
 # The tests of a file share what they made a browser do.
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
-	$(IN_PARALLEL) --dist loadfile -m "prove and not long"
+	$(IN_PARALLEL) --dist loadfile --durations 12 -m "prove and not long"
 
 prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long
