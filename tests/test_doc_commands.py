@@ -34,7 +34,9 @@ FENCE = re.compile(r"(?ms)^(?:<!-- without: \"(\w+)\" of (\S+) -->\n)?```(\w*)\n
 NOT_RUN = {
     "make": "makes an environment; .ci/run runs it on a fresh clone",
     "python3 -m venv": "makes an environment",
+    "python3 -I -m venv": "makes an environment",
     ".venv/bin/python -m pip install": "downloads packages",
+    "../venv/bin/python -I -m pip install": "downloads packages",
     ".venv/bin/python tools/take-pictures": "`make prove` runs it",
     "source .venv/bin/activate": "changes the shell that it runs in",
     "uvx --from": "downloads packages; tests/proof/test_one_line.py runs it",
@@ -156,7 +158,7 @@ def shell(digest: Digest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Ra
     """Run one line of a page as a shell would; None where it is only parsed."""
 
     def run_line(line: str) -> Ran | None:
-        line = line.replace(".venv/bin/digest", "digest")
+        line = re.sub(r"(\.venv|\.\./venv)/bin/digest", "digest", line)
         if any(line.startswith(start) for start in NOT_RUN):
             return parse(line)
         first, _, last = line.partition(" | ")
@@ -191,7 +193,7 @@ def parse(line: str) -> None:
         makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
         assert re.search(rf"(?m)^{arguments[0]}:", makefile), line
     elif "pip" in arguments:
-        (here,) = (a.removeprefix("tool/") for a in arguments if a[-5:] == ".lock" or a[0] == ".")
+        (here,) = (a.removeprefix("../").removeprefix("tool/") for a in arguments if a[-5:] == ".lock" or a[0] == ".")
         assert (ROOT / here.removeprefix("./").removeprefix("tool")).exists(), line
         assert set(re.findall(r"--[a-z-]+", line)) <= list_pip_options(), line
     elif arguments[0].startswith("tools/"):

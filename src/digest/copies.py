@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,6 +31,18 @@ def can_copy() -> bool:
         return len([*Path("/proc/self/task").iterdir()]) == 1
     except OSError:
         return False
+
+
+def start_anew() -> SpawnContext:
+    """New processes, which import nothing from the folder that they are started in.
+
+    It is the project's, and Python looks there first: for `multiprocessing` itself, with the first
+    line that a new process runs.
+    """
+    from multiprocessing import get_context
+
+    os.environ["PYTHONSAFEPATH"] = "1"
+    return get_context("spawn")
 
 
 def map_in_copies(
@@ -65,7 +78,7 @@ class _Copy(Generic[T, R]):
     def __init__(self, function: Callable[[T], R], items: Sequence[T]) -> None:
         from multiprocessing import get_context
 
-        context = get_context("fork") if can_copy() else get_context("spawn")
+        context = get_context("fork") if can_copy() else start_anew()
         self._function = function
         self._results, theirs = context.Pipe(duplex=False)
         self._process = context.Process(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import os
 import socket
 import subprocess
 from collections.abc import Callable
@@ -336,6 +337,20 @@ def test_nothing_that_a_repository_names_is_run(
     assert not (tmp_path / "sprung").exists()
     git(repository.root, "status")  # The traps are real: git's own look at the files springs one.
     assert (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize("first", [".", "", "bin"])
+def test_no_git_that_a_repository_ships_is_run(
+    repository: Project, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """A relative folder of PATH is one of the project, where git is run."""
+    trap = repository.root / first / "git"
+    trap.parent.mkdir(exist_ok=True)
+    trap.write_text(f'#!/bin/sh\ntouch "{tmp_path}/sprung"\n', encoding="utf-8")
+    trap.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join((first, os.environ["PATH"])))
+    assert digest("check", "--since", "main").code == 0
+    assert not (tmp_path / "sprung").exists()
 
 
 def test_a_repository_among_the_content_is_not_taken_for_the_one_around_it(

@@ -62,7 +62,7 @@ def test_a_second_project_gets_workflows_of_its_own(top: Path, digest: Digest) -
 def test_gitlab_and_pre_commit_look_at_the_folder_alone(top: Path, digest: Digest) -> None:
     assert init(digest, "news room", "--ci", "gitlab", "--pre-commit").code == 0
     job = yaml.safe_load((top / ".gitlab-ci.yml").read_text("utf-8"))["digest-news-room"]
-    assert ".venv/bin/digest -C 'news room' check --since" in job["script"][0]
+    assert "$apart/venv/bin/digest -C 'news room' check --since" in job["script"][0]
     reports = job["artifacts"]["reports"]
     assert job["artifacts"]["paths"] == ["news room/digest.json"]
     assert reports == {
@@ -100,7 +100,7 @@ def test_an_odd_name_of_a_folder_reaches_each_file_as_it_is(top: Path, folder: s
         (job,) = workflow["jobs"].values()
         assert job["with"]["path"] == folder
     (job,) = gitlab.values()
-    assert shlex.split(job["script"][0])[:3] == [".venv/bin/digest", "-C", folder]
+    assert shlex.split(job["script"][0])[:3] == ["$apart/venv/bin/digest", "-C", folder]
     assert job["artifacts"]["paths"] == [f"{folder}/digest.json"]
     assert job["artifacts"]["reports"] == {
         "codequality": f"{folder}/code-quality.json",

@@ -132,7 +132,7 @@ def test_the_files_for_ci_name_the_commit(folder: Path, digest: Digest) -> None:
     hooks = (folder / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     assert f"  - repo: https://github.com/town/digest\n    rev: {COMMIT}\n" in hooks
     pipeline = (folder / ".gitlab-ci.yml").read_text(encoding="utf-8")
-    assert "git clone --quiet https://github.com/town/digest tool\n" in pipeline
+    assert "git clone --quiet https://github.com/town/digest $apart/tool\n" in pipeline
     assert f"checkout --quiet {COMMIT}\n" in pipeline
     assert not any("your-organization" in text for text in (workflow, hooks, pipeline))
 

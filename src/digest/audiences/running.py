@@ -6,11 +6,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import chain, islice
-from multiprocessing import get_context
 
 from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
 from digest.audiences.making import run_here
-from digest.copies import be_silent
+from digest.copies import be_silent, start_anew
 from digest.jobs import count_cores, count_jobs
 
 # So often in a row processes may end without a chunk made, before it is said.
@@ -33,7 +32,7 @@ def run_in_processes(
 
     def start() -> Executor:
         # Not a copy of this process, which may have threads.
-        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=be_silent)
+        return ProcessPoolExecutor(jobs, start_anew(), initializer=be_silent)
 
     try:
         start().shutdown()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # A repository may come from a stranger: no pager, no optional work, nothing fetched; a repository
 # that lies among the files of another one is not taken for it.
 _GIT = (
-    "git", "--no-pager", "--no-optional-locks",
+    "--no-pager", "--no-optional-locks",
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never",
     "-c", "safe.bareRepository=explicit",
 )  # fmt: skip
@@ -169,7 +169,7 @@ def run(
     environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
-            [*_GIT, *literal, *arguments], cwd=project.root, env=environment, input=asked,
+            [_find_git(), *_GIT, *literal, *arguments], cwd=project.root, env=environment, input=asked,
             capture_output=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
     except FileNotFoundError as error:
@@ -195,6 +195,20 @@ def _refuse_waiting(project: Project) -> None:
     if told:
         doubt()
         raise OSError(told[0])
+
+
+def _find_git() -> str:
+    """FileNotFoundError where there is none in a folder that PATH names from the root on.
+
+    A relative one is looked for in the project, and Windows looks there first: git could be a
+    file that a stranger put beside the content.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.get_exec_path():
+        path = os.path.join(folder, name)  # noqa: PTH118 - `Path.is_file` may raise
+        if os.path.isabs(path) and os.path.isfile(path) and os.access(path, os.X_OK):  # noqa: PTH113, PTH117
+            return path
+    raise FileNotFoundError(name)
 
 
 @cache
