@@ -193,7 +193,8 @@ def parse(line: str) -> None:
         makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
         assert re.search(rf"(?m)^{arguments[0]}:", makefile), line
     elif "pip" in arguments:
-        (here,) = (a.removeprefix("../").removeprefix("tool/") for a in arguments if a[-5:] == ".lock" or a[0] == ".")
+        paths = (a.removeprefix("../") for a in arguments if a[-5:] == ".lock" or a[0] == ".")
+        (here,) = (path.removeprefix("tool/") for path in paths)
         assert (ROOT / here.removeprefix("./").removeprefix("tool")).exists(), line
         assert set(re.findall(r"--[a-z-]+", line)) <= list_pip_options(), line
     elif arguments[0].startswith("tools/"):

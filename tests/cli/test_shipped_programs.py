@@ -1,4 +1,4 @@
-"""What a repository ships beside its content is never run, whatever Python would make of its name."""
+"""What a repository ships beside its content is never run, whatever its name is to Python."""
 
 from __future__ import annotations
 

@@ -169,8 +169,8 @@ def run(
     environment |= {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
-            [_find_git(), *_GIT, *literal, *arguments], cwd=project.root, env=environment, input=asked,
-            capture_output=True, check=False, timeout=_SECONDS,
+            [_find_git(), *_GIT, *literal, *arguments], cwd=project.root, env=environment,
+            input=asked, capture_output=True, check=False, timeout=_SECONDS,
         )  # fmt: skip
     except FileNotFoundError as error:
         doubt()
