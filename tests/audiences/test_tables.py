@@ -169,6 +169,22 @@ def test_too_many_rows_are_refused(project: Project, monkeypatch: pytest.MonkeyP
     assert [each.message for each in problems] == ["2 rows are the limit."]
 
 
+def test_empty_rows_have_a_limit_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audiences, "_MAX_LINES", 3)
+    rows, problems = read(project, "name\na\n\n\n\n")
+    assert len(rows) == 1
+    assert [show(each) for each in problems] == [
+        "content/audiences/towns.csv:5:1 file-limits: 3 rows are the limit, also of empty ones."
+    ]
+
+
+@pytest.mark.parametrize("text", ["name{}\nA\n", "name\nA{}\n"], ids=["header", "row"])
+def test_of_a_row_without_an_end_no_more_is_read(project: Project, text: str) -> None:
+    _, (problem,) = read(project, text.format("," * 9_999_999))
+    assert problem.check == "file-limits"
+    assert problem.message == "This row has more than 100 cells."
+
+
 def test_a_table_that_is_not_there_is_told_where_it_is_named(project: Project) -> None:
     _, problems = read(project, "name\nA\n", "tows.csv")
     assert [show(each) for each in problems] == [
@@ -203,6 +219,6 @@ def test_a_cell_is_no_longer_than_a_text_of_an_edition(project: Project) -> None
     assert "20,001 characters" in problem.message
 
 
-def test_of_thousands_of_strange_columns_a_hundred_are_told(project: Project) -> None:
-    _, problems = read(project, "name," + ",".join(f"c{n}" for n in range(500)) + "\nA\n")
-    assert len(problems) == 100
+def test_each_of_many_strange_columns_is_told(project: Project) -> None:
+    _, problems = read(project, "name," + ",".join(f"c{n}" for n in range(99)) + "\nA\n")
+    assert len(problems) == 99

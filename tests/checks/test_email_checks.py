@@ -22,6 +22,7 @@ from digest.quotes.quotes_of_edition import QuotedEdition, find_language, join_q
 from digest.shared_inputs import SharedInputs, load_shared_inputs
 from tests.one_check import find_only
 from tests.projects import change, make_project
+from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 THEMES = find_themes([ROOT / "templates" / "email"])
@@ -230,6 +231,33 @@ def test_the_nearest_colour_passes_wherever_the_old_one_stands(subject):
     assert len(nearest) == 1
     fixed = both.replace("#999999", nearest.pop())
     assert find(subject, "email-contrast", fixed) == []
+
+
+def test_colours_of_a_computer_are_judged_as_those_of_a_phone(subject):
+    css = "@media (min-width: 700px) { p { color: #fefefe !important } }"
+    (said,) = say(subject, "email-contrast", paint("#222222", "#ffffff"), css)
+    assert "#fefefe on" in said
+
+
+UNSEEN = (
+    "opacity: 0", "font-size: 0", "font-size: 1%", "visibility: hidden", "display: none",
+    "color: transparent", "text-indent: -9999px", "height: 0; overflow: hidden",
+    "position: absolute; left: -9999px", "transform: scale(0)", "clip-path: inset(100%)",
+)  # fmt: skip
+READERS = (
+    "{}", "@media (min-width: 600px) {{ {} }}", "@media (prefers-color-scheme: dark) {{ {} }}",
+    "@media print {{ {} }}", "@supports (x: y) {{ {} }}",
+)  # fmt: skip
+
+
+@table("style", UNSEEN)
+def test_no_reader_is_kept_from_the_unsubscribe_link(subject, style):
+    for rule in READERS:
+        sheet = rule.format(f".small a {{ {style} }}")
+        page = f'<p class="small">{UNSUBSCRIBE.format("Unsubscribe")}</p>'
+        (said,) = say(subject, "unsubscribe-link", page, sheet)
+        assert "is hidden" in said
+    assert not say(subject, "unsubscribe-link", page, ".small a { text-transform: uppercase }")
 
 
 def test_dark_colours_are_judged_as_the_dark_sheet_gives_them(subject):

@@ -35,6 +35,12 @@ PAGES = {
     "data": ('<a href="data:text/html,x">Words</a>', "allowed-markup"),
     "no scheme": ('<a href="//evil.example.net/">Words</a>', "allowed-markup"),
     "http": ('<a href="http://evil.example.net/">Words</a>', "allowed-markup"),
+    "words for readers aloud": (
+        '<p aria-description="“We hate it all,” said Tom Hale.">Read on</p>', "allowed-markup"),
+    "words of a role": ('<p aria-roledescription="Never again">Read on</p>', "allowed-markup"),
+    "words in dots": ('<p aria-braillelabel="Never again">Read on</p>', "allowed-markup"),
+    "words of a table": (
+        '<table summary="“We hate it all,” said Tom Hale."></table>', "allowed-markup"),
     "a handler": ('<p onclick="x()">Words</p>', "allowed-markup"),
     "a handler in capitals": ('<p OnMouseOver="x()">Words</p>', "allowed-markup"),
     "a handler after a slash": ("<p/onclick=x()>Words</p>", "allowed-markup"),

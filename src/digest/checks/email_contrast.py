@@ -25,8 +25,8 @@ from digest.values import dataclass
 
 # WCAG 2.2 AA, 1.4.3 and 1.4.11: text, large text, and what marks a button (read 2026-11-23).
 _TEXT, _LARGE, _PART = 4.5, 3.0, 3.0
-# A phone: letters are smallest there.
-_WIDTH = 375
+# A phone, where letters are smallest, and a computer.
+_WIDTH, _WIDE = 375, 1024
 
 _TYPED = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?<![\w-])[a-z-]++\([^()]*\)")
 Change = Callable[[Color], Color]
@@ -91,15 +91,16 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _list_pairs(page: Page, scheme: str) -> Pairs:
     """The pairs of colours in a scheme, each with the highest contrast it needs."""
     found: dict[tuple[Color, Color], Pair] = {}
-    for pair in (*_list_texts(page, scheme), *_list_buttons(page, scheme)):
+    wide = _list_texts(page, scheme, _WIDE)
+    for pair in (*_list_texts(page, scheme), *_list_buttons(page, scheme), *wide):
         colors = (pair.front, pair.back)
         if colors not in found or found[colors].needed < pair.needed:
             found[colors] = pair
     return found
 
 
-def _list_texts(page: Page, scheme: str) -> Iterator[Pair]:
-    for element, look in list_texts(page, View(scheme, _WIDTH)):
+def _list_texts(page: Page, scheme: str, width: int = _WIDTH) -> Iterator[Pair]:
+    for element, look in list_texts(page, View(scheme, width)):
         if look.color and look.surface:
             yield Pair(look.color, look.surface, _LARGE if look.is_large else _TEXT, element)
 

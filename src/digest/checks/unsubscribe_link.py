@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest.checks import Check, Example, Finding, Subject
-from digest.email.computed import compute_looks
-from digest.email.declarations import View
+from digest.email.altering_styles import AlteringStyle, find_altering, find_hiding
+from digest.email.harmless_styles import HIDING
 from digest.email.origins import locate_file
-from digest.email.page import read_page
+from digest.email.page import Element, Page, read_page
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -16,15 +16,22 @@ def find(subject: Subject) -> Iterator[Finding]:
     theme, url = subject.request.theme, subject.brand.unsubscribe
     page = read_page(subject.email.html)
     links = [link for link in page.find("a") if link.attributes.get("href") == url]
-    looks = compute_looks(page, View(width=375))
+    hiding = [each for each in find_altering(page) if each.property in HIDING]
     if not links:
         message = f"No link leads to the unsubscribe address, {url}."
         fix = 'Add <a href="{{ unsubscribe }}">{{ words.unsubscribe }}</a> to the footer.'
         yield Finding(locate_file(theme), message, fix)
-    elif all(looks[link].is_hidden or not link.text for link in links):
+    elif all(_is_hidden(page, link, hiding) for link in links):
         message = "The unsubscribe link is hidden or has no text."
         fix = "Put {{ words.unsubscribe }} between its tags, and do not hide it."
         yield Finding(subject.locate(links[0]), message, fix)
+
+
+def _is_hidden(page: Page, link: Element, hiding: Sequence[AlteringStyle]) -> bool:
+    """From any reader, by whatever style."""
+    around = {link, *link.list_ancestors(), *link.find()}
+    is_altered = any(each.element in around for each in hiding)
+    return not link.text or is_altered or any(find_hiding(page, link.text))
 
 
 CHECK = Check(

@@ -10,6 +10,8 @@ from digest.problems import ContentError, Location, Problem
 
 # What spreadsheets separate cells with, by the settings of a country.
 _SEPARATORS = ",;\t"
+# So many cells a row has at most: a table has a dozen columns.
+_MOST = 100
 
 
 class Cell(NamedTuple):
@@ -19,6 +21,9 @@ class Cell(NamedTuple):
     value: Any
     line: int
     column: int
+
+    def at(self, path: str) -> Location:
+        return Location(path, self.line, self.column)
 
 
 def scan_cells(text: str, path: str) -> Iterator[list[Cell]]:
@@ -40,6 +45,10 @@ def scan_cells(text: str, path: str) -> Iterator[list[Cell]]:
         if (quoted is None and value.startswith('"')) or after not in (separator, "\n", ""):
             raise ContentError([_explain_mark(Location(path, line, column))])
         record.append(Cell("", value.strip(), line, column))
+        if len(record) > _MOST:
+            message = f"This row has more than {_MOST} cells."
+            fix = "Delete the separators after its last cell."
+            raise ContentError([Problem(record[0].at(path), "file-limits", message, fix)])
         if breaks := match[0].count("\n"):
             line, begin = line + breaks, at + match[0].rindex("\n") + 1
         at = match.end() + 1

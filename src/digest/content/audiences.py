@@ -31,7 +31,8 @@ from digest.values import dataclass
 FOLDER = "audiences"
 SUFFIXES = (".csv", ".yaml")
 MAX_ROWS = 500_000
-_MAX_BYTES = 256 * 1024 * 1024
+_MAX_LINES = 2 * MAX_ROWS  # Spreadsheets save rows that are empty.
+_MAX_BYTES = 64 * 1024 * 1024
 _FORMULA = re.compile(r"[=+@\-]")
 _ID = "id"
 
@@ -107,8 +108,13 @@ class Table:
         names = self._read_header(next(records))
         if self.problems:
             return
-        for record in records:
+        for number, record in enumerate(records):
             if len(self.problems) >= MAX_PROBLEMS:
+                return
+            if number >= _MAX_LINES:
+                message = f"{_MAX_LINES:,} rows are the limit, also of empty ones."
+                fix = "Delete the empty rows."
+                self.refuse(record[0].line, 1, "file-limits", message, fix)
                 return
             count = len(self.problems)
             row = self._make_row(names, record)

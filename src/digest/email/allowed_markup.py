@@ -27,15 +27,18 @@ _OFFICE = frozenset({
     "v:roundrect", "v:shadow", "v:shape", "v:stroke", "v:textbox", "w:anchorlock",
     "w:donotoptimizeforbrowser", "w:worddocument", "w:zoom",
 })  # fmt: skip
+# Of those that say words, only the ones of which the words are read: `page.Page.texts`.
 _ATTRIBUTES = frozenset({
-    "abbr", "align", "alt", "bgcolor", "border", "cellpadding", "cellspacing", "charset", "class",
+    "align", "alt", "aria-busy", "aria-current", "aria-describedby", "aria-disabled",
+    "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby", "aria-level",
+    "bgcolor", "border", "cellpadding", "cellspacing", "charset", "class",
     "clear", "color", "cols", "colspan", "content", "datetime", "dir", "face", "headers", "height",
     "hidden", "hreflang", "hspace", "http-equiv", "id", "ismap", "lang", "name", "noshade",
     "nowrap", "rel", "reversed", "role", "rowspan", "rules", "scope", "size", "span", "start",
-    "style", "summary", "target", "title", "translate", "type", "valign", "value", "vspace",
+    "style", "target", "title", "translate", "type", "valign", "value", "vspace",
     "width", "xml:lang", "xmlns",
 })  # fmt: skip
-_STARTS = ("aria-", "xmlns:")
+_STARTS = "xmlns:"
 _OFFICE_ATTRIBUTES = frozenset({
     "angle", "arcsize", "aspect", "color2", "coordorigin", "coordsize", "fill", "fillcolor",
     "filled", "focus", "from", "inset", "offset", "on", "opacity", "origin", "path", "position",
@@ -147,6 +150,8 @@ def _find_foreign(tag: StartTag) -> Iterator[str]:
 def _is_known(tag: StartTag, own: Attribute) -> bool:
     if tag.name == "meta" and own.name == "http-equiv":
         return (own.value or "").strip().lower() in _META_EQUIVALENTS
+    if own.name == "aria-roledescription":  # It says a word that nothing else shows.
+        return own.value == "email"
     if ":" in tag.name and own.name in _OFFICE_ATTRIBUTES:
         return True
     return own.name in _ATTRIBUTES or own.name.startswith(_STARTS)

@@ -9,53 +9,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.email.declarations import DeclaredValue, SheetRule, read_declarations, read_rules
+from digest.email.harmless_styles import is_harmless
 from digest.email.page import Element, Page
 from digest.email.selectors import find_elements, may_mean, read_selector
 from digest.text.folding import fold
 from digest.values import dataclass
 
-_NONE = r"none|normal|initial|unset|inherit"
-_NEAR = r"auto|-?\d{0,2}(?:\.\d+)?(?:px|em|rem|%|pt)?"
-# A size of nothing, or of a few pixels, where a shorthand has one.
-_TINY = r"(?:[+-]?(?:0+(?:\.0*)?|\.0+)[a-z%]*|0*[0-4](?:\.\d+)?(?:px|pt))"
-_SEEN = rf"{_NONE}|auto|visible|scroll"
-# What each property may be set to without changing, moving or hiding words. Others do neither, and
-# `display` may hide one of two copies: `find_hiding` has it.
-_HARMLESS = {
-    "text-transform": _NONE,
-    "text-decoration": r"(?!.*line-through).*",
-    "text-decoration-line": r"(?!.*line-through).*",
-    "unicode-bidi": r"(?!.*override).*",
-    "visibility": _SEEN,
-    "content-visibility": _SEEN,
-    "opacity": rf"{_NONE}|1(?:\.0*)?|0?\.[5-9]\d*|[5-9]\d%|100%",
-    "font-size": r"(?![+-]?0*\.?0*(?:[a-z%]*)$)(?!0*[0-4](?:\.\d+)?px).*",
-    "font": rf"(?!(?:.*\s)?{_TINY}\s*[/\s])(?!.*/\s*{_TINY}(?:\s|$))(?!.*(?:dings|symbol)).*",
-    "line-height": rf"(?!{_TINY}$)(?!0*\.[0-5]\d*(?:r?em)?$)(?!0*[0-5]?\d%$).*",
-    "background": r"(?!.*currentcolor).*", "background-color": r"(?!.*currentcolor).*",
-    "text-indent": _NEAR,
-    "left": _NEAR, "right": _NEAR, "top": _NEAR, "bottom": _NEAR, "inset": _NEAR,
-    "position": r"static|relative|initial|unset|inherit",
-    "transform": _NONE, "-webkit-transform": _NONE, "rotate": _NONE, "scale": rf"{_NONE}|1",
-    "translate": _NONE, "zoom": rf"{_NONE}|1|100%",
-    "clip": "auto", "clip-path": _NONE, "-webkit-clip-path": _NONE,
-    "mask": _NONE, "mask-image": _NONE, "-webkit-mask": _NONE, "-webkit-mask-image": _NONE,
-    "filter": _NONE, "-webkit-filter": _NONE,
-    "-webkit-text-security": _NONE, "text-security": _NONE,
-    "-webkit-text-fill-color": r"(?!.*(?:transparent|/ *0|, *0(?:\.0+)?\))).*",
-    "mso-hide": _NONE, "writing-mode": rf"{_NONE}|horizontal-tb|lr-tb",
-    "text-overflow": rf"{_NONE}|clip", "line-clamp": _NONE, "-webkit-line-clamp": _NONE,
-    "hyphenate-character": "auto", "text-emphasis": _NONE, "text-emphasis-style": _NONE,
-    "-webkit-box-reflect": _NONE,
-    "letter-spacing": rf"{_NONE}|0|-?0?\.\d+(?:px|em|rem)|[1-9]\d?(?:\.\d+)?px",
-    "animation": _NONE, "animation-name": _NONE, "-webkit-animation": _NONE,
-    "-webkit-animation-name": _NONE,
-    "font-family": r"(?!.*(?:dings|symbol|barcode)).*",
-}  # fmt: skip
-_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
-_CLIPS = re.compile(r"hidden|clip")
-_SMALL = re.compile(r"0*(?:\.\d+|[01]?\d(?:\.\d+)?)?(?:px|pt)?")
 _PSEUDO = re.compile(r"::?[a-z-]+(?:\([^()]*\))?", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\)|[^\s>+~])+")
+_ATTRIBUTE = re.compile(r"\[\s*([A-Za-z][\w-]*)[^\]]*\]")
+# What Gmail, Outlook.com, Thunderbird, Yahoo, AOL and Samsung Mail put around a message.
+_CLIENT = re.compile(
+    r"u$|.*(?:#outlook|#MessageViewBody|#MessageWebViewDiv|\.ExternalClass|\.ReadMsgBody"
+    r"|\.moz-text-|\.yshortcuts|\.aolReplacedBody|\.gmail_|\.aolmail_)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w")
 _TAGS = frozenset({"s", "strike", "del", "bdo"})
 
@@ -83,41 +51,54 @@ def find_altering(page: Page) -> Iterator[AlteringStyle]:
         # A program that reads aloud leaves out what is hidden from it.
         if element.tag in _TAGS or element.attributes.get("aria-hidden") == "true":
             yield AlteringStyle(element)
-        elif found := _read_own(element.attributes.get("style", "")):
+        elif found := _read_own(element.attributes.get("style", ""), element.tag):
             yield AlteringStyle(element, found)
     for rule in read_rules(page.css):
-        if found := _find_harm(rule.declarations):
+        if _find_harm(rule.declarations):
             for element in _find_meant(page, rule):
-                yield AlteringStyle(element, found, rule.lines[found])
+                if found := _find_harm(rule.declarations, element.tag):
+                    yield AlteringStyle(element, found, rule.lines[found])
 
 
 @lru_cache(maxsize=1024)
-def _read_own(css: str) -> str | None:
-    return _find_harm(read_declarations(css)) if css else None
+def _read_own(css: str, tag: str) -> str | None:
+    return _find_harm(read_declarations(css), tag) if css else None
 
 
-def _find_harm(declarations: Mapping[str, DeclaredValue]) -> str | None:
-    for name in declarations:
-        if name in _HARMLESS and not re.fullmatch(_HARMLESS[name], declarations[name].text):
+def _find_harm(declarations: Mapping[str, DeclaredValue], tag: str = "") -> str | None:
+    """The first property that is not known to leave words as they are."""
+    for name, value in declarations.items():
+        if not is_harmless(name, value.text, tag):
             return name
-    if any(_CLIPS.search(_get(declarations, each)) for each in _OVERFLOWS):
-        for name in ("max-height", "height", "max-width", "width"):
-            if name in declarations and _SMALL.fullmatch(declarations[name].text):
-                return name
     return None
-
-
-def _get(declarations: Mapping[str, DeclaredValue], name: str) -> str:
-    return declarations[name].text if name in declarations else ""
 
 
 def _find_meant(page: Page, rule: SheetRule) -> Iterator[Element]:
     """The elements of a rule; every one for a selector that cannot be read."""
     for text in rule.selectors:
-        bare = _PSEUDO.sub("", text).strip() or "*"
+        bare = _drop_clients(page, _PSEUDO.sub("", text)).strip() or "*"
         if may_mean(page, bare):
             selector = read_selector(bare)
             yield from find_elements(page, selector) if selector else page.elements
+
+
+def _drop_clients(page: Page, text: str) -> str:
+    """A selector without what only a mail app adds to a page: elements around, attributes, `x_`.
+
+    `u + .body .words` means some in Gmail, `[data-ogsc] .words` in Outlook.com.
+    """
+    parts = _COMPOUND.findall(text)
+    own = [_ATTRIBUTE.sub(lambda one: _keep_known(page, one), part) for part in parts]
+    known = [each or "*" for each in own]
+    while len(known) > 1 and (known[0] == "*" != parts[-len(known)] or _CLIENT.match(known[0])):
+        known.pop(0)
+    return text if known == parts else " ".join(known)
+
+
+def _keep_known(page: Page, attribute: re.Match[str]) -> str:
+    name = attribute[1].lower()
+    is_there = any(name in element.attributes for element in page.elements)
+    return attribute[0].replace("x_", "") if is_there else ""
 
 
 def find_hiding(page: Page, text: str) -> Iterator[AlteringStyle]:

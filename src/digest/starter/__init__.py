@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -16,10 +15,11 @@ from digest.caching import borrow_folder
 from digest.content.loading import BRAND, RESERVED, SLUG
 from digest.content.project_defaults import ProjectDefaults, find_defaults
 from digest.content.schema import KINDS, make_schema
+from digest.email.theme_files import read_template
 from digest.email.themes import find_shared, find_themes
 from digest.history.sent_editions import History
 from digest.languages import find_placeholders
-from digest.problems import ContentError
+from digest.problems import ContentError, Problem
 from digest.project import Project, explain_link
 from digest.records import Records
 from digest.whole_files import write_new
@@ -128,33 +128,40 @@ def copy_theme(project: Project, name: str, base: str | None = None) -> tuple[Pa
         raise ValueError(f"There is no theme `{base}`. There are: {', '.join(themes)}.")
     folder = project.root / "templates" / "email" / name
     _refuse(name, folder, folder / _MAIN)
-    shared = find_shared(project.list_templates("email")).values()
-    _refuse_links(project, [themes[base], *shared])
-    files = {
-        folder / path.relative_to(themes[base]): path.read_text(encoding="utf-8")
-        for path in sorted(themes[base].rglob("*"))
-        if path.suffix in _THEME_FILES
-    }
+    read = _read_folder(project, themes[base])
+    files = {folder / path.relative_to(themes[base]): text for path, text in read.items()}
     files[folder / PREVIEW] = preview_theme(project, themes[base])
     ordered = sorted(files.items(), key=lambda file: file[0].name != _MAIN)
     write_new(ordered, project.root)
     return tuple(files)
 
 
-def _refuse_links(project: Project, folders: Iterable[Path]) -> None:
-    """Refuse links: the copy would look like a file of the project."""
-    paths = (path for folder in folders for path in (folder, *sorted(folder.rglob("*"))))
-    problems = [explain_link(project.name(path)) for path in paths if path.is_symlink()]
+def _read_folder(project: Project, folder: Path) -> Mapping[Path, str]:
+    """The files of a theme; ContentError for what is none, or a link.
+
+    The copy of what a link leads to would look like a file of the project.
+    """
+    texts: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for path in (folder, *sorted(folder.rglob("*"))):
+        if path.is_symlink():
+            problems.append(explain_link(project.name(path)))
+        elif path.suffix in _THEME_FILES and not path.is_dir():
+            texts[path], problem = read_template(path, folder.parent, project.name(path))
+            problems += [problem] if problem else []
     if problems:
         raise ContentError(problems)
+    return texts
 
 
 def preview_theme(project: Project, folder: Path) -> str:
     """The starter's email in a theme, with every block in it."""
     with borrow_folder() as root:
         room = Project(root)
-        for path in (*find_shared(project.list_templates("email")).values(), folder):
-            shutil.copytree(path, room.root / "templates" / "email" / path.name)
+        for each in (*find_shared(project.list_templates("email")).values(), folder):
+            place = room.root / "templates" / "email" / each.name
+            read = _read_folder(project, each).items()
+            write_new([(place / path.relative_to(each), text) for path, text in read], room.root)
         write_new(_list_sample(room, folder.name), room.root)
         made = build(room)
     if not made.editions or not made.editions[0].artifacts:
