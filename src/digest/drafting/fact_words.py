@@ -49,7 +49,9 @@ class FactWords:
     `senders` lead to who sends it. Who is `asked` something is not its speaker, `hearsay` verbs are
     what another is reported to have said, `hours` follow the number of an hour, and words
     with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers` and
-    `principals` (of schools) are what releases call the holder of one office.
+    `principals` (of schools) are what releases call the holder of one office. `themes` lead to a
+    motto or a title, `samples` to words that anybody may say, and a speaker who `goes_on` says no new quote.
+    After `verb_leads` is a verb, and no noun.
     """
 
     release_notes: tuple[str, ...]
@@ -111,6 +113,10 @@ class FactWords:
     governors: tuple[str, ...]
     premiers: tuple[str, ...]
     principals: tuple[str, ...]
+    themes: tuple[str, ...]
+    samples: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    verb_leads: tuple[str, ...]
     code: str
 
     @cached_property
@@ -128,6 +134,14 @@ class FactWords:
     def plain_notes(self) -> re.Pattern[str]:
         """The `release_notes` in a text without accents, as capitals often are."""
         return _match_any([*map(drop_accents, self.release_notes)])
+
+    def find_statement(self, text: str) -> re.Match[str] | None:
+        """“Address by Ana Ruiz”, but not “Initiative to | Address Delays”."""
+        leads = {*self.verb_leads}
+        for found in self.match("statements").finditer(text):
+            if leads.isdisjoint(text[: found.start()].lower().split()[-1:]):
+                return found
+        return None
 
     @keep_in_self
     def fill(self, shape: str) -> re.Pattern[str]:

@@ -33,13 +33,27 @@ def _goes_on_below(release: Release, above: SourceQuotation, below: SourceQuotat
     said_at, last, first = above.said_at, above.segments[-1], below.segments[0]
     if said_at is None or below.clause or first.paragraph != last.paragraph + 1:
         return False
+    is_more = _is_all_above(release, above, said_at)
+    is_more = is_more and all(_is_whole(release, each) for each in below.segments)
+    return is_more and above.speakers == below.speakers and not _repeats(release, above, below)
+
+
+def _is_all_above(release: Release, above: SourceQuotation, said_at: SourceSpan) -> bool:
+    """“…,” Ana Ruiz said. — or Ana Ruiz said, “…”: nothing is below the clause but her words."""
+    first, *more = above.segments
+    if said_at < first and above.speakers:
+        return _is_last(release, first) and all(_is_whole(release, each) for each in more)
     told = [each for each in above.segments if each.paragraph == said_at.paragraph]
     more = [each for each in above.segments if each.paragraph > said_at.paragraph]
     is_said = bool(told) and said_at.start > told[-1].start
     rest = release.paragraphs[said_at.paragraph].typed[said_at.end :].strip(" .")
-    is_whole = all(_is_whole(release, each) for each in (*more, *below.segments))
-    is_more = is_whole and not rest and not _repeats(release, above, below)
-    return is_said and is_more and above.speakers == below.speakers
+    return is_said and not rest and all(_is_whole(release, each) for each in more)
+
+
+def _is_last(release: Release, place: SourceSpan) -> bool:
+    """Whether a paragraph ends with these words and their mark."""
+    one = release.quoted[place.paragraph]
+    return len(one.runs) == 1 and one.runs[0].outer[1] == len(one.paragraph.typed.rstrip())
 
 
 def _repeats(release: Release, above: SourceQuotation, below: SourceQuotation) -> bool:

@@ -65,7 +65,7 @@ class LeadFinder:
             return
         is_prepared = any(words.match("prepared").search(row.text) for row in layout.rows)
         for row in layout.rows:
-            is_title = words.match("statements").search(row.text) is not None
+            is_title = words.find_statement(row.text) is not None
             if (is_title or is_prepared) and not row.text.endswith(":"):
                 yield from self._make_lead(row.span, row.text, is_title=is_title)
         for number in range(len(self.narrator.release.paragraphs)):
@@ -106,7 +106,7 @@ class LeadFinder:
         typed = self.narrator.release.paragraphs[number].typed
         if self.narrator.release.quoted[number].runs:
             return
-        noun = self.narrator.words.match("statements").search(typed)
+        noun = self.narrator.words.find_statement(typed)
         colon = _COLON.search(typed, noun.end() if noun else 0)
         end = colon.end() if colon else self._find_announced(typed)
         if not end or len(typed[:end].split()) > _MOST_LEAD:
@@ -170,7 +170,7 @@ class LeadFinder:
     def _read_speakers(self, text: str, *, is_heading: bool) -> tuple[Named, ...]:
         """“Statement by X, mayor, on …”, “X’s statement on …”, “X issued this statement:”."""
         facts = self.narrator.words
-        noun = facts.match("statements").search(text)
+        noun = facts.find_statement(text)
         if noun is None:
             return ()
         # Who issued it is its subject: “on the closing of the River Bridge” names only the topic.
@@ -205,7 +205,7 @@ class LeadFinder:
 
     def _says_by_whom(self, text: str) -> bool:
         """“Statement attributable to the Spokesperson …”, “Joint Statement by X and Y”."""
-        noun = self.narrator.words.match("statements").search(text)
+        noun = self.narrator.words.find_statement(text)
         after = text[noun.end() :].lstrip() if noun else ""
         return bool(self.narrator.words.match("spoken_by").match(after))
 

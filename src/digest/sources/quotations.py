@@ -196,6 +196,8 @@ class _QuotationReader:
         first = self._first_sentence(typed[start:end])
         if len(first) == end - start and is_inside_clause(one, at + 1, first, self.words):
             first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
+        elif len(first.rstrip()) == len(typed[start:end].rstrip()) and at + 1 < len(one.runs):
+            first = first.partition("; ")[0]  # said Ana Ruiz; | Ben Cole calls it “a risk”
         if is_apposed(self._read_gap(number, at), first, self.words):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
@@ -239,7 +241,8 @@ class _QuotationReader:
         named = clause.named if clause else ()
         is_by = clause is not None and bool(clause.pronoun)
         is_by = is_by or any(not each.is_organization for each in named)
-        if reaches and one.is_term(at - 1) and not is_by:
+        is_over = reaches and (one.is_term(at - 1) or one.leads_on_from(at - 1))
+        if is_over and not is_by:
             over, whole = self._read_over_term(one, at, opening)
             # „Der Begriff „…“ sei gut: „…““: one word with a capital is nobody.
             is_full = whole is not None and any(" " in each.name for each in whole.named)

@@ -17,6 +17,7 @@ from digest.values import dataclass
 
 ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»“‘«)\]]*$")
 _FEW_WORDS = 4
+_COLONS = (":", "：")
 _MOST_BELOW = 8
 # More signs than ever end a sentence: all of a long paragraph is not read for each of its runs.
 _BESIDE = 40
@@ -54,6 +55,18 @@ class QuotedParagraph:
         text = typed[run.start : run.end].strip()
         is_short = len(text.split()) < _FEW_WORDS and not ENDED.search(text)
         return is_short and self._is_led(number)
+
+    def leads_on_from(self, number: int) -> bool:
+        """Said that “there was no choice” about the pier: “…”: the sentence leads on to the next.
+
+        The words are a part of it, whatever their number. So is a name: the campaign “Go!”: “…”.
+        """
+        run = self.runs[number]
+        text = self.paragraph.typed[run.start : run.end].strip()
+        gap = self.paragraph.typed[slice(*self.read_gap(number + 1))].strip()
+        is_part = text[:1].islower() and not ENDED.search(text)
+        is_name = len(text.split()) <= _FEW_WORDS and gap in _COLONS
+        return gap[-1:] in _COLONS and (is_part or is_name) and self._is_led(number)
 
     def is_after_aside(self, number: int) -> bool:
         """« Le pont, a-t-elle ajouté, | tiendra »: marks stay open over what is inserted."""
