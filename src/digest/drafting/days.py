@@ -82,7 +82,10 @@ def _list_forms(code: str) -> tuple[re.Pattern[str], ...]:
     )
     numbers = rf"(?<![\d/])(?P<days>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)"
     american = rf"(?<![\d/])(?P<number>\d{{1,2}})/(?P<days>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)"
-    forms = (*forms, american if code.partition("-")[0] == "en" else numbers)
+    # “na quarta-feira (03/04)”
+    short = r"(?<=\()(?P<days>\d{1,2})/(?P<number>\d{1,2})(?=\))"
+    is_english = code.partition("-")[0] == "en"
+    forms = (*forms, american) if is_english else (*forms, numbers, short)
     words = load_fact_words(code)
     return tuple(words.fill(f"(?i:{form})") for form in forms)
 

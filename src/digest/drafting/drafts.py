@@ -14,7 +14,7 @@ from digest.drafting.inner_words import list_inner
 from digest.drafting.joined_quotes import join_below
 from digest.drafting.named_words import is_quotation
 from digest.drafting.narrator import Narrator
-from digest.drafting.own_segments import leave_fragments, split_told
+from digest.drafting.own_segments import leave_fragments, split_apart
 from digest.drafting.quotation_limit import refuse_many
 from digest.drafting.statements import StatementFinder
 from digest.drafting.text_places import TextSpan
@@ -94,7 +94,7 @@ def _read_quotes(
     titles = _list_titles(narrator, release) if release.paragraphs else ()
     below = [each for each in every if not any(_is_within(each, title) for title in titles)]
     joined = join_below(release, below or every)
-    for quotation in chain.from_iterable(split_told(release, each) for each in joined):
+    for quotation in chain.from_iterable(split_apart(release, each) for each in joined):
         segments = tuple(places.find(span) for span in quotation.segments)
         attribution = reader.read(quotation)
         if quotation.segments[0].paragraph in stated and attribution.speakers:

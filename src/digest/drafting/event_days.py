@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from digest.drafting.days import FoundDays, find_weekday, list_relative
+from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import NarratedSentence, Narrator
 from digest.drafting.text_places import TextSpan
 from digest.languages.dates import load_calendar
 from digest.sources.paragraphs import SourceSpan
 
 _Day = tuple[date, TextSpan]
+_YEAR = re.compile(r"(?<![\w.,/-])20\d\d(?![\w/-])")
+_FIRST = 3
 _MOST_DAYS_AWAY = 370
 _MOST_SENTENCES = 8
 _MOST_DAYS = 6
@@ -32,13 +35,16 @@ def find_event_dates(narrator: Narrator) -> tuple[tuple[date, TextSpan], ...]:
     told = [each for each in lead if _names_event(narrator, each)]
     opening = [each for each in lead if _is_of_release(narrator, each)]
     ordered = (*(each for each in told if each not in opening), *told, *lead)
-    later = (each for each in narrator.sentences if _is_held(narrator, each.text))
+    later = [each for each in narrator.sentences if _is_held(narrator, each.text)]
     first = next((each for each in (*ordered, *later) if any(list_days(narrator, each))), None)
     hours = [each for each in narrator.sentences if is_appointment(narrator, each)]
     # “decided to close it on June 30”: no event, where the hours of one are told.
     if first and hours and narrator.layout.find_days(first.text):
         first = first if _is_held(narrator, first.text) or first in hours else None
     days = dict(pair for each in (first, *hours) if each for pair in list_days(narrator, each))
+    for each in (*told, *later):  # “opened on 7 July. … It was held from 7 to 9 July.”
+        more = dict(list_days(narrator, each))
+        days |= more if first and not days.keys().isdisjoint(more) else {}
     return tuple(sorted(days.items()))[:_MOST_DAYS]
 
 
@@ -146,12 +152,21 @@ def _get_published(narrator: Narrator) -> date | None:
     return narrator.layout.published[0] if narrator.layout.published else None
 
 
+def _guess_day(narrator: Narrator) -> date | None:
+    """The middle of the only year that the headline and the first sentences have, or None."""
+    headline = map(narrator.read, find_headline(narrator.layout))
+    texts = (*headline, *(each.text for each in narrator.lead[:_FIRST]))
+    years = {int(found) for text in texts for found in _YEAR.findall(text)}
+    return date(years.pop(), 7, 1) if len(years) == 1 else None
+
+
 def list_days(narrator: Narrator, sentence: NarratedSentence) -> Iterator[tuple[date, TextSpan]]:
     published = _get_published(narrator)
     found = narrator.layout.find_days(sentence.text)
+    near = None if published else _guess_day(narrator)
     own = [n for n, days in enumerate(found) if _is_own_date(narrator, _cut_days(sentence, days))]
     for number, days in enumerate(found):
-        for each in days.complete(published) if number not in own else ():
+        for each in days.complete(published or near) if number not in own else ():
             if published is None or abs((each - published).days) < _MOST_DAYS_AWAY:
                 yield each, _cut_days(sentence, days)
     if len(found) > len(own) or published is None or _only_tells(narrator, sentence.text):

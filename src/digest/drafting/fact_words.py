@@ -50,8 +50,8 @@ class FactWords:
     what another is reported to have said, `hours` follow the number of an hour, and words
     with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers` and
     `principals` (of schools) are what releases call the holder of one office. `themes` lead to a
-    motto or a title, `samples` to words that anybody may say, and a speaker who `goes_on` says no new quote.
-    After `verb_leads` is a verb, and no noun.
+    motto or a title, `samples` to words that anybody may say. After `verb_leads` is a verb, and no
+    noun.
     """
 
     release_notes: tuple[str, ...]
@@ -115,7 +115,6 @@ class FactWords:
     principals: tuple[str, ...]
     themes: tuple[str, ...]
     samples: tuple[str, ...]
-    goes_on: tuple[str, ...]
     verb_leads: tuple[str, ...]
     code: str
 

@@ -13,6 +13,8 @@ from digest.sources.paragraphs import SourceSpan
 from digest.sources.role_nouns import is_full_name
 
 _FEW_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _MARKS = re.compile(r"#{1,6}\s+")
 
 
@@ -106,8 +108,9 @@ def _drop_marks(row: Row) -> SourceSpan:
 
 def _choose_first(rows: list[Row]) -> Row:
     """The first of some words; a sentence with its full stop may be a web page’s own."""
-    long = [row for row in rows if len(row.text.split()) >= _FEW_WORDS]
-    titles = [row for row in long if not row.text.endswith(".")]
+    long = [row for row in rows if len(_WORD.findall(row.text)) >= _FEW_WORDS]
+    # “… in Norwell County, N.C.” is no sentence.
+    titles = [row for row in long if not row.text.endswith(".") or _INITIALS.search(row.text)]
     return next(iter((*titles, *long)), rows[0])
 
 

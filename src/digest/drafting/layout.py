@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from digest.drafting.days import DIGIT, FoundDays, drop_weekdays, find_days
+from digest.drafting.dividers import is_divider
 from digest.drafting.fact_words import FactWords
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.release import Release
@@ -28,7 +29,7 @@ _PLACE = r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+){0,3}, (?:@before_date
 _OPENING_PLACE = (
     r"(?P<place>[^\W\d_][\w.'’-]*(?:[ -][\w'’.-]+){0,4}?)\s?(?:,|\()\s?(?:@before_dates )?"
 )
-_NOTE_PARTS = re.compile(r"\s+[/|–—-]\s+")
+_NOTE_PARTS = re.compile(r"\s+[/|~–—-]\s+")
 _LONG_LINE, _LONG_CONTACT = 25, 120
 # « Le pont » is read as «Le pont».
 _CLOSE = re.compile(r"(«)\s|\s(»)")
@@ -219,11 +220,10 @@ class Layout:
         """The first paragraph after the release itself: ###, Contact, About us."""
         paragraphs = self.release.paragraphs
         for number in range(self.body + 1, len(paragraphs)):
-            text = paragraphs[number].typed
-            if self.words.fill(_STOP).match(text):
+            is_stop = self.words.fill(_STOP).match(paragraphs[number].typed)
+            if is_stop and not is_divider(paragraphs, number):
                 return number
-            first = paragraphs[number].rows[0].strip()
-            if self._ends(first, number):
+            if self._ends(paragraphs[number].rows[0].strip(), number):
                 return number
         return len(paragraphs)
 

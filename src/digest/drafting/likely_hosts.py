@@ -13,6 +13,7 @@ from digest.drafting.body_words import NamedBody
 from digest.drafting.found_bodies import FoundBody
 from digest.drafting.headlines import find_headline
 from digest.drafting.narrator import Narrator
+from digest.sources.any_language import IN_NAMES
 from digest.sources.known_names import find_name
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
@@ -45,21 +46,21 @@ class LikelyHosts:
 
     def find(self) -> tuple[FoundBody, ...]:
         best = max(self.list_candidates(), key=lambda each: each.score, default=None)
-        return (best.body,) if best and best.score >= _LEAST else self._find_of_speaker()
+        if best and best.score >= _LEAST:
+            return (best.body,)
+        return self._find_of_speaker() or ((best.body,) if best and best.score > 0 else ())
 
     def _find_of_speaker(self) -> tuple[FoundBody, ...]:
         """“said Ana Ruiz, CEO of | Norwell Cares”: whose the first one quoted is."""
-        text, portfolios = self.narrator.release.text, self.narrator.words.match("portfolios")
-        for each in self._named:
-            name, title = each.organization or "", (each.title or "").casefold()
-            at = next((start for start, _ in find_name(text, name)), -1) if name else -1
-            is_name = at >= 0 and name[:1].isupper() and not self._opens_small(name)
-            if is_name and not portfolios.match(title):
+        for name in self._bodies:
+            at = next((start for start, _ in find_name(self.narrator.release.text, name)), -1)
+            if at >= 0 and name[:1].isupper() and not self._opens_small(name):
                 span = self.narrator.places.cut(at, at + len(name))
                 return (FoundBody(span, name, is_likely=True),)
         return ()
 
     def list_candidates(self) -> Iterator[_RankedBody]:
+        yield from self._list_plain()
         paragraphs = self.narrator.release.paragraphs[:_PARAGRAPHS]
         for number, paragraph in enumerate(paragraphs):
             text = paragraph.typed[:_FAR]
@@ -71,6 +72,25 @@ class LikelyHosts:
                 )
                 yield _RankedBody(found, self._score(number, text, body))
 
+    def _list_plain(self) -> Iterator[_RankedBody]:
+        """Names without a kind of body: a speaker's, one “About …”, one that is all of a row."""
+        text, layout = self.narrator.release.text, self.narrator.layout
+        about = self.narrator.words.match("about")
+        rows = [row.text.strip() for row in layout.rows]
+        own = {row[found.end() :].strip(" :.") for row in rows if (found := about.match(row))}
+        own |= {row for row in rows[:_PARAGRAPHS] if row.isupper() and row.isalpha()}
+        for name in dict.fromkeys([*self._bodies, *sorted(own)]):
+            at = next((start for start, _ in find_name(text, name)), -1)
+            is_sure = " " in name or self._count(name) > 1  # No “Special” of “Special Agent”.
+            if at < 0 or not (is_sure and name[:1].isupper() and self._names_other(name)):
+                continue
+            found = FoundBody(self.narrator.places.cut(at, at + len(name)), name, is_likely=True)
+            number, start = self._find_first(name)
+            body = NamedBody(name, start, start + len(name))
+            is_own = name in own and self._count(name) > 1
+            score = self._score(number, self._typed(number), body) + 3 * is_own
+            yield _RankedBody(self.spell_out(found), score)
+
     def _score(self, number: int, text: str, body: NamedBody) -> int:
         names = [name for name in (body.name, body.short_name) if name]
         told = sum(self._count(name) for name in names)
@@ -80,9 +100,29 @@ class LikelyHosts:
             + 3 * is_subject
             + 2 * any(name.casefold() in self._headline for name in names)
             + 3 * any(name.casefold() in self._speakers for name in names)
+            + 2 * any([name] == self._bodies[:1] for name in names)
             + bool(body.short_name)
             - (not body.has_kind)
         )
+
+    def _find_first(self, name: str) -> tuple[int, int]:
+        """The first paragraph, from the lead on, that has a name, and where."""
+        for number in range(self.narrator.layout.lead, len(self.narrator.release.paragraphs)):
+            if (at := next((start for start, _ in find_name(self._typed(number), name)), -1)) >= 0:
+                return number, at
+        return len(self.narrator.release.paragraphs) - 1, 0
+
+    def _typed(self, number: int) -> str:
+        return self.narrator.release.paragraphs[number].typed[:_FAR]
+
+    def _names_other(self, name: str) -> bool:
+        """No person, no event and no place that only an office is of."""
+        words = self.narrator.speech
+        is_person = any(token.is_title for token in read_tokens(name, words))
+        is_event = self.narrator.words.match("events").search(name)
+        is_speaker = any(self.narrator.speakers.find(name))
+        is_kind = name.casefold() in words.organizations
+        return not (is_person or is_event or is_speaker or is_kind or self._opens_small(name))
 
     @keep_in_self
     def _count(self, name: str) -> int:
@@ -110,6 +150,7 @@ class LikelyHosts:
         is_person = any(t.is_title and not t.is_organization for t in tokens)
         is_event = self.narrator.words.match("events").search(name)
         is_line = name.isupper() and " " in name  # “TOWN TEAM WINS CUP”
+        is_line = is_line or any(part.isdigit() for part in name.split())  # “May 4 at the Hall”
         is_other = is_event or is_person or is_line or self._opens_small(name)
         return (letters or is_named) and not is_other
 
@@ -120,15 +161,26 @@ class LikelyHosts:
         return not tokens or tokens[0].low in small | words.pronouns
 
     def spell_out(self, body: FoundBody) -> FoundBody:
-        full = "" if body.short_name else self._spelled.get(body.name, "")
+        full = "" if body.short_name else self._find_full(body.name)
         return replace(body, name=full, short_name=body.name) if full else body
 
     def _spell_out(self, body: NamedBody) -> NamedBody:
         """“FMI” as “Federación de Municipios de Isla”, if the release has that before “(FMI)”."""
-        full = self._spelled.get(body.name)
-        has_kind = body.has_kind or full is not None
+        full = self._find_full(body.name)
+        has_kind = body.has_kind or bool(full)
         short = body.short_name or (body.name if full else "")
         return NamedBody(full or body.name, body.start, body.end, short, has_kind)
+
+    @keep_in_self
+    def _find_full(self, name: str) -> str:
+        """What the letters of a name are, as the release says in brackets, or by their order."""
+        if name in self._spelled or not (name.isalpha() and name.isupper()):
+            return self._spelled.get(name, "")
+        small = self.narrator.speech.belongs | self.narrator.speech.articles | IN_NAMES
+        link = rf"(?:[\s-]+(?:{'|'.join(map(re.escape, sorted(small)))}))?[\s-]+"
+        parts = (each + r"[^\W\d_A-Z]+" for each in name)
+        found = re.search(r"(?<!\w)" + link.join(parts), self._text)
+        return found[0] if found and len(name) >= _LETTERS else ""
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
@@ -158,6 +210,13 @@ class LikelyHosts:
         links = words.belongs | words.joint | words.prepositions
         is_verb = bool(first) and first[0].text[:1].islower() and first[0].low not in links
         return len(before.split()) <= _OPENING and (is_verb or after.startswith(","))
+
+    @cached_property
+    def _bodies(self) -> list[str]:
+        """Whose the speakers are; of no name where the word is what a minister is of."""
+        portfolios = self.narrator.words.match("portfolios")
+        own = (n for n in self._named if not portfolios.match((n.title or "").casefold()))
+        return list(dict.fromkeys(each.organization for each in own if each.organization))
 
     @cached_property
     def _headline(self) -> str:

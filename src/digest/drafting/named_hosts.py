@@ -17,6 +17,7 @@ from digest.sources.speech import SpeechWords
 
 LEAD = 5
 _LONGEST_NAME = 9
+_LONGEST_LINE = 6
 _OPENING = 2
 _BRACKETS = re.compile(r"^\s*\([^()]*\)")
 # “A team of”
@@ -159,6 +160,9 @@ def find_headline_subject(narrator: Narrator) -> tuple[FoundBody, ...]:
         is_first = body.start == at and own.count(" ") > 0 and len(own) < len(text.rstrip())
         verb = _find_opening_verb(narrator, own) if is_first else ""
         own, at = own.removeprefix(verb), at + len(verb)
+        is_line = own.isupper() and len(own.split()) > _LONGEST_LINE
+        is_event = narrator.words.match("events").match(own) is not None
+        is_first = is_first and not (is_line or is_event)
         if is_first and _names_one(read_tokens(own, narrator.speech), narrator.speech):
             span = replace(spans[0], start=spans[0].start + at)
             place = replace(span, end=span.start + len(own))

@@ -45,8 +45,17 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     return is_noun and not ENDED.search(text)
 
 
+def _is_named(release: Release, quotation: SourceQuotation) -> bool:
+    return (
+        _is_theme(release, quotation)
+        or _is_sample(release, quotation.segments[0])
+        or (release.words is not None and _is_on_sign(quotation, release.words))
+        or _is_object(release, quotation)
+    )
+
+
 def _is_theme(release: Release, quotation: SourceQuotation) -> bool:
-    """autour du thème : « … », Das Motto der Woche: „…“, the theme is: “…”: no one's words."""
+    """Das Motto der Woche: „…“, autour du thème : « … », the theme is: “…”: no one's words."""
     clause, words = quotation.clause, release.words
     before = release.read_before(quotation.segments[0]).rstrip(_OPENERS)
     lead = load_fact_words(release.code).fill(_THEME).search(before.lower())
@@ -185,8 +194,7 @@ def is_quotation(release: Release, quotation: SourceQuotation) -> bool:
         return False
     first = quotation.segments[0]
     is_term = _is_fragment(release, quotation, text) or _is_called(release, quotation)
-    is_term = is_term or _is_theme(release, quotation) or _is_sample(release, first)
-    is_term = is_term or _is_on_sign(quotation, release.words) or _is_object(release, quotation)
+    is_term = is_term or (len(pieces) == 1 and _is_named(release, quotation))
     if is_term or is_slogan(release, quotation):
         return False
     is_theme = release.words and names_theme(release.read_before(first), text, release.words)

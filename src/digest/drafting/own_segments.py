@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.drafting.fact_words import load_fact_words
 from digest.drafting.named_words import ENDED, is_inside
-from digest.sources.clauses import Clause
-from digest.sources.clauses_after import read_after
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
@@ -63,22 +60,15 @@ def _is_term(release: Release, place: SourceSpan) -> bool:
     return not (is_name or words.verb.fullmatch(last.low) or words.opens_that.fullmatch(last.low))
 
 
-def split_told(release: Release, quotation: SourceQuotation) -> Iterator[SourceQuotation]:
-    """“We met,” said Ana Ruiz. | “It rained,” she added.: two quotes, each with its clause.
-
-    “It rained,” she went on.: one quote.
-    """
+def split_apart(release: Release, quotation: SourceQuotation) -> Iterator[SourceQuotation]:
+    """Two quotes of one clause, where the narrator leads to the second one anew."""
     quotation = leave_fragments(release, quotation)
-    said_at, segments = quotation.said_at, quotation.segments
-    for number in range(1, len(segments) if said_at else 0):
-        if _opens_anew(release, quotation, number):
-            yield replace(quotation, segments=segments[:number])
-            yield from split_told(release, replace(quotation, segments=segments[number:]))
-            return
-        told = _read_own(release, quotation, number)
-        if told is not None:
-            yield replace(quotation, segments=segments[:number])
-            yield replace(quotation, segments=segments[number:], clause=told[0], said_at=told[1])
+    for number in range(1, len(quotation.segments)):
+        if _opens_anew(release, quotation, number) or _is_apart(release, quotation, number):
+            yield replace(quotation, segments=quotation.segments[:number])
+            yield from split_apart(
+                release, replace(quotation, segments=quotation.segments[number:])
+            )
             return
     yield quotation
 
@@ -90,32 +80,14 @@ def _opens_anew(release: Release, quotation: SourceQuotation, number: int) -> bo
     return is_led and before[:1].islower() and not ENDED.search(before) and own[:1].isupper()
 
 
-def _read_own(
-    release: Release, quotation: SourceQuotation, number: int
-) -> tuple[Clause, SourceSpan] | None:
-    """The clause of the same speaker's that follows a whole sentence, where one is before it."""
-    words, said_at, place = release.words, quotation.said_at, quotation.segments[number]
-    gap = _read_gap(release, quotation, number)
-    is_after = said_at is not None and said_at.paragraph == place.paragraph
-    is_after = is_after and quotation.segments[number - 1] < said_at < place
-    if (
-        words is None
-        or not is_after
-        or not gap.endswith(".")
-        or not _read(release, place)[:1].isupper()
-    ):
-        return None
-    one = release.quoted[place.paragraph]
-    run = one.find_run(place)
-    if run is None:
-        return None
-    start, end = one.read_gap(run + 1)
-    text = one.read_clause_after(place)
-    clause = read_after(text, words) if text.strip(" ,") else None
-    is_own = clause is not None and clause.kind == "said" and not clause.named and clause.verb
-    is_bare = is_own and clause is not None and (clause.pronoun or clause.text == clause.verb)
-    is_bare = is_bare and not load_fact_words(release.code).match("goes_on").search(text)
-    return (clause, SourceSpan(place.paragraph, start, end)) if clause and is_bare else None
+def _is_apart(release: Release, quotation: SourceQuotation, number: int) -> bool:
+    """How they mean to “work together” and why “each must do the same”: no clause is between."""
+    said_at, place = quotation.said_at, quotation.segments[number]
+    gap = {*_read_gap(release, quotation, number).casefold().split()}
+    is_told = said_at is not None and quotation.segments[number - 1] < said_at < place
+    joint = release.words.joint if release.words else frozenset[str]()
+    is_part = _read(release, place)[:1].islower() and is_inside(release, place)
+    return is_part and not is_told and bool(gap - joint)
 
 
 def _read(release: Release, place: SourceSpan) -> str:

@@ -140,7 +140,10 @@ class LeadFinder:
 
     def _read_clause(self, typed: str) -> Clause | None:
         clause = read_before(typed, self.narrator.speech, opens=False)
-        return clause if clause and clause.kind == "said" and clause.verb else None
+        is_said = clause is not None and clause.kind == "said" and bool(clause.verb)
+        last = " ".join(typed.split()[-_MOST_AFTER_VERB:])
+        is_release = self.narrator.words.match("release_notes").search(last)
+        return clause if is_said and not is_release else None  # “issued this press release:”
 
     def _is_by_role(self, clause: Clause) -> bool:
         """“The minister said:”, “She added:”: no name is in it."""

@@ -20,11 +20,12 @@ from digest.drafting.named_hosts import (
     find_opening,
 )
 from digest.drafting.narrator import NarratedSentence, Narrator
+from digest.sources.given_name_list import load_given_names
+from digest.sources.known_names import find_name
 from digest.sources.name_tokens import is_common, read_tokens
 from digest.sources.names import read_named
 from digest.sources.people import Named
 from digest.sources.same_names import is_same_name
-from digest.sources.speech import SpeechWords
 
 # “X and Y”, “X, Y”: no more signs are between two names of a list.
 _BESIDE = 12
@@ -35,6 +36,8 @@ _BESIDE_HOST = r"\s@company\s"
 # “will | officially | open”
 _ADVERB = r"(?<!\w)(@auxiliaries)(?: @adverbs)+(?= )"
 _PLACE = r"\s@houses\s@definite\s"
+# “clergy and other community leaders, elected officials,”
+_GROUPS = re.compile(r"(?:\s*(?:[^\W\d_A-ZÀ-Ý][\w’'-]*\s+){0,4}[^\W\d_A-ZÀ-Ý][\w’'-]*,){1,4}")
 # „Nordlichter | e. V.“: initials of no person.
 _INITIALS = re.compile(r"\s+e\. ?V\.")
 
@@ -140,7 +143,7 @@ def _read_subject(narrator: Narrator, sentence: NarratedSentence) -> tuple[Found
         people = [each for each in read_named(names, narrator.speech) if not each.is_organization]
         first = people[0] if people else None
         has_article = first_word.split()[0].casefold() in narrator.speech.articles
-        is_person = first and not has_article and _is_personal(first.name, narrator.speech)
+        is_person = first and not has_article and _is_personal(first.name, narrator)
         if first and " " in first.name and (first.title or is_person):
             tells = sentence.has_quotation or only_tells(narrator, text, verb)
             own = () if tells else _take_body_of(narrator, sentence, first, before)
@@ -175,10 +178,16 @@ def _read_turned(narrator: Narrator, sentence: NarratedSentence) -> tuple[FoundB
     return ()
 
 
-def _is_personal(name: str, words: SpeechWords) -> bool:
-    """Two or three words, none of which names a kind of organization."""
+def _is_personal(name: str, narrator: Narrator) -> bool:
+    """Two or three words, none of which names a kind of organization.
+
+    “Farm Norwell”, which the release has again, and never as a speaker's name, is a body's.
+    """
     parts = [word.strip(".,").casefold() for word in name.split()]
-    return len(parts) in (2, 3) and not any(part in words.organizations for part in parts)
+    is_known = parts[0] in load_given_names() or any(narrator.speakers.find(name))
+    is_known = is_known or len([*find_name(narrator.release.text, name)]) == 1
+    is_kind = any(part in narrator.speech.organizations for part in parts)
+    return is_known and len(parts) in (2, 3) and not is_kind
 
 
 def _take_person(
@@ -216,12 +225,21 @@ def _find_after(narrator: Narrator, cues: str, most: int) -> tuple[FoundBody, ..
             bodies = read_named_bodies(narrator, text, cue.end())
             if cues == "host_cues":
                 bodies = [] if found else keep_named(narrator, sentence, bodies)
+            elif not bodies:
+                bodies = _read_after_groups(narrator, text, cue.end())
             for each in take_bodies(sentence, bodies):
                 if not any(_is_same(each.name, known.name) for known in found):
                     found.append(each)
         if len(found) >= most:
             break
     return tuple(found[:most])
+
+
+def _read_after_groups(narrator: Narrator, text: str, at: int) -> list[NamedBody]:
+    """“in partnership with | clergy, elected officials, | the Legal Aid Society and the port”."""
+    groups = _GROUPS.match(text, at)
+    bodies = read_named_bodies(narrator, text, groups.end()) if groups else []
+    return [*takewhile(lambda body: body.has_kind, bodies)]
 
 
 def _cut_beside(narrator: Narrator, text: str, at: int) -> str:

@@ -66,7 +66,9 @@ class QuotedParagraph:
         gap = self.paragraph.typed[slice(*self.read_gap(number + 1))].strip()
         is_part = text[:1].islower() and not ENDED.search(text)
         is_name = len(text.split()) <= _FEW_WORDS and gap in _COLONS
-        return gap[-1:] in _COLONS and (is_part or is_name) and self._is_led(number)
+        is_said = self.words is not None and self.words.verb.search(gap) is not None
+        is_lead = gap[-1:] in _COLONS and not is_said
+        return is_lead and (is_part or is_name) and self._is_led(number)
 
     def is_after_aside(self, number: int) -> bool:
         """« Le pont, a-t-elle ajouté, | tiendra »: marks stay open over what is inserted."""

@@ -113,7 +113,12 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
             is_more = number + 1 < len(marks)
             if mark.side == "open" or (is_more and _opens_late(text, mark.index, words)):
                 start = mark
-            elif number == 0 and mark.index and text[mark.index] in _DOUBLE:
+            elif (
+                number == 0
+                and mark.index
+                and text[mark.index] in _DOUBLE
+                and not _is_inch(text, mark.index, words)
+            ):
                 # Its partner was forgotten: the paragraph opens with the words.
                 yield Run(0, mark.index, (0, mark.index + 1))
         elif mark.side == "open":
@@ -131,6 +136,13 @@ def _pair(text: str, marks: list[Mark], words: SpeechWords | None, reopening: st
     elif start:
         end = _find_forgotten(text, start.index + 1, len(text), clauses()) or len(text)
         yield Run(start.index + 1, end, (start.index, end), is_closed=False)
+
+
+def _is_inch(text: str, at: int, words: SpeechWords | None) -> bool:
+    """“The 12” main broke”: after a number a mark closes nothing, unless somebody said it."""
+    after = text[at + 1 :].lstrip(" ,")
+    is_said = words is not None and words.verb.match(after) is not None
+    return text[at - 1].isdigit() and after[:1].islower() and not is_said
 
 
 def _opens_late(text: str, at: int, words: SpeechWords | None) -> bool:
