@@ -117,7 +117,6 @@ MISSING = {
     ("en47", "location"): "“the library, 410 …”: its name is elsewhere",
     ("en48", "event_dates"): "the day of a statement is read as the event's",
     ("en48", "location"): "the dateline’s town: no event is told",
-    ("en50", "host"): "only the dateline names the department",
     ("en50", "partners"): "“alongside” leads to a person, the bodies are behind his role",
     ("es35", "event_dates"): "the day of the report as well",
     ("es35", "location"): "its words have “en la” before the street",

@@ -22,7 +22,7 @@ from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
-_MOST_COUNTED, _LEAST = 5, 4
+_MOST_COUNTED, _LEAST, _SURE = 5, 4, 11
 _OPENING, _LEAD = 8, 2
 _LETTERS, _LONG_NAME = 3, 12
 _WORD = re.compile(r"(?<![\w’'-])(?:[dl][’'])?[^\W\d_a-z][\w’'&.-]*")
@@ -50,6 +50,11 @@ class LikelyHosts:
             return (best.body,)
         return self._find_of_speaker() or ((best.body,) if best and best.score > 0 else ())
 
+    def find_sure(self) -> tuple[FoundBody, ...]:
+        """The one for which more says so than that a sentence opens with it."""
+        best = max(self.list_candidates(), key=lambda each: each.score, default=None)
+        return (best.body,) if best and best.score >= _SURE else ()
+
     def _find_of_speaker(self) -> tuple[FoundBody, ...]:
         """“said Ana Ruiz, CEO of | Norwell Cares”: whose the first one quoted is."""
         for name in self._bodies:
@@ -76,9 +81,10 @@ class LikelyHosts:
         """Names without a kind of body: a speaker's, one “About …”, one that is all of a row."""
         text, layout = self.narrator.release.text, self.narrator.layout
         about = self.narrator.words.match("about")
-        rows = [row.text.strip() for row in layout.rows]
-        own = {row[found.end() :].strip(" :.") for row in rows if (found := about.match(row))}
-        own |= {row for row in rows[:_PARAGRAPHS] if row.isupper() and row.isalpha()}
+        rows = [row.text.strip() for row in layout.rows[:_PARAGRAPHS]]
+        own = {row for row in rows if row.isupper() and row.isalpha()}
+        ends = [each.rows[0].strip() for each in self.narrator.release.paragraphs[layout.tail :]]
+        own |= {row[found.end() :].strip(" :.") for row in ends if (found := about.match(row))}
         for name in dict.fromkeys([*self._bodies, *sorted(own)]):
             at = next((start for start, _ in find_name(text, name)), -1)
             is_sure = " " in name or self._count(name) > 1  # No “Special” of “Special Agent”.

@@ -54,7 +54,7 @@ def _is_term(release: Release, place: SourceSpan) -> bool:
         return False
     before = read_tokens(release.read_before(place).rstrip(_OPENERS), words)[-2:]
     last = before[-1]
-    leads = words.articles | words.possessives | words.prepositions
+    leads = words.articles | words.possessives | words.prepositions | words.joint
     is_noun = len(before) > 1 and before[0].low in leads
     is_name = (last.has_capital and not is_noun) or last.is_title
     return not (is_name or words.verb.fullmatch(last.low) or words.opens_that.fullmatch(last.low))

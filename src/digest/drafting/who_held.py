@@ -77,7 +77,8 @@ def find_host(narrator: Narrator) -> tuple[FoundBody, ...]:
     people = (each for each in subjects if each and each[0].is_person)
     named = next(bodies, ()) or find_in_headline(narrator) or find_about(narrator)
     named = named or find_before_headline(narrator) or find_headline_subject(narrator)
-    return named or next(people, ()) or find_opening(narrator)
+    named = named or next(people, ())
+    return named or LikelyHosts(narrator).find_sure() or find_opening(narrator)
 
 
 def find_partners(narrator: Narrator, host: tuple[FoundBody, ...]) -> tuple[FoundBody, ...]:
