@@ -85,7 +85,7 @@ class LikelyHosts:
         own = {row for row in rows if row.isupper() and row.isalpha()}
         ends = [each.rows[0].strip() for each in self.narrator.release.paragraphs[layout.tail :]]
         own |= {row[found.end() :].strip(" :.") for row in ends if (found := about.match(row))}
-        for name in dict.fromkeys([*self._bodies, *sorted(own)]):
+        for name in filter(None, dict.fromkeys([*self._bodies, *sorted(own)])):
             at = next((start for start, _ in find_name(text, name)), -1)
             is_sure = " " in name or self._count(name) > 1  # No “Special” of “Special Agent”.
             if at < 0 or not (is_sure and name[:1].isupper() and self._names_other(name)):
