@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from digest.drafting.bodies import read_bodies
 from digest.drafting.body_words import NamedBody
@@ -22,6 +22,7 @@ from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
+_MOST_NAMES = 10
 _MOST_COUNTED, _LEAST, _SURE = 5, 4, 11
 _OPENING, _LEAD = 8, 2
 _LETTERS, _LONG_NAME = 3, 12
@@ -85,7 +86,8 @@ class LikelyHosts:
         own = {row for row in rows if row.isupper() and row.isalpha()}
         ends = [each.rows[0].strip() for each in self.narrator.release.paragraphs[layout.tail :]]
         own |= {row[found.end() :].strip(" :.") for row in ends if (found := about.match(row))}
-        for name in filter(None, dict.fromkeys([*self._bodies, *sorted(own)])):
+        names = filter(None, dict.fromkeys([*self._bodies[:_MOST_NAMES], *sorted(own)]))
+        for name in islice(names, 2 * _MOST_NAMES):
             at = next((start for start, _ in find_name(text, name)), -1)
             is_sure = " " in name or self._count(name) > 1  # No “Special” of “Special Agent”.
             if at < 0 or not (is_sure and name[:1].isupper() and self._names_other(name)):
