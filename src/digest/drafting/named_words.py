@@ -100,7 +100,8 @@ def _is_object(release: Release, quotation: SourceQuotation) -> bool:
         return False
     last = read_tokens(before, words)[-1]
     if last.low in words.articles | words.indefinite:
-        return len(typed.split()) <= _TITLE
+        is_noun = typed.split()[-1][:1].isupper() or not words.has_compounds
+        return is_noun and len(typed.split()) <= _TITLE  # die „Halle viel zu spät gebaut“
     is_label = (
         clause is not None and clause.kind == "label" and not clause.text.endswith((":", "："))
     )
