@@ -92,12 +92,12 @@ class LikelyHosts:
             is_sure = " " in name or self._count(name) > 1  # No “Special” of “Special Agent”.
             if at < 0 or not (is_sure and name[:1].isupper() and self._names_other(name)):
                 continue
-            found = FoundBody(self.narrator.places.cut(at, at + len(name)), name, is_likely=True)
+            likely = FoundBody(self.narrator.places.cut(at, at + len(name)), name, is_likely=True)
             number, start = self._find_first(name)
             body = NamedBody(name, start, start + len(name))
             is_own = name in own and self._count(name) > 1
             score = self._score(number, self._typed(number), body) + 3 * is_own
-            yield _RankedBody(self.spell_out(found), score)
+            yield _RankedBody(self.spell_out(likely), score)
 
     def _score(self, number: int, text: str, body: NamedBody) -> int:
         names = [name for name in (body.name, body.short_name) if name]
