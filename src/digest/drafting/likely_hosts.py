@@ -25,7 +25,7 @@ _PARAGRAPHS, _LONGEST, _FAR = 8, 200, 3_000
 _MOST_NAMES = 10
 _MOST_COUNTED, _LEAST, _SURE = 5, 4, 11
 _OPENING, _LEAD = 8, 2
-_LETTERS, _LONG_NAME = 3, 12
+_LETTERS, _MOST_LETTERS, _LONG_NAME = 3, 10, 12
 _WORD = re.compile(r"(?<![\w’'-])(?:[dl][’'])?[^\W\d_a-z][\w’'&.-]*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHORT = re.compile(r"\(([^\W\d_a-z][\w-]{1,9})\)")
@@ -182,13 +182,14 @@ class LikelyHosts:
     @keep_in_self
     def _find_full(self, name: str) -> str:
         """What the letters of a name are, as the release says in brackets, or by their order."""
-        if name in self._spelled or not (name.isalpha() and name.isupper()):
+        is_short = _LETTERS <= len(name) <= _MOST_LETTERS and name.isalpha() and name.isupper()
+        if name in self._spelled or not is_short:
             return self._spelled.get(name, "")
         small = self.narrator.speech.belongs | self.narrator.speech.articles | IN_NAMES
         link = rf"(?:[\s-]+(?:{'|'.join(map(re.escape, sorted(small)))}))?[\s-]+"
         parts = (each + r"[^\W\d_A-Z]+" for each in name)
         found = re.search(r"(?<!\w)" + link.join(parts), self._text)
-        return found[0] if found and len(name) >= _LETTERS else ""
+        return found[0] if found else ""
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
