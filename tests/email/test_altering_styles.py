@@ -51,7 +51,7 @@ DECLARATIONS = (
     "height: 3vh", "max-block-size: 0; overflow: hidden", "block-size: 1px", "width: 0",
     "font-size: 1%", "font-size: .1em", "font-size: 1pt", "font-size: calc(0px)",
     "font-size: var(--z)", "font-size-adjust: 0", "font: .1em Arial", "font: calc(0px) Arial",
-    "white-space: nowrap", "outline: 99px solid #fff", "mix-blend-mode: screen",
+    "white-space: pre", "outline: 99px solid #fff", "mix-blend-mode: screen",
     "-webkit-text-stroke: 9px #fff", "text-shadow: 3px 3px 0 #000", "contain: strict",
     "offset-path: path('M0 0 L9999 9999')", "margin-left: -9999px", "margin: -99em 0 0",
     "margin-inline-start: -999px", "inset-inline-start: -999px", "word-spacing: -9em",
@@ -119,6 +119,7 @@ FINE = (
     "-webkit-text-size-adjust: 100%", "mso-line-height-rule: exactly", "mso-table-lspace: 0pt",
     "border-radius: 8px; overflow: hidden", "word-break: break-word", "vertical-align: top",
     "-webkit-font-smoothing: antialiased", "box-shadow: 0 1px 2px #ccc", "--ours: 1",
+    "mso-text-raise: 10.5pt",
     "line-height: 24px", "line-height: 90%", "font: inherit",
     "font: 400 16px/24px Georgia, serif", "font: italic bold .9em/1.2 Georgia",
     "font: 700 100%/1.5 Arial", "background-color: #0b4f6c", "background: #fff",
@@ -129,6 +130,12 @@ FINE = (
 def test_a_style_that_leaves_words_as_they_are_is_none(declaration: str) -> None:
     assert not read(own=declaration)
     assert not read(f".said {{ {declaration} }}")
+
+
+def test_words_of_one_line_may_be_kept_on_it() -> None:
+    page = "<p style='white-space:nowrap'>{}</p>"
+    assert not [*find_altering(read_page(page.format("1,050,000")))]
+    assert [*find_altering(read_page(page.format(f"{WORDS} {WORDS}")))]
 
 
 def test_a_style_of_other_words_is_none() -> None:

@@ -51,24 +51,31 @@ def find_altering(page: Page) -> Iterator[AlteringStyle]:
         # A program that reads aloud leaves out what is hidden from it.
         if element.tag in _TAGS or element.attributes.get("aria-hidden") == "true":
             yield AlteringStyle(element)
-        elif found := _read_own(element.attributes.get("style", ""), element.tag):
+        elif (css := element.attributes.get("style")) and (found := _read_own(css, element)):
             yield AlteringStyle(element, found)
     for rule in read_rules(page.css):
         if _find_harm(rule.declarations):
             for element in _find_meant(page, rule):
-                if found := _find_harm(rule.declarations, element.tag):
+                if found := _find_harm(rule.declarations, element):
                     yield AlteringStyle(element, found, rule.lines[found])
 
 
+def _read_own(css: str, element: Element) -> str | None:
+    return _find_harm(read_declarations(css), element) if _may_harm(css) else None
+
+
 @lru_cache(maxsize=1024)
-def _read_own(css: str, tag: str) -> str | None:
-    return _find_harm(read_declarations(css), tag) if css else None
+def _may_harm(css: str) -> bool:
+    return _find_harm(read_declarations(css)) is not None
 
 
-def _find_harm(declarations: Mapping[str, DeclaredValue], tag: str = "") -> str | None:
-    """The first property that is not known to leave words as they are."""
+def _find_harm(
+    declarations: Mapping[str, DeclaredValue], element: Element | None = None
+) -> str | None:
+    """The first property that is not known to leave words as they are, or those of an element."""
+    about = (element.tag, len(element.text)) if element else ()
     for name, value in declarations.items():
-        if not is_harmless(name, value.text, tag):
+        if not is_harmless(name, value.text, *about):
             return name
     return None
 

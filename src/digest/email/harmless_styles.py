@@ -73,6 +73,7 @@ _VALUES = {
     "clip": "auto", "clip-path": "none", "mask": "none", "mask-image": "none", "filter": "none",
     "backdrop-filter": "none", "mix-blend-mode": "normal", "contain": "none",
     "animation": "none", "animation-name": "none", "mso-hide": "none",
+    "mso-text-raise": r"-?[0-2]?\d(?:\.\d+)?(?:pt)?",
     "outline": r"(?:none|0)(?:\s.*)?", "outline-width": r"0.*", "outline-style": "none",
     "background": r"(?!.*(?:currentcolor|\btext\b|(?:var|env|attr)\()).*",
     "background-color": r"(?!currentcolor|(?:var|env|attr)\().*",
@@ -104,6 +105,8 @@ _PREFIX = re.compile(r"-(?:webkit|moz|ms|o|epub)-")
 _UNKNOWN = re.compile(r"(?:var|env|attr|calc|min|max|clamp)\(")
 _COLORS = ("color", "text-fill-color")
 _BEHIND = (0, 0, 0)
+# So many characters need more than one line on a phone.
+_LONG = 30
 _NAMED = (*_KEPT.split("|"), "currentcolor")
 # Where a box of these is too small for its words, it grows.
 _GROWING = frozenset({"table", "tbody", "td", "th", "tr"})
@@ -119,8 +122,13 @@ HIDING = frozenset({
 })  # fmt: skip
 
 
-def is_harmless(name: str, value: str, tag: str = "") -> bool:
-    """Whether a style leaves the words of an element as they are; all in small letters."""
+def is_harmless(name: str, value: str, tag: str = "", length: int = _LONG) -> bool:
+    """Whether a style leaves the words of an element as they are; all in small letters.
+
+    `length` is how many characters it shows.
+    """
+    if value == "nowrap" and length < _LONG:
+        return True
     bare = _PREFIX.sub("", name, count=1) if name.startswith("-") else name
     if _ALWAYS.fullmatch(bare):
         return bare.startswith("--") or not _UNKNOWN.search(value)
