@@ -77,6 +77,19 @@ def test_each_row_has_an_email_and_posts_of_its_own(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("column", ["name", "region"])
+def test_a_row_says_nothing_that_somebody_said(
+    project: Project, capsys: pytest.CaptureFixture[str], column: str
+) -> None:
+    said = '"“We hate it all and will leave,” said Ada Example"'
+    row = {"name": "Port Example", "region": "Made Coast", column: said}
+    write(project, f"name,region\n{row['name']},{row['region']}\n")
+    assert run(["build"]) == 1
+    assert "content/audiences/towns.csv:2" in capsys.readouterr().err
+    assert not (project.out / "spring-fair").exists()
+
+
+@pytest.mark.slow
 def test_the_edition_itself_stays_as_it_is_without_rows(project: Project) -> None:
     assert run(["build"]) == 0
     ours = _read_own(project.out)

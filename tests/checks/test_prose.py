@@ -230,6 +230,39 @@ def test_a_few_words_that_a_quote_denies_are_no_part_of_it(root: Path, monkeypat
     assert "story-without-quotation" in {problem.check for problem in found}
 
 
+NAMES = {
+    "role": ("    role: Mayor", "    role: {}"),
+    "organization": ("    name: The Example Town Library", "    name: {}"),
+}
+
+
+@pytest.mark.parametrize("place", NAMES)
+@pytest.mark.parametrize(
+    ("text", "is_fine"),
+    [
+        ("“We hate it all and will leave,” said Ana Ruiz", False),
+        ("Ana Ruiz said: “We hate it all and will leave.”", False),
+        ("“We hate it all and will leave,” says the mayor of the town", False),
+        ("The society “Friends of the Great Library of Example Town”", True),
+        ("Director of “The Best Week of Our Lives”", True),
+        ("Member of the jury “Young People Read”", True),
+    ],
+)
+def test_a_name_has_titles_in_marks_and_no_quotation(
+    root: Path, place: str, text: str, *, is_fine: bool
+) -> None:
+    find(root, "en")
+    old, new = NAMES[place]
+    file = root / "content" / ("brand.yaml" if place == "organization" else "spring-fair.yaml")
+    written = file.read_text(encoding="utf-8")
+    assert old in written
+    quoted = "'" + text.replace("'", "''") + "'"
+    file.write_text(written.replace(old, new.format(quoted)), encoding="utf-8")
+    made = build_for(Project(root), *IDS)
+    found = [each for each in made.problems if each.check == "story-without-quotation"]
+    assert (not found) == is_fine
+
+
 def test_a_name_in_japanese_with_a_colon_leads_to_a_quotation(root: Path):
     text = "ルイス杏奈市長：図書館は絶対に閉めませんと約束します"
     assert "story-without-quotation" in {p.check for p in find(root, "ja", headline=text)}

@@ -35,6 +35,11 @@ def list_prose(edition: Edition) -> Iterator[Text]:
     return ((keys, _DESTINATION.sub("]", text)) for keys, text in _list_seen(edition, "prose"))
 
 
+def list_names(edition: Edition) -> Iterator[Text]:
+    """Names of people, organizations and the members of an audience; roles and places."""
+    return _list_seen(edition, "name")
+
+
 def list_quoted(edition: Edition) -> Iterator[Text]:
     return _list_seen(edition, "quoted")
 

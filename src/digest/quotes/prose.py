@@ -8,7 +8,7 @@ from functools import cached_property
 from html import unescape
 
 from digest.content.model import Edition, Key
-from digest.content.texts import list_prose
+from digest.content.texts import list_names, list_prose
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before, is_told
@@ -72,6 +72,12 @@ class Prose:
                     plain = plain.replace(each.paragraph[each.start : each.end], "")
             for paragraph in _BREAK.split(plain):
                 found += self._list_of_paragraph(keys, _BULLET.sub("", paragraph))
+        # A name may have a title in marks; what somebody says is none.
+        for keys, text in list_names(self.edition):
+            plain = unescape(text)
+            marked = list_marked(keys, plain)
+            found += (each for each in marked if self.is_said(each) or self.is_labelled(each))
+            found += list_spoken(self.people, keys, plain)
         return tuple(found)
 
     def _list_of_paragraph(self, keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
