@@ -139,16 +139,22 @@ class MentionReader:
     def _read_noun(self, before: str, name: str) -> str:
         """“Já a | registradora civil e tabeliã | Ana Ruiz”: small words after the last article."""
         words = _PARTS.split(before)[-1].split() if self.words.has_asides else []
-        # “la | coordinadora del programa | Ana Ruiz”
         leads = self.words.articles - self.words.possessives - self.words.belongs
-        starts = (n for n in range(len(words), 0, -1) if words[n - 1].casefold() in leads)
-        noun = words[next(starts, len(words)) :]
+        # “la | coordinadora del programa | Ana Ruiz”, but “a presença do | prefeito | Ana Ruiz”
+        whole, last = (self._take_after(words, e) for e in (leads, leads | self.words.belongs))
+        is_of, is_last = (read_token((e or [","])[0], self.words).is_title for e in (whole, last))
+        noun = last if is_last and not is_of else whole
         if any(self._ends_part(word) or self.words.past.fullmatch(word) for word in noun):
             return ""
+        is_role = is_of and all(word.islower() for word in noun)  # “del centro”
         tokens = read_tokens(" ".join([*noun, name]), self.words)
-        is_of = tokens[0].is_title and all(word.islower() for word in noun)  # “del centro”
-        is_role = is_of or count_role_words(tokens, self.words) == len(noun)
+        is_role = is_role or count_role_words(tokens, self.words) == len(noun)
         return " ".join(noun) if is_role else ""
+
+    @staticmethod
+    def _take_after(words: list[str], leads: frozenset[str]) -> list[str]:
+        starts = (n for n in range(len(words), 0, -1) if words[n - 1].casefold() in leads)
+        return words[next(starts, len(words)) :]
 
     def _is_view(self, before: str, after: str) -> bool:
         """“Para | Ana Ruiz, o apoio da Liga é tudo.”: no role of hers, but what she says."""
