@@ -133,6 +133,10 @@ def _write_edition(
     yield _Part(f"### {edition.slug}\n\n<table>\n{cells}</table>\n\n")
     if each.request is not None:
         yield from _list_links(each.request)
+    if edition.audiences and history:
+        from digest.reports.row_links import list_row_links
+
+        yield from map(_Part, list_row_links(edition, history.project))
     old = read_old_source(edition, history)
     project = history.project if history else None
     joined, _ = join_quotes(edition, find_language(edition))
