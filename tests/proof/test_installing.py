@@ -30,8 +30,9 @@ PIP = {name: value for name, value in os.environ.items() if name.startswith("PIP
 HOME = {"HOME": str(Path.home())}
 # Where uv finds the certificates that it trusts.
 SSL = {name: value for name, value in os.environ.items() if name.startswith("SSL_")}
-# CPU seconds of an installation by pip alone; by uv it takes a third of them at most.
-BY_PIP = 16
+# What an installation by pip alone takes of the CPU, beside an import of libraries: 16 seconds
+# where that takes 0.109.
+BY_PIP = 147
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +93,22 @@ def test_the_action_installs_itself_and_nothing_that_lies_in_the_checkout(
     assert tool.git("status", "--porcelain") == ""
 
 
+def sum_cpu() -> float:
+    """Seconds of all processes that were started from here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def time_import() -> float:
+    """The median of three: how quick this machine is, and how busy."""
+    times = []
+    for _ in range(3):
+        before = sum_cpu()
+        subprocess.run([sys.executable, "-c", "import click, yaml, jinja2, pydantic"], check=True)
+        times.append(sum_cpu() - before)
+    return sorted(times)[1]
+
+
 @pytest.mark.usefixtures("index")
 @pytest.mark.parametrize("has_uv", [False, True])
 def test_the_action_installs_in_a_third_of_the_time_of_pip(
@@ -104,13 +121,12 @@ def test_the_action_installs_in_a_third_of_the_time_of_pip(
     ]
     environment["PATH"] = ":".join([str(find_uv().parent), *places] if has_uv else places)
     machine = Machine(tmp_path / "machine", environment)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = sum_cpu()
     outputs = run_action(machine, tool.root, {"check": "false", "python": sys.executable})
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = sum_cpu() - before
     assert machine.code == 0, machine.printed
     assert (machine.temp / "uv").exists() is not has_uv
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert spent <= BY_PIP / 3
+    assert spent <= time_import() * BY_PIP / 3
     said = subprocess.run([outputs["command"], "--version"], capture_output=True, check=True)
     assert said.stdout.startswith(b"digest ")
 
