@@ -45,11 +45,10 @@ class MentionReader:
         if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
             kept = kept[len(accord[0].split()) :]
         is_plain = is_honorific(" ".join(kept), self.words)  # “…, | Prof. | Ana Ruiz”, or nothing
-        lead = self._find_role(
-            text[max(start - _FAR, 0) : start], text[start:end], is_plain=is_plain
-        )
+        before = text[max(start - _FAR, 0) : start]
+        lead = self._find_role(before, text[start:end], is_plain=is_plain)
         after = ""
-        is_view = not kept and self._is_view(text[:start], text[end : end + _NEAR])
+        is_view = not kept and self._is_view(before, text[end : end + _NEAR])
         if text[end : end + 1] == "," and not (trade or is_view):
             after = self._take_sentence(text[end : end + _NEAR])
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
