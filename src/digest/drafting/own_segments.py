@@ -61,7 +61,7 @@ def _is_term(release: Release, place: SourceSpan) -> bool:
 
 
 def split_apart(release: Release, quotation: SourceQuotation) -> Iterator[SourceQuotation]:
-    """Two quotes of one clause, where the narrator leads to the second one anew."""
+    """Two quotes of one clause, where the narrator leads to the second one again."""
     quotation = leave_fragments(release, quotation)
     for number in range(1, len(quotation.segments)):
         if _opens_anew(release, quotation, number) or _is_apart(release, quotation, number):

@@ -1,4 +1,4 @@
-"""Where the links of an audience's rows lead, for whoever reviews its table."""
+"""Where the links of an audience's rows lead, for the person who reviews its table."""
 
 from __future__ import annotations
 
