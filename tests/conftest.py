@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,14 +60,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test that is sampled, every so-many-th case stays quick, the first one among them."""
-    cases = Counter[str]()
+    """Of a test that is sampled, every so-many-th case stays quick, the first one among them.
+
+    In the order of its table: `make test` and `make test-slow` are shuffled each in its own way,
+    and each case is to be in one of them.
+    """
+    cases = defaultdict[str, list[tuple[pytest.Item, int]]](list)
     for item in items:
         if mark := item.get_closest_marker("sampled"):
-            name = item.nodeid.partition("[")[0]
-            if cases[name] % mark.args[0]:
+            cases[item.nodeid.partition("[")[0]].append((item, *mark.args))
+    for same in cases.values():
+        for number, (item, every) in enumerate(sorted(same, key=_find_place)):
+            if number % every:
                 item.add_marker("slow")
-            cases[name] += 1
+
+
+def _find_place(case: Any) -> tuple[int, ...]:
+    """Where a case of a test is in its table, or in its tables."""
+    return tuple(case[0].callspec.indices.values())
 
 
 # Their tests read what each tool said of all emails, in one run of each: see proof/conftest.py.

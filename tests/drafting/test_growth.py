@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 
@@ -98,18 +98,21 @@ def make_text(kind: str, lang: str, count: int) -> str:
 def count_calls() -> Iterator[Counter[str]]:
     """How often each function of digest is called, and how often each calls what Python has."""
     calls: Counter[str] = Counter()
+    noted: Counter[tuple[CodeType, str]] = Counter()  # A name is spelled once, not at each call.
 
     def note(frame: FrameType, event: str, called: object) -> None:
         if event in ("call", "c_call") and "digest" in frame.f_code.co_filename:
-            place = f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_name}"
             builtin = getattr(called, "__name__", "") if event == "c_call" else ""
-            calls[f"{place} {builtin}".strip()] += 1
+            noted[frame.f_code, builtin] += 1
 
     sys.setprofile(note)
     try:
         yield calls
     finally:
         sys.setprofile(None)
+        for (code, builtin), times in noted.items():
+            name = f"{Path(code.co_filename).name}:{code.co_name} {builtin}"
+            calls[name.strip()] += times
 
 
 def list_grown(few: Mapping[str, int], many: Mapping[str, int]) -> dict[str, tuple[int, int]]:
