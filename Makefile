@@ -9,6 +9,8 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL = $(PIP) install --quiet --require-hashes
 # -P keeps the working folder off Python's path, so the installed digest is tested.
 PYTEST = $(BIN)/python -P -m pytest
+# The files of tests/ that have a test with one of these marks: the others need not be read.
+MARKED = $$(grep -rlE --include='test_*.py' 'mark\.($(1))\b' tests)
 IN_PARALLEL = env -u PYTHONDONTWRITEBYTECODE $(PYTEST) --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
@@ -33,8 +35,8 @@ test: $(VENV)/.installed-dev  ## run the quick tests: Python only, under two min
 	$(IN_PARALLEL) -m "not prove and not long and not slow"
 
 test-slow: $(VENV)/.installed-dev  ## run the tests that make many builds, commits or processes
-	$(IN_PARALLEL) -m "slow and not alone and not prove and not long"
-	$(IN_PARALLEL) -m alone
+	$(IN_PARALLEL) -m "slow and not alone and not prove and not long" $(call MARKED,slow|sampled)
+	$(IN_PARALLEL) -m alone $(call MARKED,alone)
 
 bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/count.py
@@ -56,11 +58,11 @@ reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.
 # The tests of a file share what they made a browser do.
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
-	$(IN_PARALLEL) --dist loadfile --durations 12 -m "prove and not long"
+	$(IN_PARALLEL) --dist loadfile --durations 12 -m "prove and not long" $(call MARKED,prove)
 
 prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long
-	$(PYTEST) -m long
+	$(PYTEST) -m long $(call MARKED,long)
 
 format: $(VENV)/.installed-dev  ## format the code
 	$(BIN)/ruff format .
