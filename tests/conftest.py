@@ -82,11 +82,17 @@ def _find_place(case: Any) -> tuple[int, ...]:
 
 # Their tests read what each tool said of all emails, in one run of each: see proof/conftest.py.
 _OF_EMAILS = ("test_message.py", "test_planted.py", "test_tools.py", "test_view.py")
+# Each of their tests installs for itself, for as long as a whole file takes elsewhere.
+_INSTALLS = ("test_install_page.py", "test_installing.py")
+_PROOF = "tests/proof/"
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Of `--dist loadfile`, one that gives the files about emails to one process."""
+    """Of `--dist loadfile`, one that gives the files about emails to one process.
+
+    What is in tests/proof takes longest, and is begun first: short files fill in at the end.
+    """
     if config.getvalue("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
@@ -94,7 +100,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = str(super()._split_scope(nodeid))
-            return "emails" if file.endswith(_OF_EMAILS) else file
+            if file.endswith(_INSTALLS):
+                return nodeid
+            return f"{_PROOF}emails" if file.endswith(_OF_EMAILS) else file
+
+        def _assign_work_unit(self, node: Any) -> None:
+            first = min(self.workqueue, key=lambda scope: not scope.startswith(_PROOF))
+            self.workqueue.move_to_end(first, last=False)
+            super()._assign_work_unit(node)
 
     return Scheduling(config, log)
 

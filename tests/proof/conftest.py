@@ -1,9 +1,16 @@
-"""Each tool runs once over all emails, sound ones and broken ones; tests read what it said."""
+"""Each tool runs once over all emails, sound ones and broken ones; tests read what it said.
+
+And the checkout as strangers get it, with an index of packages.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -13,6 +20,8 @@ from typing import Any
 
 import pytest
 
+from tests.ci.conftest import Repository, start_repository
+from tests.projects import IS_CI, ROOT
 from tests.proof.judging import judge_markup, judge_plain, judge_support, judge_view
 from tests.proof.mails import Mail, make_mails
 from tests.proof.planting import Planted, plant_all
@@ -20,6 +29,36 @@ from tests.proof.sanitising import judge_sanitised, sanitise_here
 from tests.proof.tools import FOLDER, require, run_node, run_nu
 
 Saying = Mapping[str, Any]
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """An index at hand: one small package of the lock can be fetched."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir",
+         "--retries", "1", "--dest", str(tmp_path_factory.mktemp("index")), "filelock"],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    if done.returncode and IS_CI:
+        pytest.fail(f"pip reaches no index:\n{done.stderr}")
+    if done.returncode:
+        pytest.skip("pip reaches no index")
+
+
+@pytest.fixture(scope="session")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """This checkout as a repository of one commit: what is tracked, and what would be."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    copy = start_repository(tmp_path_factory.mktemp("tool") / "digest")
+    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+        if (ROOT / name).is_file():
+            (copy.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy.root / name)
+    copy.commit()
+    return copy
 
 
 @pytest.fixture(scope="session")

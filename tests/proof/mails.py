@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -114,7 +115,13 @@ def strip_theme(theme: Theme) -> Theme:
 def _open(folder: Path, edition: str) -> SharedInputs:
     project = Project(EDITIONS[edition])
     shared = load_shared_inputs(project)
-    return replace(shared, theme=load_theme(folder, colors=shared.brand.colors, cache=None))
+    return replace(shared, theme=_load_theme(folder, *shared.brand.colors.items()))
+
+
+@cache
+def _load_theme(folder: Path, *colors: tuple[str, str]) -> Theme:
+    """Made once for all editions whose brand has these colours."""
+    return load_theme(folder, colors=dict(colors), cache=None)
 
 
 def _make_request(shared: SharedInputs, path: Path) -> EmailRequest:

@@ -13,11 +13,9 @@ import pytest
 from tests.ci.conftest import Repository
 from tests.ci.test_install_lines import ADDRESS, PROJECT
 from tests.projects import ROOT
-from tests.proof.test_installing import index, tool
 from tests.proof.test_one_line import NETWORK
 from tests.proof.tools import find_uv
 
-__all__ = ["index", "tool"]
 pytestmark = [pytest.mark.prove, pytest.mark.usefixtures("index")]
 
 PAGE = (ROOT / "docs/install.md").read_text(encoding="utf-8")

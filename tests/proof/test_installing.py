@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 
 from tests.ci.conftest import GIT, Repository, list_pwned, start_repository
 from tests.ci.runner import Machine, make_environment, run_action
-from tests.projects import IS_CI, ROOT, change, make_project
+from tests.projects import change, make_project
 from tests.proof.tools import find_uv
 
 pytestmark = pytest.mark.prove
@@ -33,36 +32,6 @@ SSL = {name: value for name, value in os.environ.items() if name.startswith("SSL
 # What an installation by pip alone takes of the CPU, beside an import of libraries: 16 seconds
 # where that takes 0.109.
 BY_PIP = 147
-
-
-@pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """An index at hand: one small package of the lock can be fetched."""
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir",
-         "--retries", "1", "--dest", str(tmp_path_factory.mktemp("index")), "filelock"],
-        capture_output=True, check=False, text=True,
-    )  # fmt: skip
-    if done.returncode and IS_CI:
-        pytest.fail(f"pip reaches no index:\n{done.stderr}")
-    if done.returncode:
-        pytest.skip("pip reaches no index")
-
-
-@pytest.fixture(scope="session")
-def tool(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """This checkout as a repository of one commit: what is tracked, and what would be."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True,
-    )  # fmt: skip
-    copy = start_repository(tmp_path_factory.mktemp("tool") / "digest")
-    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
-        if (ROOT / name).is_file():
-            (copy.root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, copy.root / name)
-    copy.commit()
-    return copy
 
 
 @pytest.mark.usefixtures("index")
