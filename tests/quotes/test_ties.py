@@ -587,17 +587,36 @@ _ALLOWING = {"determiners", "plural_endings", "affirming", "joints"}
 
 @given(st.data(), st.sampled_from(sorted(_POOL)))
 def test_more_words_in_the_lists_never_allow_a_cut(data: st.DataObject, code: str) -> None:
-    language = get_language(code)
     sentences = data.draw(st.lists(st.sampled_from(_POOL[code]), min_size=2, max_size=5))
     name = data.draw(st.sampled_from([n for n in _NAMES if n not in _ALLOWING]))
-    words = frozenset(data.draw(st.lists(st.sampled_from(" ".join(sentences).split()), max_size=3)))
+    words = data.draw(st.lists(st.sampled_from(" ".join(sentences).split()), max_size=3))
+    assert_no_cut_is_new(code, name, words, sentences)
+
+
+@table(
+    ("code", "name", "word", "sentence"),
+    [
+        ("de", "turning", "denn", "Wer glaubt denn so etwas?"),
+        ("fr", "contrast", "Qui", "Qui peut y croire ?"),
+        ("hi", "leads", "इस", "इस पर कौन विश्वास करेगा?"),
+        ("en", "contrast", "I", "I was paid to say all of that."),
+    ],
+)
+def test_a_word_that_limits_one_sentence_hides_no_other_that_reaches_further(
+    code: str, name: str, word: str, sentence: str
+) -> None:
+    assert_no_cut_is_new(code, name, [word], [CLAIMS[code], CLAIMS[code], sentence])
+
+
+def assert_no_cut_is_new(code: str, name: str, words: list[str], sentences: list[str]) -> None:
+    language = get_language(code)
     more = frozenset(word.strip(".,?!").lower().replace("’", "'") for word in words) - {""}
     cuts = dataclasses.replace(language.cuts, **{name: getattr(language.cuts, name) | more})
     fewer = list_ties(sentences, language)
     ties = list_ties(sentences, dataclasses.replace(language, cuts=cuts))
     for first in range(len(sentences)):
         for last in range(first, len(sentences)):
-            if not list_broken(ties, first, last) and name != "doubting":
+            if not list_broken(ties, first, last):
                 assert not list_broken(fewer, first, last)
 
 
@@ -672,3 +691,28 @@ def test_what_points_at_all_that_was_said_reaches_back_to_its_first_sentence(
     code: str, sentences: tuple[str, ...]
 ) -> None:
     assert list_broken(list_ties(sentences, get_language(code)), 0, 0)
+
+
+@table(
+    ("code", "sentence"),
+    [
+        ("en", "But I was paid to say all of that."),
+        ("en", "Yet every word of that stood in the Gazette."),
+        ("en", "But those are the words of my predecessor."),
+        ("en", "Unless you believe that, of course."),
+        ("en", "All of this holds for one night in June."),
+        ("en", "Sorry, all of this holds for one night in June."),
+        ("es", "Todo eso vale para una noche de junio."),
+        ("fr", "Tout cela vaut pour une nuit de juin."),
+        ("de", "Alles davon gilt für eine Nacht im Juni."),
+        ("pt", "Tudo isso vale para uma noite de junho."),
+        ("it", "Tutto questo vale per una notte di giugno."),
+        ("nl", "Dit alles geldt voor één nacht in juni."),
+    ],
+)
+def test_what_limits_the_last_sentence_may_take_back_all_before_it(
+    code: str, sentence: str
+) -> None:
+    """It opens with a word of contrast or an apology, and points at all that was said."""
+    new = next(row for other, row in rows(NEW) if other == code)
+    assert not safe(code, CLAIMS[code], new, sentence)

@@ -30,10 +30,10 @@ def find_turn(here: Phrases, words: CutWords) -> Found | None:
 
 def find_withdrawal(here: Phrases, words: CutWords) -> Found | None:
     """A word of doubt or report that refers to what was said, or in a sentence of few words."""
-    found = here.has(words.doubting, within=MOST_DOUBTING)
-    if found is None or here.count <= MOST_DOUBTING or _find_hint(here, words):
-        return found
-    return found if _is_pointed(here, found, words) else None
+    every = here.find(words.doubting, within=MOST_DOUBTING)
+    if here.count <= MOST_DOUBTING or _find_hint(here, words):
+        return next(every, None)
+    return next((found for found in every if _is_pointed(here, found, words)), None)
 
 
 def find_remark(here: Phrases, words: CutWords) -> Found | None:

@@ -182,11 +182,11 @@ def _tie_remarks(sentences: Sequence[str], language: Language) -> Iterator[Tie]:
             found = found or find_hearsay(here, meaning)
         if meaning and (found := found or find_reported(head, meaning, language)):
             yield Tie("end", number, number - 1, found, _CORRECTS)
-        elif scope:
+        if scope:
             yield Tie("end", number, 0, scope[0], _ALL)
-        elif meaning and (found := _find_taken(here, meaning, language)):
-            yield Tie("end", number, 0, found, _ALL)
-        elif _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
+        elif meaning and (taken := _find_taken(here, meaning, language)):
+            yield Tie("end", number, 0, taken, _ALL)
+        if _is_bare(Phrases(here, has_spaces=bool(language.space)), language):
             yield Tie("end", number, number - 1, here, COMMENTS)
         if meaning and announces(before, meaning):
             reason = "in the sentence before shows that others may say this"
@@ -224,33 +224,42 @@ def list_safe_ends(ties: Sequence[Tie], count: int) -> tuple[frozenset[int], fro
 
 
 def list_broken(ties: Sequence[Tie], first: int, last: int) -> tuple[Tie, ...]:
-    """The ties that the run from `first` to `last` would cut."""
-    return tuple(
-        tie
-        for tie in ties
-        if (tie.side == "start" and tie.number == first)
-        or (tie.side == "end" and tie.first <= last < tie.number)
-    )
+    """The ties that the run from `first` to `last` would cut, for each sentence the first one."""
+    broken: dict[tuple[str, int], Tie] = {}
+    for tie in ties:
+        opens = tie.side == "start" and tie.number == first
+        if opens or (tie.side == "end" and tie.first <= last < tie.number):
+            broken.setdefault((tie.side, tie.number), tie)
+    return tuple(broken.values())
 
 
 def _tie_end(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
-    """What this sentence does to the words before it."""
+    """What this sentence does to the words before it.
+
+    “But I was paid to say all of that.” limits one sentence, and takes back more than one.
+    """
     if found := find_withdrawal(here, words):
         yield Tie("end", number, 0, found.typed, _ALL)
-    elif found := find_turn(here, words):
-        yield Tie("end", number, number - 1, found.typed, _LIMITS)
-    elif reason := find_completion(before):
+    else:
+        if found := find_turn(here, words):
+            yield Tie("end", number, number - 1, found.typed, _LIMITS)
+        if reason := find_completion(before):
+            yield Tie("end", number, number - 1, here.sentence, reason)
+        yield from _tie_comment(number, here, words)
+    if found := before.open_with(words.conceding):
+        reason = f"may turn what “{found.typed}” concedes"
         yield Tie("end", number, number - 1, here.sentence, reason)
-    elif found := find_borrowing(here, words) or find_voice(here, words):
+
+
+def _tie_comment(number: int, here: Phrases, words: CutWords) -> Iterator[Tie]:
+    """What this sentence may say of the words before it."""
+    if found := find_borrowing(here, words) or find_voice(here, words):
         yield Tie("end", number, 0, found.typed, COMMENTS)
     elif found := find_remark(here, words):
         # “I was paid to say all of that.”, “So the leaflet paints it.”: of all that was said.
         is_of_all = find_pointing(here, words) and not affirms(here, words)
         first = 0 if is_of_all else number - 1
         yield Tie("end", number, first, found.typed, COMMENTS)
-    if found := before.open_with(words.conceding):
-        reason = f"may turn what “{found.typed}” concedes"
-        yield Tie("end", number, number - 1, here.sentence, reason)
 
 
 def _tie_start(number: int, before: Phrases, here: Phrases, words: CutWords) -> Iterator[Tie]:
