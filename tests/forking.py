@@ -102,7 +102,10 @@ def end_server() -> None:
 
 
 def _import_all() -> None:
-    """All of digest but the modules that are programs, and what its functions import later."""
+    """All of digest but the modules that are programs, and what its functions import later.
+
+    The templates of its pages too, which are compiled as modules are: half of a small build.
+    """
     import digest
 
     for module in walk_packages(digest.__path__, "digest."):
@@ -110,6 +113,9 @@ def _import_all() -> None:
             import_module(module.name)
     for name in ("babel.dates", "lxml.html", "premailer", "ruamel.yaml", "jinja2.ext"):
         import_module(name)
+    pages = import_module("digest.desk.html")._open_environment()
+    for page in pages.list_templates(extensions=["j2"]):
+        pages.get_template(page)
     gc.collect()
     gc.freeze()
 

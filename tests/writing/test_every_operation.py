@@ -131,9 +131,9 @@ BY_NAME = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.repl
 class Bench:
     """A prepared project, of which each break gets a copy at the same place."""
 
-    def __init__(self, case: Case, folder: Path) -> None:
+    def __init__(self, case: Case, folder: Path, cache: Path) -> None:
         self.case, self.folder, self.kept = case, folder / "room", folder / "kept"
-        self.folder.mkdir()
+        shutil.copytree(cache, self.folder / "cache")
         self.project = make_project(self.folder / "project", *case.slugs)
         with (self.project.content / "brand.yaml").open("a", encoding="utf-8") as brand:
             brand.write("site_url: https://town.test/digest/\n")
@@ -143,8 +143,6 @@ class Bench:
                 add_rows(self.project)
             else:
                 assert self.run(command).code == 0, command
-        if not case.before:
-            self.run(["check"])  # What is computed once is kept.
         case.change(self.project)
         shutil.copytree(self.folder, self.kept, symlinks=True)
         self.old = self.read()
@@ -194,6 +192,15 @@ def is_stray(path: str) -> bool:
     return any(part.startswith(".digest-") for part in path.split("/"))
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is computed once is kept: so is the theme of all these projects."""
+    folder = tmp_path_factory.mktemp("cached")
+    make_project(folder / "project")
+    assert run_broken(["check"], Break(), folder).code == 0
+    return folder / "cache"
+
+
 KILLED = (-signal.SIGKILL, -signal.SIGXFSZ)
 
 
@@ -236,9 +243,9 @@ def check_failure(bench: Bench, where: Break) -> bool:
 @BY_NAME
 @pytest.mark.sampled(30)
 def test_what_breaks_leaves_old_or_new_and_the_next_run_repairs_it(
-    case: Case, tmp_path: Path
+    case: Case, tmp_path: Path, cache: Path
 ) -> None:
-    bench = Bench(case, tmp_path)
+    bench = Bench(case, tmp_path, cache)
     for process, count in bench.count().items():
         assert check_kill(bench, Break(1 + 2 * count // 3, process))
     (count, *_) = bench.count(Break(errno=errno.EIO)).values()
@@ -248,8 +255,10 @@ def test_what_breaks_leaves_old_or_new_and_the_next_run_repairs_it(
 
 @pytest.mark.long
 @BY_NAME
-def test_a_kill_before_any_operation_of_any_process_is_repaired(case: Case, tmp_path: Path) -> None:
-    bench = Bench(case, tmp_path)
+def test_a_kill_before_any_operation_of_any_process_is_repaired(
+    case: Case, tmp_path: Path, cache: Path
+) -> None:
+    bench = Bench(case, tmp_path, cache)
     for process, count in bench.count().items():
         for number in range(1, count + 1):
             check_kill(bench, Break(number, process))
@@ -259,9 +268,9 @@ def test_a_kill_before_any_operation_of_any_process_is_repaired(case: Case, tmp_
 @BY_NAME
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC, errno.EACCES])
 def test_whichever_operation_fails_each_file_is_old_or_new(
-    case: Case, error: int, tmp_path: Path
+    case: Case, error: int, tmp_path: Path, cache: Path
 ) -> None:
-    bench = Bench(case, tmp_path)
+    bench = Bench(case, tmp_path, cache)
     for process, count in bench.count(Break(errno=error)).items():
         for number in range(1, count + 1):
             check_failure(bench, Break(number, process, error))
@@ -269,8 +278,10 @@ def test_whichever_operation_fails_each_file_is_old_or_new(
 
 @pytest.mark.long
 @BY_NAME
-def test_within_a_file_too_a_kill_or_a_limit_tears_nothing(case: Case, tmp_path: Path) -> None:
-    bench = Bench(case, tmp_path)
+def test_within_a_file_too_a_kill_or_a_limit_tears_nothing(
+    case: Case, tmp_path: Path, cache: Path
+) -> None:
+    bench = Bench(case, tmp_path, cache)
     for size in (10, 100, 1000, 3000, 10_000):
         check_kill(bench, Break(bytes=size))
         check_failure(bench, Break(bytes=size, errno=errno.EFBIG))
