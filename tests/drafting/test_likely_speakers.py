@@ -136,7 +136,17 @@ ELIDED = (
     "tous les habitants », se réjouit Solène Roux.\n\nLe directeur du port, Ben Vasse, a salué "
     "« trois ans de travail de toutes les barques ».\n\n"
 )
+CHAIRED = (
+    "El Ayuntamiento de Norvela, que preside Nereli Olmedo Prado, abrió la lonja.\n\n“Sé que la "
+    "lonja es de todos”, dijo Olmedo Prado.\n\n“Nadie pagará por entrar”, concluyó la Alcaldesa."
+)
+FLANKED = (
+    "O prefeito de Rio Pardo, Abílio Negrais, abriu a lota.\n\nAo lado da vice-prefeita Iolanda "
+    "Sarmento e da deputada Sara Luz, o gestor saudou a todos.\n\n“Ninguém vai pagar nada”, disse."
+)
 GUESSED = {
+    "the-only-one-who-speaks": ("es", CHAIRED, "Prado"),
+    "a-role-above-the-words": ("pt", FLANKED, "Negrais"),
     "who-opens-the-paragraph": ("pt", OPENING, "Negrais"),
     "of-two-joined-roles": ("es", VICE, "Arriaza"),
     "elided-article": (

@@ -16,7 +16,7 @@ from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
 from digest.drafting.role_holders import RoleHolders
 from digest.drafting.spelled_names import find_peers, split_letters
-from digest.drafting.title_parts import TitleParts
+from digest.drafting.title_parts import TitleParts, begin_at_office
 from digest.drafting.told_roles import read_next
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
@@ -115,7 +115,7 @@ class AttributionReader:
             name, title = f"{title} {name}", None  # “Baroness Ruiz”: she has no other name.
         elif " " not in name and (peer := self._peers.get(name)):
             name = peer  # “Lord Ruiz, Minister for Rivers”
-        title = _ARTICLE.sub("", title) if title else None
+        title = begin_at_office(_ARTICLE.sub("", title), self.words) if title else None
         if title and len(quotation.speakers) < _PAIR:
             title = make_single(title, self.words)
         held = body or self._recall(name).organization

@@ -11,7 +11,7 @@ from digest.drafting.fact_words import load_fact_words
 from digest.drafting.facts import Facts, find_facts
 from digest.drafting.headlines import find_headline, find_subtitle
 from digest.drafting.inner_words import list_inner
-from digest.drafting.joined_quotes import join_below
+from digest.drafting.joined_quotes import is_nobodys, join_below
 from digest.drafting.named_words import is_quotation
 from digest.drafting.narrator import Narrator
 from digest.drafting.own_segments import leave_fragments, split_apart
@@ -99,6 +99,8 @@ def _read_quotes(
         attribution = reader.read(quotation)
         if quotation.segments[0].paragraph in stated and attribution.speakers:
             attribution = replace(attribution, confidence="medium", reason=_NO_MARKS)
+        elif not attribution.speakers and is_nobodys(release, quotation):
+            continue
         yield DraftQuote(segments, attribution, places.find_line(segments[0].start), quotation)
 
 

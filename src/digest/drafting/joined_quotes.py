@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from digest.sources.mentions import SENTENCE_END
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotations import SourceQuotation
 from digest.sources.release import Release
 
 _SLOGAN = 8
+_FEW_WORDS = 13
 _STOPS = ".?…,"
+_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 
 
 def join_below(
@@ -82,6 +85,22 @@ def is_slogan(release: Release, quotation: SourceQuotation) -> bool:
     words = release.paragraphs[first.paragraph].typed[first.start : first.end].split()
     is_alone = not (others or quotation.clause) and _is_whole(release, first)
     return is_alone and len(words) <= _SLOGAN and words[-1][-1] not in _STOPS
+
+
+def is_nobodys(release: Release, quotation: SourceQuotation) -> bool:
+    """The march asks “Are you thirsty?” again: few words in a line, and no verb of saying.
+
+    For a quotation whose speaker is not found: it is a title, a theme or a question of nobody's.
+    """
+    first, *others = quotation.segments
+    words = release.paragraphs[first.paragraph].typed[first.start : first.end].split()
+    before, clause = release.read_before(first).rstrip(_OPENERS), quotation.clause
+    lead = SENTENCE_END.split(before)[-1]
+    told = f"{lead} {clause.verb if clause else ''}"
+    is_said = release.words is not None and release.words.verb.search(told) is not None
+    is_said = is_said or bool(clause and clause.kind == "said" and (clause.role or clause.named))
+    is_said = is_said or (lead.endswith((":", "：")) and any(map(str.isalpha, lead)))
+    return not (others or is_said or not before) and len(words) < _FEW_WORDS
 
 
 def _is_whole(release: Release, place: SourceSpan) -> bool:

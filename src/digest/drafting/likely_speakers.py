@@ -22,7 +22,7 @@ from digest.sources.genders import (
     read_gender,
     read_pronoun,
 )
-from digest.sources.given_names import read_name_gender
+from digest.sources.given_names import has_given_name, read_name_gender
 from digest.sources.introductions import find_introduced
 from digest.sources.known_names import KnownNames, find_name
 from digest.sources.meant import is_plural
@@ -125,17 +125,25 @@ class LikelySpeakers:
         wanted = wanted or read_gender(subject.text, subject.role, self.words)
         at = quotation.segments[0].paragraph
         held = self._holders.find(subject.role, subject.text, wanted, at)
+        if not held and self._may_be_anybody(subject.role) and wanted:
+            held = self._find_nearest(quotation, wanted)
         return held or self._holders.find_untitled(subject.role, wanted)
 
     def _find_going_on(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“he said”, “dijo”: by the sentence before, the words before, or who is named near."""
-        held = self._holders.find_by_body(self._read_lead(quotation), wanted)
-        if not held and (subject := self._read_subject(self._read_lead(quotation))):
+        lead = self._read_lead(quotation)
+        held = self._holders.find_by_body(lead, wanted)
+        above = self.release.read_above(quotation.segments[0])
+        if not held and (subject := self._read_subject(lead or above)):
             held = self._find_subject(quotation, subject, wanted)
             if not (held or self._may_be_anybody(subject.role)):
                 return ""
+            # “Flanked by Ana Ruiz, | el gestor saludó”
+            wanted = wanted or read_gender(subject.text, subject.role, self.words)
         held = held or self._find_before(quotation, wanted)
-        near = self._find_nearest(quotation, wanted) if wanted and not held else ""
+        is_left_out = wanted or self.words.drops_pronouns
+        near = self._find_nearest(quotation, wanted) if is_left_out and not held else ""
+        near = near if wanted or has_given_name(near, self.words) else ""
         is_sure = near and self._holders.read_gender(near) == wanted
         return (
             held or ("" if is_sure or not wanted else self._find_known(quotation, wanted)) or near
@@ -155,7 +163,8 @@ class LikelySpeakers:
             if len(tokens) > _FULL_NAME and tokens[0].low in leads and tokens[1].is_title:
                 role = " ".join(token.text for token in takewhile(self._is_of_role, tokens))
                 # “El alcalde de Norvela, | Ben Cole, agradeció”
-                if len(role) < len(part.strip()) and not self._find_first(role, ""):
+                is_named = self._find_first(role, "") or any(list_people(part, self.words))
+                if len(role) < len(part.strip()) and not is_named:
                     return Clause(part, "said", "", role=tokens[1].low)
         return None
 

@@ -158,7 +158,7 @@ class MentionReader:
     def _is_view(self, before: str, after: str) -> bool:
         """“Para | Ana Ruiz, o apoio da Liga é tudo.”: no role of hers, but what she says."""
         lead, tokens = _PARTS.split(before)[-1].strip(), read_tokens(after.strip(" ,"), self.words)
-        is_accord = self.words.accords.fullmatch(lead) or self.words.sees.fullmatch(lead)
+        is_accord = self.words.accords.match(lead) or self.words.sees.fullmatch(lead)
         is_thing = tokens[1:] != [] and tokens[0].low in self.words.articles
         is_thing = is_thing and not tokens[1].is_title
         return is_thing and self.words.has_asides and is_accord is not None
@@ -283,7 +283,7 @@ class MentionReader:
         return bool(before) and read_token(before[-1], self.words).is_title
 
     def _is_before_title(self, word: str, kept: list[str], before: list[str]) -> bool:
-        """“Former | housing | secretary”, “the | parks | director”: a noun between the two."""
+        """“Former | housing | secretary”, “the | parks | director”, “that | board | member”."""
         token, lead = read_token(word, self.words), before[-1] if before else ""
         is_noun = bool(kept) and read_token(kept[0], self.words).is_title
         # „der | kaufmännische | Direktor“
@@ -292,6 +292,7 @@ class MentionReader:
         small = self.words.articles | self.words.modifiers
         is_led = read_token(lead, self.words).low in small or lead.endswith(",")
         is_led = is_led or POSSESSIVE.search(lead) is not None  # “the club’s | sporting | director”
+        is_led = is_led or (self.words.has_open_compounds and token.is_organization)
         return is_noun and not self.words.has_asides and is_led
 
     def _may_be_title(self, word: str) -> bool:

@@ -23,7 +23,7 @@ _NEAR = 80
 _NOUN_AND_VERB = 2
 _OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
-_THEME = r"(?<![\w-])@themes(?!\w)([^.,;:!?]{0,40})[:：]?\s*$"
+_THEME = r"(?<![\w-])@themes(?!\w)([^.,;:!?]{0,60})[:：]?\s*$"
 _SAMPLE_AFTER = rf"^[{re.escape(_CLOSERS)},.!]*@samples(?!\w)"
 _SAMPLE_BEFORE = r"(?<!\w)@samples\s*[:：]?\s*$"
 ENDED = re.compile(r"[.,!?…;:][\s\"'”’»“‘«)]*$")
@@ -59,7 +59,7 @@ def _is_theme(release: Release, quotation: SourceQuotation) -> bool:
     clause, words = quotation.clause, release.words
     before = release.read_before(quotation.segments[0]).rstrip(_OPENERS)
     lead = load_fact_words(release.code).fill(_THEME).search(before.lower())
-    if words is None or lead is None or words.verb.search(lead[1]):
+    if words is None or lead is None or (quotation.speakers and words.verb.search(lead[1])):
         return False
     people = [each for each in clause.named if not each.is_organization] if clause else []
     is_somebody = any(each.title or " " in each.name for each in people)

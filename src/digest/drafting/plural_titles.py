@@ -10,8 +10,9 @@ from digest.sources.speech import SpeechWords
 def make_single(title: str, words: SpeechWords) -> str:
     """“Mayors” is “Mayor” for each, where the language has that word for one."""
     first, _, rest = title.partition(" ")
-    if first.casefold() in words.titles:
-        return title
+    head = rest.rpartition(" ")[2].casefold() if words.has_open_compounds else ""
+    if first.casefold() in words.titles or head in words.titles:
+        return title  # “Friends of Norwell | director”
     single = next(
         (one for one in _list_singles(first, words) if one.casefold() in words.titles), ""
     )

@@ -12,7 +12,7 @@ from digest.sources.any_language import ELIDED
 from digest.sources.callings import spell_bare
 from digest.sources.clauses import Clause
 from digest.sources.genders import Gender, read_gender, read_own_gender
-from digest.sources.given_names import read_name_gender
+from digest.sources.given_names import has_given_name, read_name_gender
 from digest.sources.held_places import HeldPlaces
 from digest.sources.introductions import find_introduced, holds
 from digest.sources.joint_subjects import split_people
@@ -142,6 +142,8 @@ class RoleHolders:
         """“the boatman said”: the one speaker of that gender of whom the source tells no office."""
         few = self._spoken if wanted and not self._index_titled(role) else []
         own = [name for name in few if self.read_gender(name) == wanted]
+        if not own and len(few) == 1 and not self.read_gender(few[0]):
+            return few[0] if not self.describe(few[0]).strip(" ,") else ""
         return self._choose([name for name in own if not self._has_office(name)], wanted)
 
     @cached_property
@@ -216,9 +218,12 @@ class RoleHolders:
         return not wanted or self.read_gender(name) in ("", wanted)
 
     def is_full(self, name: str) -> bool:
-        """“Ana Ruiz”, and no corner of “Chacabuco y Mitre”."""
+        """“Ana Ruiz”, and no corner of “Chacabuco y Mitre”, nor “Militar do Estado do Rio”."""
         own = name.casefold().split()
-        return len(own) >= _FULL_NAME and self.words.joint.isdisjoint(own[1:_FULL_NAME])
+        is_body = sum(word in self.words.contracted for word in own) >= _PAIR
+        is_body = is_body and not has_given_name(name, self.words)  # “Maria da Graça dos Reis”
+        is_name = self.words.joint.isdisjoint(own[1:_FULL_NAME]) and not is_body
+        return len(own) >= _FULL_NAME and is_name
 
     @keep_in_self
     def read_gender(self, name: str) -> Gender:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.name_tokens import read_token
 from digest.sources.release import Release
+from digest.sources.role_nouns import is_trade
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
@@ -76,3 +77,15 @@ class TitleParts:
         ):
             at = text.find(words, at + len(words))
         return at >= 0
+
+
+def begin_at_office(title: str, words: SpeechWords) -> str:
+    """“conceito do | jurista”, “opinión de la | alcaldesa”: whose it is, after “according to”."""
+    first, *rest = [read_token(word, words) for word in title.split()]
+    small = words.belongs | words.articles
+    at = next((n for n, token in enumerate(rest, 1) if token.low not in small), 0)
+    is_thing = first.bare.islower() and not (first.is_title or first.is_organization)
+    is_thing = is_thing and not (is_trade(first, words) or words.voice.fullmatch(first.low))
+    is_office = at > 1 and (rest[at - 1].is_title or rest[at - 1].low in words.any_office)
+    is_office = is_office and words.has_asides and rest[0].low in words.belongs
+    return " ".join(title.split()[at:]) if is_thing and is_office else title

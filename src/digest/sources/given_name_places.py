@@ -47,3 +47,10 @@ def joins_names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Luis Prado y | Ana Prado” are two, where “José Ortega y Gasset” is one."""
     is_full = len(tokens) == _FULL_NAME + _FULL_NAME and tokens[-2].low in words.joint
     return is_full and all(t.has_capital for t in (*tokens[:_FULL_NAME], tokens[-1]))
+
+
+def count_of_rank(tokens: Sequence[NameToken], at: int, last: int, words: SpeechWords) -> int:
+    """“Almirante de | Esquadra | Alexandre Rabello”: what a title is of, before a given name."""
+    before = tokens[max(at - _FULL_NAME, 0) : at]
+    is_of = len(before) == _FULL_NAME and before[0].is_title and before[1].low in words.belongs
+    return find_given_name(tokens[at : last + 1], words) if is_of and words.has_asides else 0

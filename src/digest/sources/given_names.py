@@ -28,6 +28,12 @@ def read_name_gender(name: str, words: SpeechWords) -> Gender:
     return ("feminine" if given.endswith("a") else "masculine") if is_spelled else ""
 
 
+def has_given_name(name: str, words: SpeechWords) -> bool:
+    """“Kim Brenner” too, who may be either."""
+    known = (load_given_names(), words.women, words.men)
+    return any(given in each for given in split_words(name)[:1] for each in known)
+
+
 def find_given(text: str) -> list[str]:
     """“Eva Dial”, wherever it is in a sentence: two words, and the first is a given name."""
     pairs = (found[0] for found in _FULL.finditer(text))

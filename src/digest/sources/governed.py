@@ -15,19 +15,27 @@ _FULL_NAME = 2
 def is_governed(text: str, words: SpeechWords) -> bool:
     """“ante la rectora”, “durante a visita do governador”: a preposition leads to all of it.
 
+    So it does in “refiriéndose | a los vecinos”.
+
     Not “en su discurso | la rectora”, “no evento | Ana Ruiz”: where a language leaves out its
     pronouns, a subject may come last.
     """
     tokens = read_tokens(text, words)
     links = words.prepositions | words.belongs
-    opens = links - words.addressees - words.feminine - words.masculine
+    is_gerund = bool(tokens[1:]) and words.gerund.fullmatch(tokens[0].low) is not None
+    tokens = tokens[is_gerund:]
+    if tokens[1:] and is_gerund and tokens[0].low in words.reflexive:
+        tokens = tokens[1:]
+    opens = links - (frozenset() if is_gerund else words.addressees | words.feminine)
+    opens -= frozenset() if is_gerund else words.masculine
     if not words.drops_pronouns or not tokens or tokens[0].low not in opens:
         return False
     leads = words.articles | words.possessives | words.indefinite | words.counts
     free = (leads - links) | words.feminine | words.masculine  # “no evento | a reitora”
     for before, token in pairwise(tokens):
-        if before.text.endswith(",") and token.low in list_relative(words):
-            break  # “ante la rectora, | que aplaudió”
+        is_apart = before.text.endswith(",") or before.low in links
+        if is_apart and token.low in list_relative(words):
+            break  # “ante la rectora, | que aplaudió”, “en la plaza en | que está la sede”
         is_led = before.low in links | leads and not before.text.endswith(",")
         if token.low in free and not is_led:
             return False

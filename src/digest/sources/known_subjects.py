@@ -9,17 +9,41 @@ from digest.sources.clauses import Clause
 from digest.sources.given_name_list import load_given_names
 from digest.sources.last_names import is_known
 from digest.sources.name_index import NameIndex
-from digest.sources.name_tokens import read_tokens
+from digest.sources.name_tokens import read_tokens, spell_typed
 from digest.sources.people import Named
 from digest.sources.role_nouns import is_content_word, is_trade, tells_manner
 
 _MOST_OFFICE = 4
+_LEAST_HELD = 4
 
 
 def read_known(clause: Clause, index: NameIndex) -> Clause | None:
     """A clause as the source lets it be read; None where it names nobody."""
+    clause = _read_as_last(clause, index)
     clause = _read_as_name(_read_as_role(_read_office(clause, index), index), index)
     return clause if is_known(clause, index) else None
+
+
+def _read_as_last(clause: Clause, index: NameIndex) -> Clause:
+    """“afirmou | o presidente da Comissão Ruiz” after “Ana Ruiz”: a title, and one name of hers."""
+    words = index.words
+    only = clause.named[0] if len(clause.named) == 1 else None
+    told = clause.text.partition(clause.verb or "\n")[2] if clause.role and not only else ""
+    tokens = read_tokens(only.name if only else told.strip(" ,."), words)
+    tokens = tokens[bool(tokens) and tokens[0].low in words.articles - words.indefinite :]
+    if not words.has_asides or len(tokens) < _LEAST_HELD or tokens[0].is_organization:
+        return clause
+    *office, last = tokens
+    is_of = office[1].low in words.belongs and last.has_capital and office[-1].has_capital
+    is_held = is_of and all(
+        not each.is_title and (each.has_capital or each.low in words.belongs | words.articles)
+        for each in office[1:]
+    )
+    is_body = is_held and office[0].low not in load_given_names()
+    full = index.find_full_names(last.bare) or index.find_by_first(last.bare) if is_body else ""
+    if not full or any(f"{office[-1].bare} {last.bare}" in each for each in full):
+        return clause
+    return replace(clause, named=(Named(last.bare, spell_typed(office)),), role="")
 
 
 def _read_office(clause: Clause, index: NameIndex) -> Clause:

@@ -72,6 +72,14 @@ def _is_place(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     )
 
 
+def _leads_to_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | y | el director de Puertos”: somebody else comes after what is one's role."""
+    return tokens[0].has_capital and any(
+        link.low in words.joint and article.low in words.articles and role.is_title
+        for link, article, role in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
 def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     opening, comma, _ = phrase.partition(",")
     office = read_tokens(opening, words) if comma else []
@@ -92,6 +100,7 @@ def _take_list(phrase: str, words: SpeechWords) -> tuple[str, str]:
     # « le ministre d’État, | ministre de la Mer et des Ports, | Ben Vasse »
     is_second = words.has_asides and all(_is_role_of(own, words) for own in between)
     is_list = is_second or all(_goes_on(own, words) for own in between)
+    is_list = is_list and not any(_leads_to_role(own, words) for own in between)
     is_list = is_list and (not between or any(t.low in words.joint for t in between[-1]))
     is_list_of = bool(between) or any(token.low in words.joint for token in office)
     is_of = is_of and (is_list_of or _is_role_of(office, words))
@@ -192,13 +201,14 @@ def is_attribute(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
     """“vereadora com o pelouro | do Comércio Ana Ruiz”, “secretária municipal | de Saúde Ana Ruiz”.
 
-    The place of an “of” after small words that follow a title; 0 for none.
+    The place of an “of” after small words that follow a title; 0 for none, as after “the mayor on
+    her tour | of”: what is somebody's own is no part of a title.
     """
-    at = last + 1
+    at, own = last + 1, words.possessives
     while at < len(tokens) and not (tokens[at].has_capital or is_link(tokens[at], words)):
         at += 1
     is_of = last + 1 < at < len(tokens) and tokens[at].low in words.belongs
-    return at if is_of else 0
+    return at if is_of and not any(t.low in own for t in tokens[last + 1 : at]) else 0
 
 
 def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
@@ -271,3 +281,9 @@ def _goes_on(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 def _is_link(token: NameToken, words: SpeechWords) -> bool:
     return is_link(token, words) or ELIDED.match(token.text) is not None
+
+
+def ends_with_noun(tokens: Sequence[NameToken]) -> bool:
+    """“Melbourne based | rebel”, and no body, as a “Norwell | company” is."""
+    small = [*dropwhile(lambda token: token.has_capital, tokens)]
+    return len(small) > 1 and not any(each.has_capital or each.is_organization for each in small)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.sources.any_language import ELIDED, GENERATIONS
 from digest.sources.body_openings import is_body_before
-from digest.sources.given_name_places import is_compound_role, joins_names
+from digest.sources.given_name_places import count_of_rank, is_compound_role, joins_names
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import (
     POSSESSIVE,
@@ -234,7 +234,7 @@ def has_full_name(tokens: Sequence[NameToken], last: int, words: SpeechWords) ->
     at += is_first and words.verb.fullmatch(tokens[at].low) is not None  # “| Says | Lee,”
     at -= at > 0 and _is_elided_name(tokens[at - 1].text)
     at += count_role_words(tokens[at : last + 1], words)  # “Biologe Lars Imhof”
-    at += is_body_before(tokens, at, words)
+    at += is_body_before(tokens, at, words) or count_of_rank(tokens, at, last, words)
     at += _count_accord(tokens, at, last, words) or _count_thing(tokens[: last + 1], at, words)
     end = last + 1
     if at < last and tokens[end : end + 1] and tokens[end].low.rstrip(".") in GENERATIONS:

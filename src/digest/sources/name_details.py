@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from digest.sources.any_language import COMPANIES, ELIDED, RANK, SUFFIXES
-from digest.sources.long_roles import is_attribute
+from digest.sources.long_roles import ends_with_noun, is_attribute
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,
@@ -46,7 +46,8 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
     first, _, rest = details[-1].partition(" ")
     is_held = first.casefold() in words.belongs and rest[:1].isupper()
     is_held = is_held and not is_attribute(tokens, words)
-    is_described = first.casefold() in words.indefinite and rest[:1].islower()
+    is_noun = rest[:1].islower() or ends_with_noun(tokens)  # “a Dublin born potter”
+    is_described = first.casefold() in words.indefinite and is_noun
     if (has_title(tokens) or is_role(tokens, words) or is_described) and not is_held:
         return ", ".join([*others, last]), None
     is_body = any(token.has_capital or token.is_organization for token in tokens)

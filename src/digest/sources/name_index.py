@@ -9,7 +9,7 @@ from functools import cached_property
 
 from digest.sources.any_language import ELIDED
 from digest.sources.body_openings import is_body_before
-from digest.sources.given_names import read_name_gender
+from digest.sources.given_names import has_given_name, read_name_gender
 from digest.sources.introductions import find_introduced, find_titled
 from digest.sources.known_names import MOST_NAMESAKES, Mentions, take_first
 from digest.sources.mentions import SENTENCE_END, has_full_name
@@ -160,16 +160,16 @@ class NameIndex:
         return own
 
     def _is_person(self, tokens: Sequence[NameToken], at: int, own: Sequence[NameToken]) -> bool:
-        """“Danny Okoro, …”, “the retiree Danny Okoro”, a known given name; no “Norwell Fair”."""
+        """“Danny Okoro, …”, “la portera | Rosemar Lugo”, a given name; no “Norwell Fair”."""
         if any(token.is_organization or token.is_title for token in own):
             return False
         party = [t.text for t in tokens[at + len(own) :][:1] if t.text.startswith("(")]
         lead = tokens[at - 1] if at else own[0]
         is_apposed = (party or [own[-1].text])[0].endswith(",") and not is_link(lead, self.words)
         is_titled = lead.is_title or is_body_before(tokens, at - 1, self.words)
-        # “la portera | Rosemar Prado Lugo”: a small noun that is no title
         is_titled = is_titled or (self.words.has_asides and is_content_word(lead, self.words))
-        return is_apposed or is_titled or bool(read_name_gender(spell_tokens(own), self.words))
+        tells = (has_given_name, read_name_gender)
+        return is_apposed or is_titled or any(each(spell_tokens(own), self.words) for each in tells)
 
     def _is_apart(self, full: str, name: str) -> bool:
         """Whether one or two given names come before, and not “for | Rural Paths | Ana Ruiz”."""

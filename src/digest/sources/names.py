@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
 from digest.sources.any_language import GENERATIONS
-from digest.sources.long_roles import is_led_by_noun, is_seat, take_role
+from digest.sources.brackets import BRACKETS, read_brackets
+from digest.sources.long_roles import is_seat, take_role
 from digest.sources.name_details import (
     drop_honorifics,
     drop_lead,
@@ -43,7 +44,6 @@ from digest.sources.speech import SpeechWords
 from digest.sources.staffs import read_staff
 from digest.sources.title_bodies import begin_after_verb, end_at_verb, find_body
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ARTICLE = re.compile(r"^[Ll]['’](?=[A-ZÀ-Ý])")
 # „Oberst a. D.“, „Pfarrer i. R.“
 _RETIRED = re.compile(r"(?<!\w)([ai]\.)\s(?=[DR]\.)(\w\.)")
@@ -57,14 +57,14 @@ _COMMA = rf"\s*[,،、，](?!\s*(?:{'|'.join(sorted(GENERATIONS))})\b)\s*(?:@als
 def read_named(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """The people that a subject such as “Norwell Mayor Ana Ruiz, a teacher” names, in order."""
     phrase = _RETIRED.sub(r"\1\2", phrase)
-    phrase = _BRACKETS.sub(lambda found: _open_brackets(found[0], words), phrase)
+    phrase = read_brackets(phrase, words)
     staff = read_staff(phrase, words)
     return (Named(staff, None, staff),) if staff else _read_parts(phrase, words)
 
 
 def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
     """Who is named between the commas of a phrase."""
-    bare = _BRACKETS.sub("", phrase)
+    bare = BRACKETS.sub("", phrase)
     role, rest = take_role(bare, words)
     parts = [part for part in words.fill(_COMMA).split(rest or bare) if part.strip()]
     groups: list[_Group] = []
@@ -112,16 +112,6 @@ def _read_parts(phrase: str, words: SpeechWords) -> tuple[Named, ...]:
 def _drop_common(every: Iterable[Named], words: SpeechWords) -> tuple[Named, ...]:
     """Without a word of the text that only looks like a name: “Desde”."""
     return tuple(each for each in every if not is_common(each.name, words))
-
-
-def _open_brackets(bracketed: str, words: SpeechWords) -> str:
-    """“Ana Ruiz (mayor of Norwell)” with commas; a party, a state or an age is no role."""
-    inside = bracketed.strip(" ()[]")
-    tokens = read_tokens(inside, words)
-    if is_honorific(inside, words):
-        return ""  # “Hon. (Mrs.) Ana Ruiz”
-    is_title = bool(tokens) and has_title(tokens[:1]) and (len(tokens) > 1 or not inside.isupper())
-    return f", {inside}," if is_title or is_led_by_noun(tokens, words) else ""
 
 
 def _find_joint(parts: Sequence[str], words: SpeechWords) -> int:

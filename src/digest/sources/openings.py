@@ -84,8 +84,8 @@ def _count_adverbs(tokens: Sequence[NameToken], words: SpeechWords) -> int:
     adverbs = leave(words.common, unite(small, others))
     at = 0
     while at < len(tokens) and (
-        tokens[at].low in adverbs
-        or (words.is_adverb(tokens[at].low) and not tokens[at].has_capital)  # “Assembly Member”
+        (tokens[at].low in adverbs or words.is_adverb(tokens[at].low))
+        and not tokens[at].has_capital  # “Assembly Member”, “First Fleet pilot”
     ):
         at += 1
     is_before = at < len(tokens) and (tokens[at].has_capital or tokens[at].is_title)

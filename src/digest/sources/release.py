@@ -12,10 +12,11 @@ from digest.languages import Language, load_language
 from digest.sources.formats.source_text import Unit
 from digest.sources.frames import Frame, find_frame
 from digest.sources.held_places import HeldPlaces
+from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_index import NameIndex
 from digest.sources.paragraphs import Paragraph, SourceSpan, split_paragraphs
 from digest.sources.quotations import SourceQuotation, read_quotations
-from digest.sources.quoted import QuotedParagraph, fill_open
+from digest.sources.quoted import ENDED, QuotedParagraph, fill_open
 from digest.sources.runs import Run, find_last_run, find_runs
 from digest.sources.speech import SpeechWords, load_words
 from digest.sources.spoken_asides import split_asides
@@ -117,6 +118,11 @@ class Release:
         """What is right before these words: a paragraph may be as long as the text."""
         typed = self.paragraphs[span.paragraph].typed
         return typed[max(span.start - _NEAR, 0) : span.start]
+
+    def read_above(self, span: SourceSpan) -> str:
+        """The last sentence of the paragraph above these words; nothing of a heading."""
+        above = self.quoted[span.paragraph - 1].narration if span.paragraph else ""
+        return SENTENCE_END.split(above)[-1] if ENDED.search(above) else ""
 
     def is_in_marks(self, span: SourceSpan) -> bool:
         """Whether these words are inside quotation marks."""
