@@ -17,6 +17,7 @@ import pytest
 from digest.building import build
 from digest.desk.pages import make_files
 from digest.project import Project
+from digest.reports.listing import list_editions, show_list
 from digest.sources.same_names import Namesakes, is_same_name
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -37,7 +38,7 @@ FEW = 6_000  # Lines that count for nothing.
 
 
 def count_lines(root: Path) -> Counter[str]:
-    """How many lines each function of digest runs for a build and the pages of the preview."""
+    """How many lines each function of digest runs for a build, the preview and the list."""
     lines: Counter[str] = Counter()
     tracers: dict[CodeType, Callable[..., Any]] = {}
 
@@ -63,6 +64,8 @@ def count_lines(root: Path) -> Counter[str]:
     try:
         built = build(Project(root))
         list(make_files(built, root / "out"))
+        editions = [(each.edition.slug, "") for each in built.editions]
+        show_list(list_editions(built, editions, ()))
     finally:
         sys.settrace(before)
     assert not [each for each in built.problems if each.severity == "error"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from digest.content.model import Excerpt, Places
 from digest.problems import Problem
 from digest.quotes.candidates import Candidate, list_candidates, list_cuts, list_parts
+from digest.quotes.choosing import Score
 from digest.quotes.chosen_cuts import check_chosen
 from digest.quotes.excerpts import check_excerpts
 from digest.quotes.ties import list_broken, list_ties
@@ -49,6 +50,12 @@ def test_candidates_are_tried_from_the_authors_choice_to_the_authors_last_resort
         ("run", "We act now."),
         ("excerpt", "We can use the help of every city"),
     ]
+
+
+def test_a_cut_is_looked_up_by_its_words_alone() -> None:
+    one, other = Candidate(LONG, "run", (0,)), Candidate(LONG, "run", (1,), Score(()))
+    assert hash(one) == hash(other)
+    assert one != other
 
 
 @table(

@@ -24,7 +24,7 @@ from digest.project import Project
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.prose import Prose
 from digest.social.own_words import list_added
-from digest.social.posts import Post, SkippedPost
+from digest.social.posts import Post, SkippedPost, group_posts
 from digest.stages import stage
 from digest.templating import AddedWords, MarkedTemplates
 from digest.values import dataclass
@@ -91,10 +91,7 @@ class Subject:
     @cached_property
     def posts_of_quotes(self) -> Mapping[str, Sequence[Post | SkippedPost]]:
         """The posts by the id of their quote."""
-        found: dict[str, list[Post | SkippedPost]] = {}
-        for post in self.posts:
-            found.setdefault(post.quote.id, []).append(post)
-        return found
+        return group_posts(self.posts)
 
     def find_quote(self, quote: Quote) -> Location:
         """The place of a quote of the edition."""

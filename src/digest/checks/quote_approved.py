@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from digest.checks import Check, Example, Finding, Subject
@@ -63,6 +63,10 @@ def _list_sent(subject: Subject) -> set[str]:
     return {quote.id for quote in (*in_email, *(post.quote for post in posts))}
 
 
+def _list_forms(subject: Subject, quote: Quote) -> Mapping[str, tuple[str, ...]]:
+    return list_forms(subject.posts_of_quotes.get(quote.id, ()), quote)
+
+
 def _report_bare(subject: Subject, index: int, joined: JoinedQuote) -> Finding:
     """An approval that does not say of what; the right line is known."""
     message = f"The approval of `{joined.quote.id}` does not say which words it covers."
@@ -75,7 +79,7 @@ def _report_invalid(subject: Subject, index: int, joined: JoinedQuote) -> Findin
     fault = find_fault(
         joined,
         others=subject.joined,
-        forms=list_forms(subject.posts, quote),
+        forms=_list_forms(subject, quote),
         edition=subject.edition,
         project=subject.project,
     )
@@ -94,7 +98,7 @@ def _offer_block(subject: Subject, joined: JoinedQuote) -> str:
     """What a person without a terminal can paste."""
     quote = joined.quote
     assert quote.approval is not None  # noqa: S101 - the callers have checked
-    block = write_block(joined, quote.approval, list_forms(subject.posts, quote))
+    block = write_block(joined, quote.approval, _list_forms(subject, quote))
     name = quote.approval.by
     return f"If {name} approved these words, replace the whole approval by this line: `{block}`"
 
@@ -102,7 +106,7 @@ def _offer_block(subject: Subject, joined: JoinedQuote) -> str:
 def _find_new_cuts(subject: Subject, index: int, joined: JoinedQuote) -> Iterator[Finding]:
     """Shorter forms in the posts that the approval does not cover."""
     quote = joined.quote
-    forms = list_forms(subject.posts, quote)
+    forms = _list_forms(subject, quote)
     where = subject.edition.places.at("quotes", index, "approval")
     assert quote.approval is not None  # noqa: S101 - the caller has checked
     cuts = write_cuts(joined, forms, quote.approval.cuts)

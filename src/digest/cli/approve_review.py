@@ -100,16 +100,18 @@ def _list_open(each: EditionBuild, reviewer: Reviewer) -> tuple[int, ...]:
     """The numbers of the quotes that wait for this reviewer."""
     from digest.quotes.approvals import is_approved, list_unapproved
     from digest.quotes.quotes_of_edition import find_language, join_quotes
-    from digest.social.posts import list_forms
+    from digest.social.posts import group_posts, list_forms
 
     if each.edition.status != "draft":
         return ()
     joined, _ = join_quotes(each.edition, find_language(each.edition))
+    posts = group_posts(each.posts)
     return tuple(
         number
         for number, one in enumerate(joined)
         if _is_allowed(one.quote, reviewer.speaks_for)
-        if not is_approved(one) or list_unapproved(one, list_forms(each.posts, one.quote))
+        if not is_approved(one)
+        or list_unapproved(one, list_forms(posts.get(one.quote.id, ()), one.quote))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digest.edition_build import EditionBuild
@@ -11,7 +11,7 @@ from digest.quotes.approvals import is_approved
 from digest.quotes.candidates import find_chosen, find_own_language, list_cuts, tell_losses
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.quotes_of_edition import find_language, join_quotes
-from digest.social.posts import CARD_PATH, Post, SkippedPost
+from digest.social.posts import CARD_PATH, Post, SkippedPost, group_posts
 
 _MOST_SENTENCES = 15
 
@@ -19,11 +19,19 @@ _MOST_SENTENCES = 15
 def list_quotes(each: EditionBuild) -> list[dict[str, Any]]:
     language = find_language(each.edition)
     joined, _ = join_quotes(each.edition, language)
-    return [_describe(each, one, at, language) for at, one in enumerate(joined)]
+    posts = group_posts(each.posts)
+    return [
+        _describe(each, one, at, language, posts.get(one.quote.id, ()))
+        for at, one in enumerate(joined)
+    ]
 
 
 def _describe(
-    each: EditionBuild, joined: JoinedQuote, at: int, language: Language
+    each: EditionBuild,
+    joined: JoinedQuote,
+    at: int,
+    language: Language,
+    posts: Sequence[Post | SkippedPost],
 ) -> dict[str, Any]:
     quote = joined.quote
     return {
@@ -37,7 +45,7 @@ def _describe(
         "approved": quote.approval.by if quote.approval and is_approved(joined) else None,
         "was_approved": quote.approval is not None,
         "excerpts": [excerpt.text for excerpt in quote.excerpts],
-        "posts": [_describe_post(post) for post in each.posts if post.quote.id == quote.id],
+        "posts": [*map(_describe_post, posts)],
         "unfair": dict(_list_unfair(joined, language)),
     }
 

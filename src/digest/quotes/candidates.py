@@ -42,6 +42,10 @@ class Candidate:
     kept: tuple[int, ...]
     score: Score | None = None
 
+    def __hash__(self) -> int:
+        """By the words alone: a quote has many runs, and each of them has many reasons."""
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedCut:

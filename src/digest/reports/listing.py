@@ -13,7 +13,7 @@ from digest.comparing import FileState
 from digest.edition_build import EditionBuild
 from digest.reports.table import is_cut
 from digest.reports.text import count_things
-from digest.social.posts import Post, SkippedPost, UnfitPost
+from digest.social.posts import Post, SkippedPost, UnfitPost, group_posts
 from digest.states import EditionState, describe_state, find_states
 from digest.values import dataclass
 
@@ -104,9 +104,10 @@ def _show_edition(each: ListedEdition, longest: int, width: int | None) -> Itera
         yield from _wrap(f"Waiting for: {', '.join(each.state.waits_for)}", "  ", width)
     yield from _wrap(each.state.next, "  ", width)
     widest = max(len(quote.id) for quote in edition.quotes)
+    posts = group_posts(each.made.posts)
     for quote in edition.quotes:
         yield f"  {quote.id:<{widest}}  {', '.join(person.name for person in quote.speakers)}"
-        shown = [_show_post(post) for post in each.made.posts if post.quote.id == quote.id]
+        shown = [_show_post(post) for post in posts.get(quote.id, ())]
         whole = ", ".join(post.replace(" ", _NO_BREAK) for post in shown)
         yield from _wrap(whole, "    ", width)
 
@@ -140,7 +141,7 @@ def _describe(each: ListedEdition) -> dict[str, Any]:
     known = {"edition": each.slug, "path": each.path, "errors": each.errors, "out": each.freshness}
     if each.made is None or each.state is None:
         return {**known, **(describe_state(each.state) if each.state else {})}
-    edition = each.made.edition
+    edition, posts = each.made.edition, group_posts(each.made.posts)
     return {
         **known,
         "status": edition.status,
@@ -152,7 +153,7 @@ def _describe(each: ListedEdition) -> dict[str, Any]:
             {
                 "id": quote.id,
                 "speakers": [person.name for person in quote.speakers],
-                "drafts": [_describe_post(p) for p in each.made.posts if p.quote.id == quote.id],
+                "drafts": [_describe_post(post) for post in posts.get(quote.id, ())],
             }
             for quote in edition.quotes
         ],

@@ -111,6 +111,7 @@ def _write_edition(
 ) -> Iterator[_Part]:
     from digest.quotes.quotes_of_edition import find_language, join_quotes
     from digest.reports.source_changes import read_old_source
+    from digest.social.posts import group_posts
 
     edition = each.edition
     rows = [("subject", show_text(edition.subject)), ("preheader", show_text(edition.preheader))]
@@ -140,11 +141,11 @@ def _write_edition(
     old = read_old_source(edition, history)
     project = history.project if history else None
     joined, _ = join_quotes(edition, find_language(edition))
+    posts = group_posts(each.posts)
     for one in joined:
         quote = one.quote
         yield _Part(write_quote(one, joined, each, project, old))
-        posts = [post for post in each.posts if post.quote.id == quote.id]
-        yield from _write_posts(posts, is_open=quote is edition.featured)
+        yield from _write_posts(posts.get(quote.id, ()), is_open=quote is edition.featured)
 
 
 def _list_links(request: EmailRequest) -> Iterator[_Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
 from digest.languages import Language
 from digest.quotes.candidates import Candidate, RefusedCut, list_cuts, list_refused
@@ -18,10 +19,8 @@ def list_likely(joined: JoinedQuote, language: Language, network: Network) -> Se
     cuts = list_cuts(joined, language, network.name)
     if len(cuts) <= _MOST_TOLD or network.count(joined.text) <= network.limit:
         return cuts
-    fits = find_fitting(joined, network)
-    long = [cut.kept for cut in cuts if cut.kind == "run" and not fits(cut)]
-    needless = frozenset(long[_MOST_TOLD:])
-    return [cut for cut in cuts if cut.kind != "run" or cut.kept not in needless]
+    fits, long = find_fitting(joined, network), count()
+    return [cut for cut in cuts if cut.kind != "run" or fits(cut) or next(long) < _MOST_TOLD]
 
 
 def list_likely_refused(
@@ -33,11 +32,11 @@ def list_likely_refused(
 
 def find_fitting(joined: JoinedQuote, network: Network) -> Callable[[Candidate], bool]:
     """Whether a run alone is short enough. One that is too long stays so with more sentences."""
-    count = len(joined.sentences)
+    sentences = len(joined.sentences)
     ends, end = list[int](), 0
-    for first in range(count):
+    for first in range(sentences):
         end = max(first, end)
-        while end < count and network.count(joined.run(first, end)) <= network.limit:
+        while end < sentences and network.count(joined.run(first, end)) <= network.limit:
             end += 1
         ends.append(end)
     return lambda run: run.kept[-1] < ends[run.kept[0]]

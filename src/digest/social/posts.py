@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from sys import intern
 from typing import Any
@@ -177,6 +177,16 @@ def _attach_text(post: Post) -> str | None:
     whole = quote_whole(joined, post.language)
     text = f"{whole.words}\n\n{post.language.dash}{whole.attribution}"
     return text if len(text) <= limit else None
+
+
+def group_posts(
+    posts: Iterable[Post | SkippedPost],
+) -> Mapping[str, Sequence[Post | SkippedPost]]:
+    """The posts by the id of their quote: each of many quotes has few of them."""
+    found: dict[str, list[Post | SkippedPost]] = {}
+    for post in posts:
+        found.setdefault(post.quote.id, []).append(post)
+    return found
 
 
 def list_forms(posts: Iterable[Post | SkippedPost], quote: Quote) -> Mapping[str, tuple[str, ...]]:
