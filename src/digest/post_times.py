@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from heapq import heappop, heappush
 
 from digest.social.network import Network
 from digest.social.posts import Post, SkippedPost
@@ -69,32 +70,73 @@ def _list_times(network: Network, first: date, start: datetime | None) -> Iterat
         moment += timedelta(days=1)
 
 
+# The number of the first post that is left of some speakers, who have all those after it in common.
+_First = tuple[int, frozenset[str]]
+
+
 def _alternate(posts: Sequence[Post]) -> list[Post]:
     """Content order, but no speaker on two days in a row where that is possible."""
-    left, ordered = list(posts), list[Post]()
-    while left:
-        before = _list_speakers(ordered[-1]) if ordered else set()
-        free = [post for post in left if not before & _list_speakers(post)] or left
-        following = next((post for post in free if _can_alternate_after(post, left)), None)
-        if following is None:
-            counts = _count_speakers(left)
-            following = max(free, key=lambda post: max(counts[n] for n in _list_speakers(post)))
-        left.remove(following)
-        ordered.append(following)
+    left, before = _Left(posts), frozenset[str]()
+    ordered = list[Post]()
+    for _ in posts:
+        find = left.pop_of_majority if left.has_majority() else left.pop_other
+        number, before = find(before)
+        left.drop(before)
+        ordered.append(posts[number])
     return ordered
 
 
-def _can_alternate_after(post: Post, left: Sequence[Post]) -> bool:
-    """Whether the others of `left` can follow this post without the same speaker twice in a row."""
-    rest = [other for other in left if other is not post]
-    own = _list_speakers(post)
-    counts = _count_speakers(rest)
-    return all(count <= (len(rest) + (name not in own)) // 2 for name, count in counts.items())
+class _Left:
+    """The posts that have no day yet, by their speakers: no step goes through all of them.
 
+    Only where one speaker has more than every second post, it goes through all speakers.
+    """
 
-def _count_speakers(posts: Iterable[Post]) -> Counter[str]:
-    return Counter(name for post in posts for name in _list_speakers(post))
+    def __init__(self, posts: Sequence[Post]) -> None:
+        self._later: dict[frozenset[str], deque[int]] = {}
+        self._counts = Counter[str]()
+        for number, post in enumerate(posts):
+            speakers = frozenset(person.id for person in post.quote.speakers)
+            self._later.setdefault(speakers, deque()).append(number)
+            self._counts.update(speakers)
+        self._firsts = [(numbers.popleft(), who) for who, numbers in self._later.items()]
+        self._length = len(posts)
+        self._alike = Counter(self._counts.values())
+        self._most = max(self._alike, default=0)
 
+    def has_majority(self) -> bool:
+        """Whether a speaker has more than every second post, so that it matters who is next."""
+        while self._most and not self._alike[self._most]:
+            self._most -= 1
+        return self._most > self._length // 2
 
-def _list_speakers(post: Post) -> set[str]:
-    return {person.id for person in post.quote.speakers}
+    def pop_other(self, before: frozenset[str]) -> _First:
+        """The first by none of those before it; the very first where there is no such post."""
+        passed = list[_First]()
+        while self._firsts and before & self._firsts[0][1]:
+            passed.append(heappop(self._firsts))
+        found = heappop(self._firsts) if self._firsts else passed.pop(0)
+        for each in passed:
+            heappush(self._firsts, each)
+        return found
+
+    def pop_of_majority(self, before: frozenset[str]) -> _First:
+        """The first after which the others can alternate, or else of whom the most is left."""
+        every = sorted(self._firsts)
+        free = [each for each in every if not before & each[1]] or every
+        must = {name for name, count in self._counts.items() if count > self._length // 2}
+        most = (self._length + 1) // 2
+        good = (e for e in free if must <= e[1] and all(self._counts[n] <= most for n in e[1]))
+        found = next(good, None) or max(free, key=lambda e: max(self._counts[n] for n in e[1]))
+        self._firsts = [each for each in every if each is not found]
+        return found
+
+    def drop(self, speakers: frozenset[str]) -> None:
+        """One post of theirs has its day."""
+        self._length -= 1
+        for name in speakers:
+            self._alike[self._counts[name]] -= 1
+            self._counts[name] -= 1
+            self._alike[self._counts[name]] += 1
+        if self._later[speakers]:
+            heappush(self._firsts, (self._later[speakers].popleft(), speakers))

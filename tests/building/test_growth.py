@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 
 from digest.building import build
 from digest.desk.pages import make_files
+from digest.post_times import schedule_posts
 from digest.project import Project
 from digest.reports.listing import list_editions, show_list
 from digest.sources.same_names import Namesakes, is_same_name
@@ -38,7 +40,7 @@ FEW = 6_000  # Lines that count for nothing.
 
 
 def count_lines(root: Path) -> Counter[str]:
-    """How many lines each function of digest runs for a build, the preview and the list."""
+    """How many lines each function runs for a build, its preview, its list and days of posts."""
     lines: Counter[str] = Counter()
     tracers: dict[CodeType, Callable[..., Any]] = {}
 
@@ -66,6 +68,7 @@ def count_lines(root: Path) -> Counter[str]:
         list(make_files(built, root / "out"))
         editions = [(each.edition.slug, "") for each in built.editions]
         show_list(list_editions(built, editions, ()))
+        schedule_posts(built.editions[0].posts, date(2031, 4, 1))
     finally:
         sys.settrace(before)
     assert not [each for each in built.problems if each.severity == "error"]
