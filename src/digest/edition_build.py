@@ -51,7 +51,8 @@ class EditionBuild(Waits):
     has of a frozen one. `kept` is the sum of what the cache has of all that was made.
     """
 
-    WAITING: ClassVar = ("request", "template_words", "lacks")
+    WAITING: ClassVar = ("posts", "artifacts", "request", "template_words", "lacks")
+    AROUND: ClassVar = "edition"
 
     edition: Edition
     posts: Sequence[Post | SkippedPost] = ()
@@ -82,8 +83,10 @@ class EditionBuild(Waits):
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedEdition:
+class LoadedEdition(Waits):
     """An edition and the files it was read from: its own and its source."""
+
+    WAITING: ClassVar = ("files",)
 
     edition: Edition
     files: Sequence[InputFile]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from digest.artifacts import Artifact, hash_bytes
 from digest.checks import Subject
@@ -31,15 +31,17 @@ from digest.project import Project
 from digest.regular_files import is_own_file
 from digest.shared_inputs import SharedInputs
 from digest.sources.formats.choosing import MAX_DOCUMENT
-from digest.spilling import Spill
+from digest.spilling import Spill, Waits
 from digest.values import dataclass
 
 _Files = Sequence[tuple[str, str]]
 
 
 @dataclass(slots=True)
-class _Known:
+class _Known(Waits):
     """An edition as it was read from files with these sums, and what was made of it."""
+
+    WAITING: ClassVar = ("files",)
 
     files: _Files
     loaded: LoadedEdition
@@ -98,11 +100,11 @@ class KnownEditions:
         if self._spill is None:
             return loaded
         place = self._find_place(shared, self._spill)
-        waiting = replace(loaded, files=place.put_row(loaded.files))
-        if known := self._known.get(path.stem):
-            known.loaded, known.files = waiting, place.put_row(known.files)
+        for each in (loaded, self._known.get(path.stem)):
+            if each:
+                each.put_away(place)
         _put_away(loaded.edition, place)
-        return waiting
+        return loaded
 
     def _load(self, shared: SharedInputs, path: Path) -> LoadedEdition:
         project = shared.project
@@ -130,9 +132,8 @@ class KnownEditions:
         loaded.edition.take_up()
         made, problems = self._build(shared, loaded)
         place = self._find_place(shared, self._spill)
-        artifacts = place.put_row(_spill(made.artifacts, self._spill))
-        made = replace(made, posts=place.put_row(made.posts), artifacts=artifacts)
-        made.put_away(partial(place.put, around=made.edition))
+        made = replace(made, artifacts=_spill(made.artifacts, self._spill))
+        made.put_away(place)
         _put_away(loaded.edition, place)
         return made, problems
 
@@ -180,7 +181,7 @@ def _spill(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
 
 
 def _put_away(edition: Edition, place: PutAway) -> None:
-    edition.put_away(place.put)
+    edition.put_away(place)
     edition.places.put_away(place.spill)
 
 
@@ -198,8 +199,7 @@ def _list_parts(known: _Known) -> tuple[Any, ...]:
     made = (subject.joined, subject.request, subject.email, subject.posts, work.finished)
     found = (work.problems, work.too_long, work.found, work.found_at_sending)
     derived = (work.artifacts, work.template_words)
-    loaded = replace(known.loaded, files=tuple(known.loaded.files))
-    return tuple(known.files), loaded, known.siblings, made, found, derived
+    return known.files, known.loaded, known.siblings, made, found, derived
 
 
 def _open_parts(parts: tuple[Any, ...], shared: SharedInputs) -> _Known:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest.languages import Language, load_language
@@ -22,9 +22,8 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
-from digest.spilling import Held, Spill, Waiting, WaitingRow, read_held
+from digest.spilling import Held, Spill, read_held
 
-T = TypeVar("T")
 _AROUND = "around"
 # Values that were read last and are at hand: those of an edition and of one beside it.
 _AT_HAND = 8
@@ -72,14 +71,10 @@ class PutAway:
         self._packing = Packing(shared, {"spill": spill})
         self._last: dict[tuple[Held, int], Any] = {}
 
-    def put(self, value: Any, around: object = None) -> Waiting | None:
+    def put(self, value: Any, around: object = None) -> Held | None:
         """None where it cannot be kept. Of what is `around` it, it has only the name."""
         made = self._packing.pack(value, around)
-        return None if made is None else Waiting(self.spill.take(made), self, around)
-
-    def put_row(self, row: Sequence[T]) -> Sequence[T]:
-        made = self._packing.pack(tuple(row)) if row else None
-        return row if made is None else WaitingRow(self.spill.take(made), self, len(row))
+        return None if made is None else self.spill.take(made)
 
     def read(self, held: Held, around: object = None) -> Any:
         last, key = self._last, (held, id(around))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -88,79 +88,54 @@ def read_value(held: Held) -> Any:
     return pickle.loads(read_held(held))  # noqa: S301
 
 
-class Reader(Protocol):
-    """Who gives a value that waits; `around` is what it has that does not wait with it."""
+class Keeper(Protocol):
+    """Who keeps values on the disk; `around` is what one has that does not wait with it."""
+
+    def put(self, value: Any, around: object = None) -> Held | None:
+        """None where it cannot be kept."""
 
     def read(self, held: Held, around: object = None) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Waiting:
-    """A value on the disk, read there each time it is asked for."""
+class WaitingRows(Sequence[T_co]):
+    """Rows on the disk, one after the other, of which memory needs one at a time."""
 
-    held: Held
-    by: Reader
-    around: object = None
-
-    def read(self) -> Any:
-        return self.by.read(self.held, self.around)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WaitingRow(Sequence[T_co]):
-    """A row on the disk; memory knows how long it is."""
-
-    held: Held
-    by: Reader
+    rows: Sequence[Held]
+    by: Keeper
     size: int
 
     def __len__(self) -> int:
         return self.size
 
     def __iter__(self) -> Iterator[T_co]:
-        return iter(self[:])
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.by.read(self.held)[place]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class JoinedRows(Sequence[T_co]):
-    """Rows one after the other, of which memory needs one at a time."""
-
-    rows: Sequence[Sequence[T_co]]
-
-    def __len__(self) -> int:
-        return sum(map(len, self.rows))
-
-    def __iter__(self) -> Iterator[T_co]:
-        return chain.from_iterable(self.rows)
+        return chain.from_iterable(map(self.by.read, self.rows))
 
     def __getitem__(self, place: Any) -> Any:
         return tuple(self)[place]
 
 
-# Puts a value on the disk; None where it cannot be kept there.
-Put = Callable[[Any], Waiting | None]
-
-
 class Waits:
     """A value with slots, of which those in `WAITING` can wait on the disk.
 
-    They are read there whenever they are asked for, and are as they were.
+    They are read there whenever they are asked for, and are as they were. What is in the slot
+    `AROUND` they only name.
     """
 
-    __slots__ = ("_away",)
+    __slots__ = ("_away", "_by")
     WAITING: ClassVar[tuple[str, ...]] = ()
-    _away: Waiting
+    AROUND: ClassVar[str | None] = None
+    _away: Held
+    _by: Keeper
 
-    def put_away(self, put: Put) -> None:
+    def put_away(self, by: Keeper) -> None:
         """Memory keeps the rest, which is asked for in walks through all such values."""
         if not self._is_away():
-            waiting = put({name: getattr(self, name) for name in self.WAITING})
-            if waiting is None:
+            held = by.put({name: getattr(self, name) for name in self.WAITING}, self._find_around())
+            if held is None:
                 return
-            object.__setattr__(self, "_away", waiting)
+            object.__setattr__(self, "_away", held)
+            object.__setattr__(self, "_by", by)
         for name in self.WAITING:
             if _has(self, name):
                 object.__delattr__(self, name)
@@ -168,11 +143,18 @@ class Waits:
     def take_up(self) -> None:
         """All of it is in memory again, for as long as it is asked for often."""
         if self._is_away():
-            for name, value in self._away.read().items():
+            for name, value in self._read_away().items():
                 object.__setattr__(self, name, value)
 
     def _is_away(self) -> bool:
         return _has(self, "_away")
+
+    def _read_away(self) -> dict[str, Any]:
+        values: dict[str, Any] = self._by.read(self._away, self._find_around())
+        return values
+
+    def _find_around(self) -> object:
+        return getattr(self, self.AROUND) if self.AROUND else None
 
     if not TYPE_CHECKING:
 
@@ -180,7 +162,7 @@ class Waits:
             """What is put away."""
             if name not in self.WAITING or not self._is_away():
                 raise AttributeError(name)
-            return self._away.read()[name]
+            return self._read_away()[name]
 
 
 def _has(value: object, slot: str) -> bool:

@@ -61,7 +61,9 @@ def build_visibly(
                 watch = Bar(ahead).watch if is_looked_at() else None
                 make_ahead(project, files, jobs, known=known, watch=watch)
         follow = Bar(stack).follow if is_looked_at() else iter
-        return build(project, files, moment=moment, base=base, follow=follow, known=known)
+        made = build(project, files, moment=moment, base=base, follow=follow, known=known)
+    _keep_from_garbage(count)
+    return made
 
 
 def _look_for_garbage(editions: int) -> None:
@@ -69,6 +71,13 @@ def _look_for_garbage(editions: int) -> None:
     if editions >= _LARGE:
         gc.freeze()  # What was imported stays.
         gc.set_threshold(_OFTEN, 20, 20)
+
+
+def _keep_from_garbage(editions: int) -> None:
+    """What was made stays. The more there is to look through, the later Python looks for garbage."""
+    if editions >= _LARGE:
+        gc.collect()
+        gc.freeze()
 
 
 def is_looked_at() -> bool:

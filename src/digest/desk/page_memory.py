@@ -87,12 +87,13 @@ class PageMemory:
             self.drawn[inputs.slug] = (inputs, drawn)
 
 
-class _Order(NamedTuple):
-    """Where a desk is among the others: groups first, in them the newest."""
+class _Row(NamedTuple):
+    """A desk, and where it is among the others: groups first, in them the newest."""
 
     group: int
     newest: str
     slug: str
+    desk: Desk | Held
 
 
 @dataclass(frozen=True)
@@ -100,25 +101,23 @@ class Shelf:
     """The desks that `index.html` shows; until then they wait in a file, where there is one."""
 
     spill: Spill | None
-    rows: list[tuple[_Order, Desk | Held]] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
 
     def add(self, desk: Desk) -> None:
-        self.rows.append((_sort(desk), self.spill.put(desk) if self.spill else desk))
+        is_read = not (desk.is_unread or desk.is_stale)
+        group = 2 * is_read + (not desk.is_open)
+        held = self.spill.put(desk) if self.spill else desk
+        self.rows.append(_Row(group, desk.sorting, desk.slug, held))
 
     def walk(self) -> Iterator[Desk]:
         """First what cannot be read, then drafts, then the newest."""
-        rows = sorted(self.rows, key=lambda row: row[0].slug)
-        rows.sort(key=lambda row: row[0].newest, reverse=True)
-        rows.sort(key=lambda row: row[0].group)
-        for _, each in rows:
-            yield each if isinstance(each, Desk) else read_value(each)
+        rows = sorted(self.rows, key=lambda row: row.slug)
+        rows.sort(key=lambda row: row.newest, reverse=True)
+        rows.sort(key=lambda row: row.group)
+        for row in rows:
+            yield row.desk if isinstance(row.desk, Desk) else read_value(row.desk)
 
     def keep(self, parts: Iterable[str]) -> Held:
         """A page of them all, which may be long, where they wait."""
         encoded = (part.encode() for part in parts)
         return self.spill.take_parts(encoded) if self.spill else b"".join(encoded)
-
-
-def _sort(desk: Desk) -> _Order:
-    is_read = not (desk.is_unread or desk.is_stale)
-    return _Order(2 * is_read + (not desk.is_open), desk.sorting, desk.slug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -71,13 +72,11 @@ def draw_pages(  # noqa: PLR0913 - the same
     What `memory` knows is not drawn again; of the others, `jobs` processes draw some each.
     """
     said = build.problems if problems is None else problems
-    paths = {each.edition.places.path for each in build.editions}
-    paths |= {name_file(slug) for slug in build.unread}
     states = find_states(build, None if is_live else ())
     slugs = (each.edition.slug for each in build.editions)
     built = dict.fromkeys((*slugs, *build.unread, *build.unread_records))
     others = _list_others(build, out, built)
-    loose = tuple(problem for problem in said if problem.where.path not in paths)
+    loose = _list_loose(build, said)
     has_index = len(built) + len(others) > 1
     context = PageContext(has_index=has_index, is_live=is_live, is_edited=is_edited, problems=loose)
     every = Shelf(Spill() if has_index and not is_live else None)
@@ -149,20 +148,30 @@ def _list_inputs(
     context: PageContext,
 ) -> Iterator[tuple[str, PageInputs]]:
     """Those of the build's editions, each with the problems of its own file."""
-    own = _sort_by_file(said)
+    ordered = sorted(said, key=_name_place)
     for each in build.editions:
         slug = each.edition.slug
-        problems = tuple(own.get(each.edition.places.path, ()))
+        problems = _list_own(ordered, each.edition.places.path)
         cards = find_cards(out / slug, context.base)
         is_stale = slug in build.unread
         yield slug, PageInputs(each, problems, states[slug], None, cards, context, is_stale)
 
 
-def _sort_by_file(said: tuple[Problem, ...]) -> Mapping[str, list[Problem]]:
-    own: dict[str, list[Problem]] = {}
-    for problem in said:
-        own.setdefault(problem.where.path, []).append(problem)
-    return own
+def _list_loose(build: Build, said: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of no edition's file."""
+    paths = {each.edition.places.path for each in build.editions}
+    paths |= {name_file(slug) for slug in build.unread}
+    return tuple(problem for problem in said if problem.where.path not in paths)
+
+
+def _list_own(said: Sequence[Problem], path: str) -> tuple[Problem, ...]:
+    """Those of one file, of all that are sorted by their files."""
+    first, last = (find(said, path, key=_name_place) for find in (bisect_left, bisect_right))
+    return tuple(said[first:last])
+
+
+def _name_place(problem: Problem) -> str:
+    return problem.where.path
 
 
 def _open_unread(
@@ -173,9 +182,9 @@ def _open_unread(
     compared: Mapping[str, Comparison],
 ) -> Iterator[Desk]:
     """Editions that were not read, each with the problems of its own file."""
-    own = _sort_by_file(said)
+    ordered = sorted(said, key=_name_place)
     for slug in dict.fromkeys((*build.unread, *build.unread_records)):
-        mine = own.get(name_file(slug), ())
+        mine = _list_own(ordered, name_file(slug))
         if slug in build.unread_records:
             desk = _open_record(slug, out, mine, states[slug])
         elif slug not in states:
