@@ -100,9 +100,9 @@ class KnownEditions:
         if self._spill is None:
             return loaded
         place = self._find_place(shared, self._spill)
-        for each in (loaded, self._known.get(path.stem)):
-            if each:
-                each.put_away(place)
+        loaded.put_away(place)
+        if known := self._known.get(path.stem):
+            known.put_away(place)
         _put_away(loaded.edition, place)
         return loaded
 
@@ -133,7 +133,8 @@ class KnownEditions:
         made, problems = self._build(shared, loaded)
         place = self._find_place(shared, self._spill)
         made = replace(made, artifacts=_spill(made.artifacts, self._spill))
-        made.put_away(place)
+        for each in (made, loaded):
+            each.put_away(place)
         _put_away(loaded.edition, place)
         return made, problems
 

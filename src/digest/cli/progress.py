@@ -74,7 +74,7 @@ def _look_for_garbage(editions: int) -> None:
 
 
 def _keep_from_garbage(editions: int) -> None:
-    """What was made stays. The more there is to look through, the later Python looks for garbage."""
+    """What was made stays, and Python looks for garbage the later, the more there is besides."""
     if editions >= _LARGE:
         gc.collect()
         gc.freeze()
