@@ -22,11 +22,13 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
-from digest.spilling import Held, Spill, read_held
+from digest.spilling import Kept, Spill, Spilled
 
 _AROUND = "around"
 # Values that were read last and are at hand: those of an edition and of one beside it.
 _AT_HAND = 8
+# The bits of a number that say how long a value is; those above say where it is.
+_SIZE = 40
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # What values are made of besides our own classes.
 _PLAIN = {
@@ -69,20 +71,26 @@ class PutAway:
     def __init__(self, shared: SharedInputs, spill: Spill) -> None:
         self.shared, self.spill = shared, spill
         self._packing = Packing(shared, {"spill": spill})
-        self._last: dict[tuple[Held, int], Any] = {}
+        self._last: dict[tuple[Kept, int], Any] = {}
 
-    def put(self, value: Any, around: object = None) -> Held | None:
+    def put(self, value: Any, around: object = None) -> Kept | None:
         """None where it cannot be kept. Of what is `around` it, it has only the name."""
         made = self._packing.pack(value, around)
-        return None if made is None else self.spill.take(made)
+        held = None if made is None else self.spill.take(made)
+        return held.start << _SIZE | held.size if isinstance(held, Spilled) else held
 
-    def read(self, held: Held, around: object = None) -> Any:
-        last, key = self._last, (held, id(around))
+    def read(self, kept: Kept, around: object = None) -> Any:
+        last, key = self._last, (kept, id(around))
         if key not in last:
             if len(last) >= _AT_HAND:
                 del last[next(iter(last))]
-            last[key] = self._packing.unpack(read_held(held), around)
+            last[key] = self._packing.unpack(self._read(kept), around)
         return last[key]
+
+    def _read(self, kept: Kept) -> bytes:
+        if isinstance(kept, bytes):
+            return kept
+        return self.spill.read(kept >> _SIZE, kept & ((1 << _SIZE) - 1))
 
 
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:

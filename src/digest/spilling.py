@@ -88,20 +88,24 @@ def read_value(held: Held) -> Any:
     return pickle.loads(read_held(held))  # noqa: S301
 
 
+# A value as its keeper keeps it: as bytes, or as a number that says where they are.
+Kept = bytes | int
+
+
 class Keeper(Protocol):
     """Who keeps values on the disk; `around` is what one has that does not wait with it."""
 
-    def put(self, value: Any, around: object = None) -> Held | None:
+    def put(self, value: Any, around: object = None) -> Kept | None:
         """None where it cannot be kept."""
 
-    def read(self, held: Held, around: object = None) -> Any: ...
+    def read(self, kept: Kept, around: object = None) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaitingRows(Sequence[T_co]):
     """Rows on the disk, one after the other, of which memory needs one at a time."""
 
-    rows: Sequence[Held]
+    rows: Sequence[Kept]
     by: Keeper
     size: int
 
@@ -125,16 +129,16 @@ class Waits:
     __slots__ = ("_away", "_by")
     WAITING: ClassVar[tuple[str, ...]] = ()
     AROUND: ClassVar[str | None] = None
-    _away: Held
+    _away: Kept
     _by: Keeper
 
     def put_away(self, by: Keeper) -> None:
         """Memory keeps the rest, which is asked for in walks through all such values."""
         if not self._is_away():
-            held = by.put({name: getattr(self, name) for name in self.WAITING}, self._find_around())
-            if held is None:
+            kept = by.put({name: getattr(self, name) for name in self.WAITING}, self._find_around())
+            if kept is None:
                 return
-            object.__setattr__(self, "_away", held)
+            object.__setattr__(self, "_away", kept)
             object.__setattr__(self, "_by", by)
         for name in self.WAITING:
             if _has(self, name):

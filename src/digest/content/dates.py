@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -103,9 +103,16 @@ def propose_instant(text: str, zone: str | None) -> str | None:
 
 def _parse(text: str, fix: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise Refused("date-form", f"`{text}` does not exist in the calendar.", fix) from None
+    return moment.replace(tzinfo=_share(moment.tzinfo))
+
+
+@cache
+def _share(zone: tzinfo | None) -> tzinfo | None:
+    """One for all editions: thousands of them are in memory."""
+    return zone
 
 
 @cache
