@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from difflib import unified_diff
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from digest.artifacts import MANIFEST, Artifact, hash_bytes
 from digest.building import Build
@@ -27,7 +27,7 @@ from digest.manifest import (
     read_manifest,
     says_sent,
 )
-from digest.spilling import Held, Keeper, WaitingRows, read_held
+from digest.spilling import Held, Rows, read_held
 from digest.stages import stage
 from digest.values import dataclass
 
@@ -61,8 +61,13 @@ def compare(build: Build, out: Path) -> Sequence[FileState]:
     were sent or may have been: see `find_kept`.
     """
     kept = find_kept(build, out)
-    rows = _Rows(build.known.place if build.known else None)
-    take = rows.take
+    rows = Rows[FileState](build.known.place if build.known else None, lambda state: state.path)
+
+    def take(states: Iterable[FileState]) -> None:
+        """Of each folder one row: with a slash, folders have the order of their files."""
+        for folder, own in groupby(states, lambda state: f"{state.path.partition('/')[0]}/"):
+            rows.add(folder, own)
+
     for each in build.editions:
         # They may be the files of one that is sent and has none.
         states = _compare_built(each, build, out)
@@ -77,32 +82,6 @@ def compare(build: Build, out: Path) -> Sequence[FileState]:
         known = {state.path for state in rows.join()}
         take(_find_strays(build, out, staging, known))
     return rows.join()
-
-
-@dataclass
-class _Rows:
-    """Of each folder one row, sorted, on the disk where there is a `place`."""
-
-    place: Keeper | None
-    rows: dict[str, Any] = field(default_factory=dict)
-    size: int = 0
-
-    def take(self, states: Iterable[FileState]) -> None:
-        """With a slash, folders have the order of their files."""
-        for folder, own in groupby(states, lambda state: f"{state.path.partition('/')[0]}/"):
-            before = self._read(folder)
-            row = sorted((*before, *own), key=lambda state: state.path)
-            self.size += len(row) - len(before)
-            self.rows[folder] = self.place.put(row) if self.place else row
-
-    def join(self) -> Sequence[FileState]:
-        rows = [self.rows[folder] for folder in sorted(self.rows)]
-        return WaitingRows(rows, self.place, self.size) if self.place else tuple(chain(*rows))
-
-    def _read(self, folder: str) -> Sequence[FileState]:
-        row: Any = self.rows.get(folder, ())
-        row = self.place.read(row) if self.place and row else row
-        return tuple(row)
 
 
 def is_own(build: Build, out: Path) -> bool:

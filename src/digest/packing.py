@@ -22,7 +22,7 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
-from digest.spilling import Kept, Spill, Spilled
+from digest.spilling import Spill, Spilled, Stored
 
 _AROUND = "around"
 # Values that were read last and are at hand: those of an edition and of one beside it.
@@ -71,26 +71,26 @@ class PutAway:
     def __init__(self, shared: SharedInputs, spill: Spill) -> None:
         self.shared, self.spill = shared, spill
         self._packing = Packing(shared, {"spill": spill})
-        self._last: dict[tuple[Kept, int], Any] = {}
+        self._last: dict[tuple[Stored, int], Any] = {}
 
-    def put(self, value: Any, around: object = None) -> Kept | None:
+    def put(self, value: Any, around: object = None) -> Stored | None:
         """None where it cannot be kept. Of what is `around` it, it has only the name."""
         made = self._packing.pack(value, around)
         held = None if made is None else self.spill.take(made)
         return held.start << _SIZE | held.size if isinstance(held, Spilled) else held
 
-    def read(self, kept: Kept, around: object = None) -> Any:
-        last, key = self._last, (kept, id(around))
+    def read(self, stored: Stored, around: object = None) -> Any:
+        last, key = self._last, (stored, id(around))
         if key not in last:
             if len(last) >= _AT_HAND:
                 del last[next(iter(last))]
-            last[key] = self._packing.unpack(self._read(kept), around)
+            last[key] = self._packing.unpack(self._read(stored), around)
         return last[key]
 
-    def _read(self, kept: Kept) -> bytes:
-        if isinstance(kept, bytes):
-            return kept
-        return self.spill.read(kept >> _SIZE, kept & ((1 << _SIZE) - 1))
+    def _read(self, stored: Stored) -> bytes:
+        if isinstance(stored, bytes):
+            return stored
+        return self.spill.read(stored >> _SIZE, stored & ((1 << _SIZE) - 1))
 
 
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:

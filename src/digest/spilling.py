@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from digest.values import dataclass
 
 _PART = 1024 * 1024
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -89,23 +90,23 @@ def read_value(held: Held) -> Any:
 
 
 # A value as its keeper keeps it: as bytes, or as a number that says where they are.
-Kept = bytes | int
+Stored = bytes | int
 
 
 class Keeper(Protocol):
     """Who keeps values on the disk; `around` is what one has that does not wait with it."""
 
-    def put(self, value: Any, around: object = None) -> Kept | None:
+    def put(self, value: Any, around: object = None) -> Stored | None:
         """None where it cannot be kept."""
 
-    def read(self, kept: Kept, around: object = None) -> Any: ...
+    def read(self, stored: Stored, around: object = None) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaitingRows(Sequence[T_co]):
     """Rows on the disk, one after the other, of which memory needs one at a time."""
 
-    rows: Sequence[Kept]
+    rows: Sequence[Stored]
     by: Keeper
     size: int
 
@@ -119,6 +120,29 @@ class WaitingRows(Sequence[T_co]):
         return tuple(self)[place]
 
 
+class Rows(Generic[T]):
+    """Rows by name, each in order; on the disk where there is a keeper, who can keep them all."""
+
+    def __init__(self, keeper: Keeper | None, order: Callable[[T], Any]) -> None:
+        self.keeper, self.order = keeper, order
+        self.rows: dict[str, Any] = {}
+        self.size = 0
+
+    def add(self, name: str, values: Iterable[T]) -> None:
+        """To the row of this name, if there is one."""
+        before: Any = self.rows.get(name, ())
+        if self.keeper and name in self.rows:
+            before = self.keeper.read(before)
+        row = sorted((*before, *values), key=self.order)
+        self.size += len(row) - len(before)
+        self.rows[name] = self.keeper.put(row) if self.keeper else row
+
+    def join(self) -> Sequence[T]:
+        """All of them, by name."""
+        rows = [self.rows[name] for name in sorted(self.rows)]
+        return WaitingRows(rows, self.keeper, self.size) if self.keeper else tuple(chain(*rows))
+
+
 class Waits:
     """A value with slots, of which those in `WAITING` can wait on the disk.
 
@@ -129,16 +153,18 @@ class Waits:
     __slots__ = ("_away", "_by")
     WAITING: ClassVar[tuple[str, ...]] = ()
     AROUND: ClassVar[str | None] = None
-    _away: Kept
+    _away: Stored
     _by: Keeper
 
     def put_away(self, by: Keeper) -> None:
         """Memory keeps the rest, which is asked for in walks through all such values."""
         if not self._is_away():
-            kept = by.put({name: getattr(self, name) for name in self.WAITING}, self._find_around())
-            if kept is None:
+            stored = by.put(
+                {name: getattr(self, name) for name in self.WAITING}, self._find_around()
+            )
+            if stored is None:
                 return
-            object.__setattr__(self, "_away", kept)
+            object.__setattr__(self, "_away", stored)
             object.__setattr__(self, "_by", by)
         for name in self.WAITING:
             if _has(self, name):

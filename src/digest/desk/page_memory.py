@@ -87,7 +87,7 @@ class PageMemory:
             self.drawn[inputs.slug] = (inputs, drawn)
 
 
-class _Row(NamedTuple):
+class _Shelved(NamedTuple):
     """A desk, and where it is among the others: groups first, in them the newest."""
 
     group: int
@@ -101,13 +101,13 @@ class Shelf:
     """The desks that `index.html` shows; until then they wait in a file, where there is one."""
 
     spill: Spill | None
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[_Shelved] = field(default_factory=list)
 
     def add(self, desk: Desk) -> None:
         is_read = not (desk.is_unread or desk.is_stale)
         group = 2 * is_read + (not desk.is_open)
         held = self.spill.put(desk) if self.spill else desk
-        self.rows.append(_Row(group, desk.sorting, desk.slug, held))
+        self.rows.append(_Shelved(group, desk.sorting, desk.slug, held))
 
     def walk(self) -> Iterator[Desk]:
         """First what cannot be read, then drafts, then the newest."""
