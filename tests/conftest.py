@@ -85,13 +85,14 @@ _OF_EMAILS = ("test_message.py", "test_planted.py", "test_tools.py", "test_view.
 # Each of their tests installs for itself, for as long as a whole file takes elsewhere.
 _INSTALLS = ("test_install_page.py", "test_installing.py")
 _PROOF = "tests/proof/"
+_BEGUN_FIRST = (_PROOF, "tests/email/")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     """Of `--dist loadfile`, one that gives the files about emails to one process.
 
-    What is in tests/proof takes longest, and is begun first: short files fill in at the end.
+    What takes longest is begun first, and short files fill in at the end.
     """
     if config.getvalue("dist") != "loadfile":
         return None
@@ -105,7 +106,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
             return f"{_PROOF}emails" if file.endswith(_OF_EMAILS) else file
 
         def _assign_work_unit(self, node: Any) -> None:
-            first = min(self.workqueue, key=lambda scope: not scope.startswith(_PROOF))
+            first = min(self.workqueue, key=lambda scope: not scope.startswith(_BEGUN_FIRST))
             self.workqueue.move_to_end(first, last=False)
             super()._assign_work_unit(node)
 
