@@ -231,8 +231,17 @@ def test_a_few_words_that_a_quote_denies_are_no_part_of_it(root: Path, monkeypat
 
 
 NAMES = {
-    "role": ("    role: Mayor", "    role: {}"),
-    "organization": ("    name: The Example Town Library", "    name: {}"),
+    "role": ("spring-fair.yaml", "    role: Mayor", "    role: {}"),
+    "organization": ("brand.yaml", "    name: The Example Town Library", "    name: {}"),
+    "sender": ("brand.yaml", "sender:\n  name: The Example Town Library", "sender:\n  name: {}"),
+    "postal address": ("brand.yaml", "postal_address: ", "postal_address: {} # "),
+    "footer": ("brand.yaml", "unsubscribe:", "footer: {}\nunsubscribe:"),
+    "press contact": (
+        "brand.yaml",
+        "unsubscribe:",
+        "press_contact:\n  name: {}\n  email: a@town.example\nunsubscribe:",
+    ),
+    "place": ("spring-fair.yaml", "event:\n", "event:\n  place: {}\n"),
 }
 
 
@@ -246,14 +255,24 @@ NAMES = {
         ("The society “Friends of the Great Library of Example Town”", True),
         ("Director of “The Best Week of Our Lives”", True),
         ("Member of the jury “Young People Read”", True),
+        ("“We will never forget” Mayor Ruiz", False),
+        ("«We will never forget» Ana Ruiz", False),
+        ("“We will never forget this, Ana Ruiz", False),
+        ("Ana Ruiz: We will never forget this", False),
+        ("Ana Ruiz: “They lied to us”", False),
+        ("The “Big Blue” Bus Company", True),
+        ("Centre « Les Tilleuls »", True),
+        ('Fundación "Ana Ruiz"', True),
+        ("Ana “Annie” Ruiz", True),
+        ("The “We Will Never Forget” Fund of Ana Ruiz", True),
     ],
 )
 def test_a_name_has_titles_in_marks_and_no_quotation(
     root: Path, place: str, text: str, *, is_fine: bool
 ) -> None:
     find(root, "en")
-    old, new = NAMES[place]
-    file = root / "content" / ("brand.yaml" if place == "organization" else "spring-fair.yaml")
+    name, old, new = NAMES[place]
+    file = root / "content" / name
     written = file.read_text(encoding="utf-8")
     assert old in written
     quoted = "'" + text.replace("'", "''") + "'"
@@ -261,6 +280,7 @@ def test_a_name_has_titles_in_marks_and_no_quotation(
     made = build_for(Project(root), *IDS)
     found = [each for each in made.problems if each.check == "story-without-quotation"]
     assert (not found) == is_fine
+    assert {each.where.path for each in found} <= {f"content/{name}"}
 
 
 def test_a_name_in_japanese_with_a_colon_leads_to_a_quotation(root: Path):

@@ -82,7 +82,7 @@ class Subject:
 
     @cached_property
     def prose(self) -> Prose:
-        return Prose(self.edition)
+        return Prose(self.edition, self.brand)
 
     @cached_property
     def origins(self) -> Origins:
@@ -112,8 +112,10 @@ class Subject:
         return self._places_of(keys).at(*keys)
 
     def find_words(self, words: str, keys: tuple[Key, ...]) -> Location:
-        """The place of words in such a text."""
-        return self._places_of(keys).find_words(words, *keys)
+        """The place of words in such a text, or in one of the brand that the edition has not."""
+        places, shared = self._places_of(keys), self.brand.places
+        is_shared = keys in shared.lines and keys not in places.lines
+        return (shared if is_shared else places).find_words(words, *keys)
 
     def _places_of(self, keys: tuple[Key, ...]) -> Places:
         is_shared = keys[0] == "organizations" and keys[1] not in self.edition.organizations

@@ -30,14 +30,14 @@ def list_texts(edition: Edition) -> Iterator[Text]:
     return _list_seen(edition, "prose", "name")
 
 
-def list_prose(edition: Edition) -> Iterator[Text]:
+def list_prose(thing: Edition | Brand) -> Iterator[Text]:
     """What the writer says in sentences or a few words: no names, no hashtags, no addresses."""
-    return ((keys, _DESTINATION.sub("]", text)) for keys, text in _list_seen(edition, "prose"))
+    return ((keys, _DESTINATION.sub("]", text)) for keys, text in _list_seen(thing, "prose"))
 
 
-def list_names(edition: Edition) -> Iterator[Text]:
-    """Names of people, organizations and the members of an audience; roles and places."""
-    return _list_seen(edition, "name")
+def list_names(thing: Edition | Brand) -> Iterator[Text]:
+    """Names of people, organizations, the sender and members of an audience; roles, addresses."""
+    return _list_seen(thing, "name")
 
 
 def list_quoted(edition: Edition) -> Iterator[Text]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from html import unescape
 
-from digest.content.model import Edition, Key
-from digest.content.texts import list_names, list_prose
+from digest.content.model import Brand, Edition, Key
+from digest.content.texts import Text, list_names, list_prose
 from digest.quotes.meaning import list_triggers
 from digest.quotes.meaning_words import load_meaning
 from digest.quotes.prose_beside import find_beside, has_speech_after, has_speech_before, is_told
@@ -23,12 +24,14 @@ from digest.quotes.prose_quotation import (
 )
 from digest.quotes.prose_unmarked import (
     LINES,
+    OPENING_MARKS,
     list_dialogue,
     list_emphasised,
     list_named,
     list_repeated,
     list_spoken,
 )
+from digest.sources.names import read_named
 from digest.text.folding import find_words, fold
 from digest.values import dataclass
 
@@ -46,9 +49,10 @@ _BULLET = re.compile(r"\A\s*(?:[-*+]|\d+[.)])\s+")
 
 @dataclass(frozen=True)
 class Prose:
-    """An edition's texts outside `quotes:`."""
+    """An edition's texts outside `quotes:`, and the names that its brand adds."""
 
     edition: Edition
+    brand: Brand | None = None
 
     @cached_property
     def people(self) -> ProsePeople:
@@ -62,7 +66,7 @@ class Prose:
     def quotations(self) -> tuple[ProseQuotation, ...]:
         """Every one of them, in the order of the texts."""
         found: list[ProseQuotation] = []
-        for keys, text in list_prose(self.edition):
+        for keys, text in self._list(list_prose):
             plain = unescape(text)
             if keys[0] in _MARKDOWN_KEYS:
                 blocks = [*list_blocks(keys, plain), *list_dialogue(self.people, keys, plain)]
@@ -72,23 +76,61 @@ class Prose:
                     plain = plain.replace(each.paragraph[each.start : each.end], "")
             for paragraph in _BREAK.split(plain):
                 found += self._list_of_paragraph(keys, _BULLET.sub("", paragraph))
-        # A name may have a title in marks; what somebody says is none.
-        for keys, text in list_names(self.edition):
-            plain = unescape(text)
-            marked = list_marked(keys, plain)
-            found += (each for each in marked if self.is_said(each) or self.is_labelled(each))
-            found += list_spoken(self.people, keys, plain)
+        for keys, text in self._list(list_names):
+            found += self._list_of_name(keys, unescape(text))
         return tuple(found)
 
+    def _list(self, listing: Callable[[Edition | Brand], Iterator[Text]]) -> Iterator[Text]:
+        """The edition's, then what the brand adds."""
+        every = [*listing(self.edition), *(listing(self.brand) if self.brand else ())]
+        return iter(dict.fromkeys(every))
+
     def _list_of_paragraph(self, keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
-        yield from list_marked(keys, text)
         is_markdown = keys[0] in _MARKDOWN_KEYS
+        marked = tuple(list_marked(keys, text))
+        yield from marked
+        if not is_markdown:
+            short = (each for each in marked if not each.is_whole and not self.is_proved(each))
+            yield from self._list_signed(short)
+            if not marked and any(mark in text for mark in OPENING_MARKS):
+                yield from self._list_unmarked(keys, text)
         emphasised = list(list_emphasised(self.people, keys, text)) if is_markdown else []
         yield from emphasised
         if not emphasised:
             named = tuple(list_named(self.people, keys, text))
             spoken = named or tuple(list_spoken(self.people, keys, text))
             yield from spoken or list_repeated(self.people, self.owners.sentences, keys, text)
+
+    def _list_of_name(self, keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
+        """A name may have a title in marks; what somebody says is none.
+
+        “The “Big Blue” Bus Company”, but neither ““We stay,” said Ruiz” nor ““We stay” Ruiz”.
+        """
+        marked = tuple(list_marked(keys, text))
+        said = [each for each in marked if self.is_said(each) or self.is_labelled(each)]
+        yield from said or self._list_signed(marked)
+        yield from list_spoken(self.people, keys, text)
+        if not marked:
+            yield from self._list_unmarked(keys, text)
+
+    def _list_signed(self, marked: Iterable[ProseQuotation]) -> Iterator[ProseQuotation]:
+        """Those in marks that have no verb of saying, but somebody's name beside them."""
+        for each in marked:
+            if self._is_signed(each.words, f"{each.before} {each.after}"):
+                yield replace(each, kind="dash")
+
+    def _list_unmarked(self, keys: tuple[Key, ...], text: str) -> Iterator[ProseQuotation]:
+        """Words of I and we with a name in them, in no marks or in half a pair."""
+        if self.people.has_first_person(text) and self._is_signed(text, text):
+            yield ProseQuotation(keys, text, "dash", text, 0, len(text))
+
+    def _is_signed(self, words: str, beside: str) -> bool:
+        """A sentence in the capitals of a sentence, beside somebody who may have said it."""
+        people = self.people
+        if people.has_capitals(words) or not people.is_sentence(words):
+            return False
+        strangers = read_named(beside, people.speech) if people.speech else ()
+        return bool(people.find_named(beside) or people.find_stranger(strangers))
 
     def _is_of_document(self, quotation: ProseQuotation) -> bool:
         """A block whose last line is a dash and a document, “— [The pact](https://…)”.

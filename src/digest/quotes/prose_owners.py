@@ -102,5 +102,6 @@ class ProseOwners:
         edition, release = self.people.edition, self.people.release
         texts = [each.typed.lower() for each in release.paragraphs] if release else []
         texts += [text.lower() for _, text in list_quoted(edition)]
-        texts += [text.lower() for keys, text in list_texts(edition) if keys[0] in NAMES]
+        names = (row for row in list_texts(edition) if row[0][0] in NAMES)
+        texts += [text.lower() for keys, text in names if keys != quotation.keys]
         return all(any(find_words(p.lower(), text) for text in texts) for p in quotation.pieces)

@@ -41,7 +41,7 @@ _SIGN = re.compile(
     r"\s*(?P<colon>[:：])(?:\s+|(?<=：))|\s+(?:[–—―|•·~-]|--)\s+|\s*[—―]\s*|\s+\((?=[^()]+\)\W*$)"
 )
 _STOP = compile_later(r"[.!?]\s+")
-_OPENING_MARKS = "“”„«»‘‚「『《\"'"
+OPENING_MARKS = "“”„«»‘‚「『《\"'"
 _AROUND = " .,;:!?()–—―-|•·\u00a0"
 _FEW_WORDS = 3
 _TOPIC_WORDS = 2
@@ -75,7 +75,7 @@ def list_spoken(
     for start, end in split_sentences(text, people.language):
         for comma in re.finditer(r"[,،，]\s", text[start:end]):
             words, rest = text[start : start + comma.start()], text[start + comma.end() : end]
-            has_marks = any(mark in words for mark in _OPENING_MARKS.strip("'"))
+            has_marks = any(mark in words for mark in OPENING_MARKS.strip("'"))
             if people.has_first_person(words) and not has_marks and has_speech_after(people, rest):
                 yield ProseQuotation(
                     keys, words.strip(), "said", text, start, start + comma.start()
@@ -274,7 +274,7 @@ def _is_said(people: ProsePeople, keys: tuple[Key, ...], words: str, *, is_colon
 
     After a colon in a headline, whatever may be one; elsewhere only what is one for sure.
     """
-    if not words or words[0] in _OPENING_MARKS or people.is_name(words, keys):
+    if not words or words[0] in OPENING_MARKS or people.is_name(words, keys):
         return False
     if any(map(is_unspaced, words)):
         return is_colon
