@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from queue import Queue
 from threading import Thread, active_count
@@ -21,6 +23,8 @@ from digest.desk.server import DeskServer, open_server
 POLICY = "default-src 'none'; script-src 'sha256-abc'; form-action 'none'"
 PAGE = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><p>The desk'
 PATIENCE = 30.0
+# Lines without a word, one after the other: an empty one ends each event and each sign of life.
+MOST_SILENT = 8
 SHOWN = Shown(
     {
         "/": answer_page(PAGE),
@@ -98,11 +102,14 @@ class Listener:
     def hear(self) -> str | None:
         """The next line that says something; None where the server hung up.
 
-        A comment, such as the sign that the server is still here, says nothing.
+        A comment, such as the sign that the server is still here, says nothing: those alone are
+        not waited for without an end.
         """
-        while (line := self.heard.get(timeout=PATIENCE)) == "" or (line or "").startswith(": "):
-            pass
-        return line
+        for _ in range(MOST_SILENT):
+            line = self.heard.get(timeout=PATIENCE)
+            if line is None or (line and not line.startswith(": ")):
+                return line
+        raise TimeoutError("The server says nothing but that it is still here.")
 
     def greet(self) -> str:
         """The id that the server gave at first."""
@@ -427,6 +434,31 @@ def test_more_tabs_than_a_browser_has_connections_take_turns(server: DeskServer)
     assert tabs[0].hear() is None
     server.live.show(SHOWN)
     assert [tab.hear() for tab in tabs[1:]] == [f"id: {server.token}.1"] * MOST_LISTENERS
+
+
+def test_a_visitor_who_is_answered_has_a_place(
+    server: DeskServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second one who comes after the answer never has the place before the first."""
+    taken: list[bool] = []
+    listen, places = server.live.listen, []
+
+    @contextmanager
+    def record() -> Iterator[object]:
+        with listen() as place:
+            places.append(place)
+            yield place
+
+    monkeypatch.setattr(server.live, "listen", record)
+    send = server.RequestHandlerClass.end_headers
+
+    def note(self: BaseHTTPRequestHandler) -> None:
+        taken.append(bool(places))
+        send(self)
+
+    monkeypatch.setattr(server.RequestHandlerClass, "end_headers", note)
+    Listener(server).greet()
+    assert taken == [True]
 
 
 def test_listeners_do_not_hold_up_the_end(tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ def _quote(text: str) -> str:
 
 def remember(project: Project) -> Project:
     """The project as it lies there is what git has known for long: it is the base of any change."""
+    # A folder above it, such as the root of a machine, is never made a repository.
+    assert project.content.is_dir(), f"{project.root} holds no project"
     git(project.root, "init", "--quiet", "--initial-branch", "main")
     commit(project.root)
     commit(project.root, "Another change")

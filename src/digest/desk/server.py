@@ -209,17 +209,22 @@ class _Visit(BaseHTTPRequestHandler):
 
     def _tell_events(self) -> None:
         """`reload` at every change, until the visitor leaves or the desk closes."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-        self._end_headers()
         if self.command == "HEAD":
+            self._open_events()
             return
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # The place first: who is answered first is the one who leaves first when there are many.
         with self.server.live.listen() as place:
+            self._open_events()
             seen = self._greet()
             while (now := self.server.live.wait(place, seen, _HEARTBEAT)) is not None:
                 self._write_event(now) if now != seen else self._write(": still here\n\n")
                 seen = now
+
+    def _open_events(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self._end_headers()
 
     def _greet(self) -> int:
         """The number of changes that the visitor knows of from now on."""
