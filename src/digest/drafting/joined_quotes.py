@@ -13,7 +13,7 @@ from digest.sources.release import Release
 _SLOGAN = 8
 _FEW_WORDS = 13
 _STOPS = ".?…,"
-_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
+OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 
 
 def join_below(
@@ -94,7 +94,7 @@ def is_nobodys(release: Release, quotation: SourceQuotation) -> bool:
     """
     first, *others = quotation.segments
     words = release.paragraphs[first.paragraph].typed[first.start : first.end].split()
-    before, clause = release.read_before(first).rstrip(_OPENERS), quotation.clause
+    before, clause = release.read_before(first).rstrip(OPENERS), quotation.clause
     lead = SENTENCE_END.split(before)[-1]
     told = f"{lead} {clause.verb if clause else ''}"
     is_said = release.words is not None and release.words.verb.search(told) is not None

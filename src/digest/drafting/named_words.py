@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.drafting.fact_words import load_fact_words
-from digest.drafting.joined_quotes import is_slogan
+from digest.drafting.joined_quotes import OPENERS, is_slogan
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
 from digest.sources.quotation_shapes import has_relative_verb, names_theme
@@ -21,7 +21,6 @@ _SHORTEST = 2
 _TITLE = 9
 _NEAR = 80
 _NOUN_AND_VERB = 2
-_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 _CLOSERS = "”\"»“’' \u00a0\u202f"
 _THEME = r"(?<![\w-])@themes(?!\w)([^.,;:!?]{0,60})[:：]?\s*$"
 _SAMPLE_AFTER = rf"^[{re.escape(_CLOSERS)},.!]*@samples(?!\w)"
@@ -39,7 +38,7 @@ def _is_work(release: Release, quotation: SourceQuotation, text: str) -> bool:
     most = _TITLE if is_amid else _FRAGMENT  # The campaign “…” | gathered
     if len(quotation.segments) > 1 or len(text.split()) > most or not text[:1].isupper():
         return False
-    typed = release.read_before(first).rstrip(_OPENERS)
+    typed = release.read_before(first).rstrip(OPENERS)
     noun = typed.split()[-1] if typed.split() else ""
     is_noun = release.words is not None and is_common_noun(noun, release.words)
     return is_noun and not ENDED.search(text)
@@ -57,7 +56,7 @@ def _is_named(release: Release, quotation: SourceQuotation) -> bool:
 def _is_theme(release: Release, quotation: SourceQuotation) -> bool:
     """Das Motto der Woche: „…“, autour du thème : « … », the theme is: “…”: no one's words."""
     clause, words = quotation.clause, release.words
-    before = release.read_before(quotation.segments[0]).rstrip(_OPENERS)
+    before = release.read_before(quotation.segments[0]).rstrip(OPENERS)
     lead = load_fact_words(release.code).fill(_THEME).search(before.lower())
     if words is None or lead is None or (quotation.speakers and words.verb.search(lead[1])):
         return False
@@ -70,7 +69,7 @@ def _is_sample(release: Release, span: SourceSpan) -> bool:
     """„Ihr Enkel braucht Geld!“, so oder so ähnlich …, phrases such as “…”: anybody may say so."""
     words = load_fact_words(release.code)
     after = release.paragraphs[span.paragraph].typed[span.end : span.end + _NEAR]
-    before = release.read_before(span).rstrip(_OPENERS)
+    before = release.read_before(span).rstrip(OPENERS)
     return any(
         words.fill(shape).search(text.lower())
         for shape, text in ((_SAMPLE_AFTER, after), (_SAMPLE_BEFORE, before))
@@ -94,7 +93,7 @@ def _is_object(release: Release, quotation: SourceQuotation) -> bool:
     A noun, or its article, leads to the words, no verb of saying does, and nobody is named.
     """
     clause, words, first = quotation.clause, release.words, quotation.segments[0]
-    before = release.read_before(first).rstrip(_OPENERS)
+    before = release.read_before(first).rstrip(OPENERS)
     typed = release.paragraphs[first.paragraph].typed[first.start : first.end]
     if words is None or not typed[:1].isupper() or not is_inside(release, first):
         return False
@@ -118,7 +117,7 @@ def _is_object(release: Release, quotation: SourceQuotation) -> bool:
 
 def is_inside(release: Release, span: SourceSpan) -> bool:
     """Das Haus sei kein „Denkmal mit Steckdosen“, so …: the narrator's sentence leads to it."""
-    before = release.read_before(span).rstrip(_OPENERS)
+    before = release.read_before(span).rstrip(OPENERS)
     return bool(before) and before[-1] not in ",:：" and not ENDED.search(before)
 
 
@@ -158,7 +157,7 @@ def _is_fragment(release: Release, quotation: SourceQuotation, text: str) -> boo
 
 def _is_indirect(release: Release, place: SourceSpan, words: list[str]) -> bool:
     """Der Bund stellt fest, | dass die „Werften DIE Kraft sind, die …“: a long part of a clause."""
-    before = release.read_before(place).rstrip(_OPENERS).rpartition(",")[2].split()
+    before = release.read_before(place).rstrip(OPENERS).rpartition(",")[2].split()
     is_led = len(before) <= _FEW_WORDS and any(_opens_that(w, release.words) for w in before)
     return is_led and len(words) > _TITLE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from digest.drafting.joined_quotes import OPENERS
 from digest.drafting.named_words import ENDED, is_inside
 from digest.sources.name_tokens import read_tokens
 from digest.sources.paragraphs import SourceSpan
@@ -13,7 +14,6 @@ from digest.sources.release import Release
 
 _FEW_WORDS = 4
 _FRAGMENT = 6
-_OPENERS = "“\"«„‚‘'»› \u00a0\u202f"
 
 
 def leave_fragments(release: Release, quotation: SourceQuotation) -> SourceQuotation:
@@ -52,7 +52,7 @@ def _is_term(release: Release, place: SourceSpan) -> bool:
     is_few = len(text.split()) < _FRAGMENT and text[:1].islower()
     if words is None or not is_few or not is_inside(release, place):
         return False
-    before = read_tokens(release.read_before(place).rstrip(_OPENERS), words)[-2:]
+    before = read_tokens(release.read_before(place).rstrip(OPENERS), words)[-2:]
     last = before[-1]
     leads = words.articles | words.possessives | words.prepositions | words.joint
     is_noun = len(before) > 1 and before[0].low in leads
@@ -100,4 +100,4 @@ def _read_gap(release: Release, quotation: SourceQuotation, number: int) -> str:
     if before.paragraph != place.paragraph:
         return ""
     typed = release.paragraphs[place.paragraph].typed
-    return typed[before.end : place.start].rstrip(_OPENERS)
+    return typed[before.end : place.start].rstrip(OPENERS)
