@@ -51,7 +51,7 @@ def test_each_thing_is_given_up_in_its_turn_as_room_gets_less():
             break
         trials = [each for each in done.attempts[-1].trials if each.gives_up != "label again"]
         trial = trials[-1]
-        seen.append((done.candidate.kept, trial.gives_up))
+        seen.append((tuple(done.candidate.kept), trial.gives_up))
     order = [step for step, _ in groupby(seen)]
     first = ["nothing", "label", "organization", "partners", "accounts"]
     assert order[:5] == [((0, 1, 2), step) for step in first]
@@ -72,7 +72,7 @@ def test_a_cut_that_says_nothing_is_the_last_resort():
         quote, with_limit("x", 150), hook="The Spring Fair of All Towns", labels=("More",)
     )
     post = fit(request)
-    assert post.candidate.kept == (1,)
+    assert (*post.candidate.kept,) == (1,)
     assert post.hook is None
 
 
@@ -184,9 +184,9 @@ def test_longest_run_wins_and_of_equal_ones_the_earlier():
         speakers=(Person("cy", "Cy Nobody"),),
     )
     post = fit(make_request(quote, with_limit("x", 140), hashtags=(), labels=("More",)))
-    assert post.candidate.kept == (0, 1)
+    assert (*post.candidate.kept,) == (0, 1)
     last = fit(make_request(quote, with_limit("x", 100), hashtags=(), labels=("More",)))
-    assert last.candidate.kept == (0,)
+    assert (*last.candidate.kept,) == (0,)
 
 
 def test_preferred_excerpt_comes_before_the_whole_quote_and_others_after_the_runs():
@@ -326,7 +326,7 @@ def test_where_no_words_leave_room_for_the_event_a_role_is_worth_more_than_what_
         speakers=(MAYOR, BAKER),
     )
     made = fit(make_request(quote, with_limit("x", 133), hashtags=("A",)))
-    assert made.candidate.kept == (0,)
+    assert (*made.candidate.kept,) == (0,)
     assert "Mayor of Exampleton" in made.text
 
 
@@ -350,5 +350,5 @@ def test_of_a_long_quote_the_cut_is_the_one_that_all_its_runs_give(network, monk
 def test_a_run_fits_alone_as_its_own_count_says():
     joined, network = make_request(make_quote(*_STATEMENT)).joined, NETWORKS["x"]
     fits = find_fitting(joined, network)
-    for run in list_parts(joined):
-        assert fits(run) == (network.count(run.text) <= network.limit)
+    for kept in list_parts(joined):
+        assert fits(kept) == (network.count(joined.run(kept[0], kept[-1])) <= network.limit)

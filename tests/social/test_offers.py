@@ -149,7 +149,7 @@ def test_only_numbers_of_sentences_that_follow_each_other_are_a_cut() -> None:
         assert find_chosen(joined, numbers) is None
     chosen = find_chosen(joined, (2, 3))
     assert chosen
-    assert (chosen.text, chosen.kept) == (f"{TURN} {MORE}", (1, 2))
+    assert (chosen.text, (*chosen.kept,)) == (f"{TURN} {MORE}", (1, 2))
 
 
 def test_only_an_error_keeps_a_cut_from_being_offered(monkeypatch: pytest.MonkeyPatch) -> None:

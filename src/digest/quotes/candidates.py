@@ -8,7 +8,7 @@ from typing import Literal
 from digest.content.model import Excerpt
 from digest.languages import Language, load_language
 from digest.problems import Location
-from digest.quotes.choosing import Score, score_runs
+from digest.quotes.choosing import count_points
 from digest.quotes.excerpts import (
     COMMAS,
     FULL_STOPS,
@@ -34,17 +34,25 @@ Kind = Literal["preferred", "whole", "run", "excerpt", "chosen"]
 class Candidate:
     """A shorter form of a quote; `kept` are the numbers, from 0, of its whole sentences in it.
 
-    A run has a score, unless its language has no words for one.
+    `words` are what is not these sentences alone. A run has points, unless its language has no
+    words for them. A long quote has many thousand runs, so none holds its words or its reasons.
     """
 
-    text: str
+    joined: JoinedQuote
     kind: Kind
-    kept: tuple[int, ...]
-    score: Score | None = None
+    kept: range
+    words: str | None = None
+    points: int | None = None
+
+    @property
+    def text(self) -> str:
+        if self.words is not None:
+            return self.words
+        return self.joined.run(self.kept[0], self.kept[-1])
 
     def __hash__(self) -> int:
-        """By the words alone: a quote has many runs, and each of them has many reasons."""
-        return hash(self.text)
+        """By what differs among those of one quote."""
+        return hash((self.kept, self.kind, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def find_chosen(joined: JoinedQuote, numbers: Sequence[int]) -> Candidate | None
         return None
     if kept[0] < 0 or kept[-1] >= len(joined.sentences):
         return None
-    return Candidate(joined.run(kept[0], kept[-1]), "chosen", kept)
+    return Candidate(joined, "chosen", range(kept[0], kept[-1] + 1))
 
 
 def find_own_language(joined: JoinedQuote, language: Language) -> Language | None:
@@ -99,18 +107,18 @@ def list_candidates(joined: JoinedQuote, language: Language) -> tuple[Candidate,
     of equal ones the longer, then the earlier), other excerpts.
     """
     excerpts = joined.quote.excerpts
-    every = tuple(range(len(joined.sentences)))
+    every = range(len(joined.sentences))
     return (
         *(_make_excerpt(joined, e, "preferred") for e in excerpts if e.is_preferred),
-        Candidate(joined.text, "whole", every),
+        Candidate(joined, "whole", every, joined.text),
         *sorted(_list_runs(joined, language), key=rank_cut),
         *(_make_excerpt(joined, e, "excerpt") for e in excerpts if not e.is_preferred),
     )
 
 
-def rank_cut(run: Candidate) -> tuple[int, int]:
-    """The best score first, then the longest."""
-    return -(run.score.total if run.score else 0), -len(run.text)
+def rank_cut(cut: Candidate) -> tuple[int, int]:
+    """The most points first, then the longest."""
+    return -(cut.points or 0), -len(cut.text)
 
 
 def list_excerpts(joined: JoinedQuote) -> tuple[str, ...]:
@@ -122,15 +130,14 @@ def _list_runs(joined: JoinedQuote, language: Language) -> Iterator[Candidate]:
     """Runs that no dropped sentence would turn (facts, Q3, Q5; read 2026-11-23)."""
     sentences = joined.list_sentences()
     firsts, lasts = list_safe_ends(list_ties(sentences, language), len(sentences))
-    score = score_runs(sentences, language)
-    for run in list_parts(joined):
-        first, last = run.kept[0], run.kept[-1]
-        if first in firsts and last in lasts:
-            yield Candidate(run.text, run.kind, run.kept, score(first, last))
+    count = count_points(sentences, language)
+    for kept in list_parts(joined):
+        if kept[0] in firsts and kept[-1] in lasts:
+            yield Candidate(joined, "run", kept, points=count(kept))
 
 
 def list_refused(
-    joined: JoinedQuote, language: Language, fits: Callable[[Candidate], bool]
+    joined: JoinedQuote, language: Language, fits: Callable[[range], bool]
 ) -> Iterator[RefusedCut]:
     """Every run that fits and that an author may choose as an excerpt but digest does not.
 
@@ -140,9 +147,9 @@ def list_refused(
     sentences = joined.list_sentences()
     ties = list_ties(sentences, own)
     parts = [
-        (run, list_broken(ties, run.kept[0], run.kept[-1]))
-        for run in list_parts(joined)
-        if fits(run)
+        (Candidate(joined, "run", kept), list_broken(ties, kept[0], kept[-1]))
+        for kept in list_parts(joined)
+        if fits(kept)
     ]
     for run, broken in sorted(parts, key=lambda part: (len(part[1]), -len(part[0].text))):
         if broken and not _is_unfair(joined, run.text):
@@ -172,20 +179,21 @@ def _tell_loss(tie: Tie, sentences: Sequence[str]) -> str:
     return f"leaves out “{left}”: {tie.describe()}"
 
 
-def list_parts(joined: JoinedQuote) -> Iterator[Candidate]:
+def list_parts(joined: JoinedQuote) -> Iterator[range]:
     """Every run of whole sentences that a post could hold, but the whole quote, whatever it drops.
+
+    Each as the numbers of its sentences, from 0.
 
     No sentence ends inside marks, so one with half a pair has the other half in none beside it.
     """
-    count = len(joined.sentences)
+    places, count = joined.sentences, len(joined.sentences)
     has_pairs = [is_balanced(each) for each in joined.list_sentences()]
     for first in range(count):
         for last in range(first, count):
-            text = joined.run(first, last)
-            if len(text) > MOST_LETTERS or not has_pairs[last]:
+            if places[last][1] - places[first][0] > MOST_LETTERS or not has_pairs[last]:
                 break
             if last - first < count - 1:
-                yield Candidate(text, "run", tuple(range(first, last + 1)))
+                yield range(first, last + 1)
 
 
 def _make_excerpt(joined: JoinedQuote, excerpt: Excerpt, kind: Kind) -> Candidate:
@@ -196,15 +204,15 @@ def _make_excerpt(joined: JoinedQuote, excerpt: Excerpt, kind: Kind) -> Candidat
     text = pick_text(joined, excerpt)
     place = choose_place(joined, text)
     if place is None:
-        return Candidate(text, kind, ())
+        return Candidate(joined, kind, range(0), text)
     before, after = find_cuts(joined, place)
     words = text[:-1] + _stop_for(text[-1]) if text[-1] in COMMAS else text
     if after:
         # A stop that the quote has inside its sentence is an abbreviation's: “at 3 a.m.”
         is_own = normalize(joined.text)[place[1] - 1] in FULL_STOPS
         words = text.rstrip(COMMAS if is_own else COMMAS + FULL_STOPS)
-    kept = list_kept(joined, place)
-    return Candidate(mark_cuts(words, (before, after), joined.language), kind, kept)
+    shown = mark_cuts(words, (before, after), joined.language)
+    return Candidate(joined, kind, list_kept(joined, place), shown)
 
 
 def _stop_for(comma: str) -> str:

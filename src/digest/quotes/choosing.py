@@ -7,9 +7,9 @@ The weights were set on ranked quotes, of which every third was held out (tests/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 
 from digest.languages import Language
@@ -62,7 +62,7 @@ class Score:
 
     @property
     def total(self) -> int:
-        return sum(part.points for part in self.parts)
+        return _add(self.parts)
 
 
 @cache
@@ -78,24 +78,40 @@ def load_choice_words(code: str) -> ChoiceWords | None:
 
 def score_cut(sentences: Sequence[str], language: Language) -> Score | None:
     """What is for and against a run of sentences; None where the language has no words for it."""
-    return score_runs(sentences, language)(0, len(sentences) - 1)
+    read = _read_sentences(sentences, language)
+    if read is None:
+        return None
+    inner, opens, ends = read
+    return Score((*chain.from_iterable(inner), *opens[0], *ends[-1]))
 
 
-def score_runs(sentences: Sequence[str], language: Language) -> Callable[[int, int], Score | None]:
-    """The same for any run, by its first and last sentence; each sentence is read once."""
+def count_points(sentences: Sequence[str], language: Language) -> Callable[[range], int | None]:
+    """The sum for any run, by the numbers of its sentences; each sentence is read once."""
+    read = _read_sentences(sentences, language)
+    if read is None:
+        return lambda _: None
+    inner, opens, ends = ([_add(points) for points in part] for part in read)
+    until = [0, *accumulate(inner)]
+    return lambda run: until[run.stop] - until[run.start] + opens[run.start] + ends[run.stop - 1]
+
+
+def _add(points: Iterable[Point]) -> int:
+    return sum(point.points for point in points)
+
+
+def _read_sentences(
+    sentences: Sequence[str], language: Language
+) -> tuple[list[tuple[Point, ...]], ...] | None:
+    """The points of each sentence: those it always has, as the first of a cut, as the last."""
     words = load_choice_words(language.code)
     if words is None:
-        return lambda *_: None
+        return None
     code, has_spaces = language.code, bool(language.space)
-    inner = [_score_sentence(each, code, has_spaces=has_spaces) for each in sentences]
-    opens = [_score_opening(each, words, has_spaces=has_spaces) for each in sentences]
-    ends = [_score_end(each) for each in sentences]
-
-    def score(first: int, last: int) -> Score:
-        run = chain.from_iterable(inner[first : last + 1])
-        return Score((*run, *opens[first], *ends[last]))
-
-    return score
+    return (
+        [_score_sentence(each, code, has_spaces=has_spaces) for each in sentences],
+        [_score_opening(each, words, has_spaces=has_spaces) for each in sentences],
+        [_score_end(each) for each in sentences],
+    )
 
 
 @lru_cache(maxsize=1024)

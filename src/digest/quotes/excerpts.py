@@ -110,11 +110,11 @@ def choose_place(joined: JoinedQuote, text: str) -> tuple[int, int] | None:
     return min(_find_excerpt(text, joined.text), key=rate, default=None)
 
 
-def list_kept(joined: JoinedQuote, place: tuple[int, int]) -> tuple[int, ...]:
+def list_kept(joined: JoinedQuote, place: tuple[int, int]) -> range:
     """The numbers, from 0, of the sentences that are whole in a place of the folded quote."""
     first = bisect_left(joined.folded, place[0], key=itemgetter(0))
     end = bisect_right(joined.folded, place[1], key=itemgetter(1))
-    return tuple(range(first, end))
+    return range(first, end)
 
 
 def find_cuts(joined: JoinedQuote, place: tuple[int, int]) -> tuple[bool, bool]:

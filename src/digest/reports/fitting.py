@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from digest.languages import Language
 from digest.quotes.candidates import Candidate, find_own_language
-from digest.quotes.choosing import Point
+from digest.quotes.choosing import Point, score_cut
 from digest.quotes.joining import JoinedQuote
 from digest.quotes.ties import list_ties, shorten
 from digest.social.fitting import Attempt, Trial
@@ -37,7 +37,7 @@ def explain_fit(post: Post | SkippedPost) -> str:
         rows = _list_attempts(post, network)
     else:
         return f"{head}skipped, {post.reason}."
-    rows += [*_list_points(post.attempts), *_list_forbidden_cuts(post.joined, post.language)]
+    rows += [*_list_points(post), *_list_forbidden_cuts(post.joined, post.language)]
     return "\n".join([head, *(f"  {row}" for row in rows)])
 
 
@@ -67,8 +67,8 @@ def _tell_choice(chosen: Attempt, attempts: Sequence[Attempt], network: Network)
     if chosen.candidate.kind not in _BY_NUMBER:
         return told
     counts = {a.candidate.kept: a.count for a in attempts if a.candidate.kind in ("run", "whole")}
-    following = counts.get((*kept, kept[-1] + 1))
-    before = counts.get((kept[0] - 1, *kept))
+    following = counts.get(range(kept.start, kept.stop + 1))
+    before = counts.get(range(kept.start - 1, kept.stop))
     more = [f"the next sentence would make {following:,}"] if following else []
     more += [f"the one before would make {before:,}"] if before else []
     return "; ".join([told, *more])
@@ -79,8 +79,8 @@ def _name(candidate: Candidate) -> str:
         return _KINDS[candidate.kind]
     first, last = candidate.kept[0] + 1, candidate.kept[-1] + 1
     name = f"sentence {first}" if first == last else f"sentences {first}–{last}"
-    if candidate.score:
-        name += f" ({candidate.score.total:+} points)"
+    if candidate.points is not None:
+        name += f" ({candidate.points:+} points)"
     return f"your {name}" if candidate.kind == "chosen" else name
 
 
@@ -113,11 +113,14 @@ def _tell_step(fuller: Trial, trial: Trial) -> str:
     }[trial.gives_up]
 
 
-def _list_points(attempts: Sequence[Attempt]) -> Iterator[str]:
-    """The parts of the score of each run that was tried."""
-    for candidate in [each.candidate for each in attempts][-_SCORED:]:
-        if candidate.score:
-            told = "; ".join(_tell_point(part) for part in candidate.score.parts)
+def _list_points(post: Post | UnfitPost) -> Iterator[str]:
+    """The reasons for the points of the runs that were tried last."""
+    own = find_own_language(post.joined, post.language) or post.language
+    for candidate in [each.candidate for each in post.attempts][-_SCORED:]:
+        if candidate.points is not None:
+            kept = candidate.kept
+            score = score_cut(post.joined.list_sentences()[kept.start : kept.stop], own)
+            told = "; ".join(_tell_point(part) for part in score.parts) if score else ""
             yield f"points of {_name(candidate)}: {told or 'none'}"
 
 

@@ -143,11 +143,11 @@ class _Search:
 
         The first with points is one of them whichever fits: where it is taken, none is asked for.
         """
-        leader = next((each for each in self.cuts if each.score), None)
+        leader = next((each for each in self.cuts if each.points is not None), None)
         for each in self.cuts:
-            score = each.score.total if each.score else 0
-            is_first = each is leader and score >= 0
-            if each.score is None or is_first or score * 2 >= self._best:
+            points = each.points
+            is_first = each is leader and points is not None and points >= 0
+            if points is None or is_first or points * 2 >= self._best:
                 yield each
 
     @cached_property
@@ -157,9 +157,9 @@ class _Search:
         trims = [trim for trim in every if trim.gives_up != "attribution"]
         least = [trim for trim in trims if trim.hook or trim.hashtags][-1:] or trims[-1:]
         fitting = (
-            each.score.total
+            each.points
             for each in self.cuts
-            if each.score
+            if each.points is not None
             and not self._is_too_long(each)
             and _try(self.request, each, least[0]).fault is None
         )

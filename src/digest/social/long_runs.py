@@ -20,7 +20,7 @@ def list_likely(joined: JoinedQuote, language: Language, network: Network) -> Se
     if len(cuts) <= _MOST_TOLD or network.count(joined.text) <= network.limit:
         return cuts
     fits, long = find_fitting(joined, network), count()
-    return [cut for cut in cuts if cut.kind != "run" or fits(cut) or next(long) < _MOST_TOLD]
+    return [cut for cut in cuts if cut.kind != "run" or fits(cut.kept) or next(long) < _MOST_TOLD]
 
 
 def list_likely_refused(
@@ -30,8 +30,8 @@ def list_likely_refused(
     return list_refused(joined, language, find_fitting(joined, network))
 
 
-def find_fitting(joined: JoinedQuote, network: Network) -> Callable[[Candidate], bool]:
-    """Whether a run alone is short enough. One that is too long stays so with more sentences."""
+def find_fitting(joined: JoinedQuote, network: Network) -> Callable[[range], bool]:
+    """Whether a run of these sentences is short enough. One that is too long stays so with more."""
     sentences = len(joined.sentences)
     ends, end = list[int](), 0
     for first in range(sentences):
@@ -39,4 +39,4 @@ def find_fitting(joined: JoinedQuote, network: Network) -> Callable[[Candidate],
         while end < sentences and network.count(joined.run(first, end)) <= network.limit:
             end += 1
         ends.append(end)
-    return lambda run: run.kept[-1] < ends[run.kept[0]]
+    return lambda kept: kept.stop <= ends[kept.start]

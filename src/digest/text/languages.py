@@ -14,7 +14,7 @@ from pathlib import Path
 from digest.text.later import compile_later
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LEADING = re.compile(r"(?:^|[.!?…:;]['\"”’»]*\s+|[“„«‘¿¡—–]\s*)$")
+_LEADING = re.compile(r"(?:[.!?…:;]['\"”’»]*\s+|[“„«‘¿¡—–]\s*)$")
 # Letters of one script from the lowest on, and the language that a text in it is most likely in.
 _SCRIPTS = {
     "Arab": ("\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff", "ar"),
@@ -214,11 +214,13 @@ def _list_free(text: str) -> frozenset[str]:
 
 def _list_said(text: str) -> list[str]:
     """The words without names: those with a capital inside a sentence."""
-    return [
-        word[0].replace("’", "'").casefold()
-        for word in _TOKEN.finditer(text)
-        if word[0][0].islower() or _LEADING.search(text[: word.start()])
-    ]
+    said, end = list[str](), 0
+    for word in _TOKEN.finditer(text):
+        is_first = not word.start() or _LEADING.search(text[end : word.start()])
+        if word[0][0].islower() or is_first:
+            said.append(word[0].replace("’", "'").casefold())
+        end = word.end()
+    return said
 
 
 @cache
