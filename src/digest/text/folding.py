@@ -81,12 +81,15 @@ def fold(text: str) -> str:
 
     It has as many characters as the normalized text.
     """
-    return _fold_once(text) if len(text) <= _LONG else fold_marks(normalize(text))
+    return _fold_once(text) if len(text) <= _LONG else _fold_last(text)
 
 
-@lru_cache(maxsize=8_192)
-def _fold_once(text: str) -> str:
+def _fold(text: str) -> str:
     return fold_marks(normalize(text))
+
+
+_fold_once = lru_cache(maxsize=8_192)(_fold)
+_fold_last = lru_cache(maxsize=4)(_fold)
 
 
 def fold_marks(text: str) -> str:

@@ -105,7 +105,7 @@ class Places:
         A text may have many lines: what is wrong in its last one is not in its first.
         """
         where = self.at(*keys)
-        found = _make_pattern(words).search(text := self._read(where))
+        found = _search(words, text := self._read(where))
         if not found:
             return where
         line = text.count("\n", 0, found.start())
@@ -149,13 +149,17 @@ def _is_beside(one: Location, other: Location) -> bool:
     return (one.path, one.line) == (other.path, other.line)
 
 
-def _make_pattern(words: str) -> re.Pattern[str]:
+def _search(words: str, text: str) -> re.Match[str] | None:
     """Whole words, over line ends and the > of a block quote, with YAML's own signs for marks."""
     # A word of > alone is in the gap already: there once more, each would double the ways to match.
     typed = [word for word in words.split() if word.strip(">")]
+    # What is before the first mark is found quickly: a story may have many links.
+    start = text.find(re.split("['\"]", typed[0])[0]) if typed else 0
+    if start < 0:
+        return None
     spelled = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in typed]
     first, last = (
         (r"(?<!\w)" if words[:1].isalnum() else ""),
         (r"(?!\w)" if words[-1:].isalnum() else ""),
     )
-    return re.compile(first + r"[\s>]+".join(spelled) + last)
+    return re.compile(first + r"[\s>]+".join(spelled) + last).search(text, start)
