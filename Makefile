@@ -11,7 +11,7 @@ INSTALL = $(PIP) install --quiet --require-hashes
 PYTEST = $(BIN)/python -P -m pytest
 # The files of tests/ that have a test with one of these marks: the others need not be read.
 MARKED = $$(grep -rlE --include='test_*.py' 'mark\.($(1))\b' tests)
-IN_PARALLEL = env -u PYTHONDONTWRITEBYTECODE $(PYTEST) --numprocesses auto --maxprocesses 4 --dist worksteal
+IN_PARALLEL = env -u PYTHONDONTWRITEBYTECODE $(PYTEST) --numprocesses auto --maxprocesses 4 --dist worksteal --durations 12
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -58,7 +58,7 @@ reliability: $(VENV)/.installed-dev  ## measure the figures of docs/reliability.
 # The tests of a file share what they made a browser do.
 prove: $(VENV)/.installed-dev  ## run the tests that need a browser, node or Debian packages
 	tools/install-proof-tools
-	$(IN_PARALLEL) --dist loadfile --durations 12 -m "prove and not long" $(call MARKED,prove)
+	$(IN_PARALLEL) --dist loadfile -m "prove and not long" $(call MARKED,prove)
 
 prove-long: $(VENV)/.installed-dev  ## run the tests that take minutes
 	tools/install-proof-tools long
