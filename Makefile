@@ -36,7 +36,7 @@ test: $(VENV)/.installed-dev  ## run the quick tests: Python only, under two min
 
 test-slow: $(VENV)/.installed-dev  ## run the tests that make many builds, commits or processes
 	$(IN_PARALLEL) -m "slow and not alone and not prove and not long" $(call MARKED,slow|sampled)
-	$(IN_PARALLEL) -m alone $(call MARKED,alone)
+	$(IN_PARALLEL) -m "alone and not long" $(call MARKED,alone)
 
 bench: $(VENV)/.installed-dev  ## measure every figure of speed: met or not
 	$(BIN)/python benchmarks/count.py
