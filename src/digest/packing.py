@@ -32,7 +32,8 @@ _SIZE = 40
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # What values are made of besides our own classes.
 _PLAIN = {
-    ("builtins", "frozenset"), ("builtins", "set"), ("types", "MappingProxyType"),
+    ("builtins", "frozenset"), ("builtins", "set"), ("builtins", "range"),
+    ("types", "MappingProxyType"),
     ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
     ("datetime", "timedelta"), ("datetime", "timezone"), ("zoneinfo", "ZoneInfo"),
     ("markupsafe", "Markup"),
