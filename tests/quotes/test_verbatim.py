@@ -148,6 +148,12 @@ def test_no_words_are_found_nowhere() -> None:
     assert find_words("", "text") == find_words(" ", "text") == ()
 
 
+@table("text", ["“We build.” " * 5, "“We build.” " * 2_000])
+def test_a_text_that_is_asked_for_again_is_not_folded_again(text: str) -> None:
+    """As a long quote is for each of its excerpts."""
+    assert fold(text) is fold("".join([*text]))
+
+
 @given(st.text())
 def test_a_folded_text_has_the_typed_ones_places(text: str) -> None:
     assert len(fold(text)) == len(normalize(text))
