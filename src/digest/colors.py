@@ -10,6 +10,8 @@ from typing import Any, cast
 Color = tuple[int, int, int]
 Triple = tuple[float, float, float]
 
+_ALIKE = 1.15
+
 
 @lru_cache(maxsize=256)
 def read_color(text: str, behind: Color | None = None) -> Color | None:
@@ -106,6 +108,11 @@ def measure_contrast(one: Color, other: Color) -> float:
     """WCAG 2.2's contrast ratio, 1 to 21 (read 2026-11-23)."""
     low, high = sorted((_measure_luminance(one), _measure_luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def look_alike(one: Color, other: Color) -> bool:
+    """Whether readers cannot tell words from what is behind them."""
+    return measure_contrast(one, other) < _ALIKE
 
 
 @lru_cache(maxsize=8192)  # The nearest colour that passes is looked for in hundreds of steps.

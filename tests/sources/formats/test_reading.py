@@ -236,7 +236,7 @@ def test_a_message_is_read_from_its_plain_part_or_else_from_its_html():
     parts = (
         "From: a@town.example\nMIME-Version: 1.0\n"
         "Content-Type: multipart/alternative; boundary=x\n\n"
-        "--x\nContent-Type: text/html\n\n<p>From <b>html</b></p>\n"
+        "--x\nContent-Type: text/html\n\n<p>From <b>plain</b></p>\n"
         "--x\nContent-Type: text/plain\n\n{}\n--x--\n"
     )
     assert list_lines(read(parts.format("> From plain"), "a.eml")) == [("From plain", 12)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.html_seen import Seen
-from digest.sources.formats.source_text import SourceText, lay_out
+from digest.sources.formats.source_text import VEILED, SourceText, lay_out
 from digest.text.later import compile_later
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _MARKS = (("“", "”"), ("‘", "’"))
 _MARKED = compile_later('[“”„«»"「」『』]')
 # A mail program's blockquote holds the message that was answered.
 _MAIL = compile_later(r"gmail_quote|moz-cite|protonmail_quote|yahoo_quoted")
+_WORDS = compile_later(r"\S(?:.*\S)?")
 _SPACES = compile_later(r"[^\S\u00a0\u202f]+")
 # An attribute by which another reader says on which line of its file an element begins.
 LINE = "data-digest-line"
@@ -95,10 +96,10 @@ class _HtmlWriter:
             self.start(element)
         elif event == "end":
             self.end(element)
-            self.write(element.tail)
+            self.write(element.tail, element.getparent())
         else:
             self.find_line(element)
-            self.write(element.tail)
+            self.write(element.tail, element.getparent())
 
     def find_line(self, element: HtmlElement) -> None:
         """The line on which its tag ends, as far as that is known."""
@@ -122,10 +123,14 @@ class _HtmlWriter:
             self.quote, self.quoted = element, []
         if tag in ("cite", "footer", "figcaption") and self.quote is not None:
             self.end_quote()
-        self.write(element.text)
+        if not self.unseen and self.seen.adds(element, "before"):
+            self.add(VEILED)
+        self.write(element.text, element)
 
     def end(self, element: HtmlElement) -> None:
         tag = str(element.tag)
+        if not self.unseen and self.seen.adds(element, "after"):
+            self.add(VEILED)
         if tag == "q" and not self.unseen:
             self.depth -= 1
             self.add(_MARKS[self.depth % 2][1])
@@ -137,15 +142,17 @@ class _HtmlWriter:
             self.end_quote()
         self.unseen -= self.seen.hides(element)
 
-    def write(self, text: str | None) -> None:
+    def write(self, text: str | None, owner: HtmlElement | None) -> None:
         """Text of the file: spaces and line ends are one space, or a row of its own in `pre`."""
+        is_unseen = self.unseen > 0 or (bool(text) and self.seen.hides_words(owner))
+        is_veiled = bool(text) and not is_unseen and self.seen.veils(owner)
         for number, piece in enumerate((text or "").split("\n")):
             self.line += number > 0 and not (self.is_rendered and (text or "").isspace())
-            if self.unseen:
+            if is_unseen:
                 continue
             if number:
                 self.begin_line(wraps=not self.verbatim)
-            self.add(_SPACES.sub(" ", piece))
+            self.add(_SPACES.sub(" ", _WORDS.sub(VEILED, piece) if is_veiled else piece))
 
     def begin_line(self, *, wraps: bool) -> None:
         """A line of its own; one that wraps is no more than a space after an empty one."""

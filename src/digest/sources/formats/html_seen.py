@@ -1,13 +1,17 @@
-"""Find what HTML hides or strikes out: by elements, their styles and the page's style sheets."""
+"""Find what HTML hides, strikes out or veils: by elements, styles and the page's style sheets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.sources.formats.html_rules import declare, list_page_rules
+from digest.sources.formats.html_veils import LOOKS, Look, look_on
+from digest.values import dataclass
 
 if TYPE_CHECKING:
-    from cssselect.parser import Selector
     from lxml.html import HtmlElement
 
 _UNSEEN = frozenset(
@@ -24,82 +28,141 @@ _HIDING = {
     "text-decoration": re.compile(r".*\bline-through\b"),
     "text-decoration-line": re.compile(r".*\bline-through\b"),
 }
+# Browsers pass over every other value of these two (CSS Display 3, read 2026-12-01).
+_VALUES = {
+    "display": re.compile(
+        r"none|contents|block|inline|run-in|flow|flow-root|table|flex|grid|ruby|math|list-item"
+        r"|(?:inline|table|ruby)-[a-z-]+|(?:block|inline|list-item|flow|flow-root) [a-z -]+"
+        r"|-(?:webkit|ms|moz)-[a-z-]+|inherit|initial|unset|revert|revert-layer|var\(.*"
+    ),
+    "visibility": re.compile(r"visible|hidden|collapse|inherit|initial|unset|revert.*|var\(.*"),
+}
 # Scripts show what the whole page hides until it is loaded.
 _WHOLE = ("html", "body")
-_MOST_RULES = 500
+_LETTER = re.compile(r"[\"'][^\"']*[^\W\d_]|attr\(|var\(")
+_COLORS = frozenset(("color", "background", "background-color", "-webkit-text-fill-color"))
+# What is said of looks by attributes that are older than styles.
+_ATTRIBUTES = {
+    "bgcolor": "background-color",
+    "color": "color",
+    "text": "color",
+    "face": "font-family",
+}
 
-_Declared = tuple[str, str, bool]
-"""A property, its value, and whether it is important."""
+_NAMES = frozenset(_HIDING) | LOOKS
 _Strength = tuple[bool, tuple[int, ...], int]
 _Said = dict[str, tuple[_Strength, str]]
 _INLINE = (1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class _View:
+    """What is seen of an element's own words, and what it is where every condition holds."""
+
+    look: Look
+    other: Look
+    is_invisible: bool = False
 
 
 class Seen:
     """What readers see of a page."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self._said = _read_sheets(root)
+        self._said: dict[HtmlElement, _Said] = {}
+        self._other: dict[HtmlElement, _Said] = {}
+        self._added: dict[HtmlElement, set[str]] = {}
+        plain = Look()
+        self._views: dict[HtmlElement | None, _View] = {None: _View(plain, plain)}
+        self._read_sheets(root)
 
     def hides(self, element: HtmlElement) -> bool:
+        """Whether nobody sees what is in it."""
         if element.tag in _UNSEEN or element.tag in _STRUCK or element.get("hidden") is not None:
             return True
-        said = dict(self._said.get(element, {})) if element.tag not in _WHOLE else {}
-        for number, (name, value, is_important) in enumerate(_declare(element.get("style"))):
+        if element.get("popover") is not None:
+            return True
+        said = self._read(element)
+        return _is_hidden(said) and _is_hidden({**said, **self._other.get(element, {})})
+
+    def hides_words(self, element: HtmlElement | None) -> bool:
+        """Whether nobody sees its own words, while those of its children may be seen."""
+        return self._view(element).is_invisible
+
+    def veils(self, element: HtmlElement | None) -> bool:
+        """Whether its own words may not be seen, or are seen otherwise."""
+        view = self._view(element)
+        return view.look.is_unreadable or view.other.is_unreadable
+
+    def adds(self, element: HtmlElement, part: str) -> bool:
+        """Whether a style puts words before or after those of the element."""
+        return part in self._added.get(element, ())
+
+    def _view(self, element: HtmlElement | None) -> _View:
+        if element not in self._views:
+            self._views[element] = self._look(element)
+        return self._views[element]
+
+    def _look(self, element: HtmlElement) -> _View:
+        around = self._view(element.getparent())
+        said = self._read(element)
+        changed = {**said, **self._other[element]} if element in self._other else said
+        if not changed:
+            return around
+        look = look_on(around.look, _name(said))
+        is_one = changed is said and around.other is around.look
+        other = look if is_one else look_on(around.other, _name(changed))
+        if _is_hidden(said) != _is_hidden(changed):
+            other = replace(other, is_veiled=True)
+        visible = said["visibility"][1] if "visibility" in said else "inherit"
+        is_invisible = (
+            around.is_invisible
+            if visible in ("inherit", "unset")
+            else bool(_HIDING["visibility"].match(visible))
+        )
+        return _View(look, other, is_invisible)
+
+    def _read(self, element: HtmlElement) -> _Said:
+        """What is said of an element for every reader."""
+        said: _Said = {}
+        for name, shown in _ATTRIBUTES.items():
+            if value := element.get(name):
+                said[shown] = ((False, (0,), 0), value.strip().lower())
+        for name, (strength, value) in self._said.get(element, {}).items():
+            if element.tag not in _WHOLE or name in _COLORS or name.startswith("--"):
+                _add(said, name, value, strength)
+        for number, (name, value, is_important) in enumerate(declare(element.get("style"), _NAMES)):
             _add(said, name, value, (is_important, _INLINE, number))
-        return any(_HIDING[name].match(value) for name, (_, value) in said.items())
+        return said
+
+    def _read_sheets(self, root: HtmlElement) -> None:
+        for number, rule in enumerate(list_page_rules(root, _NAMES)):
+            for element in rule.elements:
+                if rule.part:
+                    if any(_adds_words(each) for each in rule.declared):
+                        self._added.setdefault(element, set()).add(rule.part)
+                    continue
+                found = self._said if rule.is_sure else self._other
+                for name, value, is_important in rule.declared:
+                    strength = (is_important, (0, *rule.strength), number)
+                    _add(found.setdefault(element, {}), name, value, strength)
+
+
+def _name(said: _Said) -> Mapping[str, str]:
+    return {name: value for name, (_, value) in said.items()}
+
+
+def _adds_words(declared: tuple[str, str, bool]) -> bool:
+    return declared[0] == "content" and _LETTER.search(declared[1]) is not None
+
+
+def _is_hidden(said: Mapping[str, tuple[_Strength, str]]) -> bool:
+    hiding = ((name, value) for name, (_, value) in said.items() if name != "visibility")
+    return any(name in _HIDING and _HIDING[name].match(value) for name, value in hiding)
 
 
 def _add(said: _Said, name: str, value: str, strength: _Strength) -> None:
-    if name not in said or said[name][0] <= strength:
-        said[name] = strength, value
-
-
-def _declare(style: object) -> Iterator[_Declared]:
-    """The declarations that may hide or show words."""
-    import tinycss2
-
-    if not style:
+    if name in _VALUES and not _VALUES[name].fullmatch(value):
         return
-    for each in tinycss2.parse_declaration_list(style, skip_comments=True, skip_whitespace=True):
-        if each.type == "declaration" and each.lower_name in _HIDING:
-            yield each.lower_name, tinycss2.serialize(each.value).strip().lower(), each.important
-
-
-def _read_sheets(root: HtmlElement) -> Mapping[HtmlElement, _Said]:
-    """What the page's own style sheets say of each element."""
-    from cssselect import HTMLTranslator, SelectorError
-
-    found: dict[HtmlElement, _Said] = {}
-    for number, (selector, said) in enumerate(_list_rules(root)):
-        try:
-            path = HTMLTranslator().selector_to_xpath(selector, prefix="descendant-or-self::")
-        except SelectorError:  # It is one that only a browser knows.
-            continue
-        for element in cast("Sequence[HtmlElement]", root.xpath(path)):
-            for name, value, is_important in said:
-                strength = (is_important, (0, *selector.specificity()), number)
-                _add(found.setdefault(element, {}), name, value, strength)
-    return found
-
-
-def _list_rules(root: HtmlElement) -> Iterator[tuple[Selector, list[_Declared]]]:
-    """The selectors of rules that may hide or show words; those for print alone do not count."""
-    import tinycss2
-    from cssselect import SelectorError, parse
-
-    left = _MOST_RULES
-    for sheet in root.iter("style"):
-        text = "".join(map(str, sheet.itertext()))
-        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-            said = list(_declare(rule.content)) if rule.type == "qualified-rule" else []
-            if not said or not left:
-                continue
-            left -= 1
-            try:
-                selectors = parse(tinycss2.serialize(rule.prelude))
-            except SelectorError:
-                continue
-            for each in selectors:
-                if each.pseudo_element is None:
-                    yield each, said
+    if name not in said or said[name][0] <= strength:
+        said.pop(name, None)
+        said[name] = strength, value

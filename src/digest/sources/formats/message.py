@@ -7,7 +7,7 @@ from binascii import Error as Base64Error
 from binascii import a2b_base64
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.html import read_html
@@ -29,6 +29,12 @@ _FORWARDED = compile_later(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.I
 _REACHED = compile_later(r"@|://|\d{4}|:\s")
 _TITLE_WORDS = range(4, 26)
 _MOST_HEAD = 6
+# Addresses of links and pictures, and the numbers of lists and notes.
+_MADE = compile_later(
+    r"\[(?:image|cid)\s*:[^\]\n]*\]|[<(\[]?(?:https?://|mailto:)[^\s>)\]]+[>)\]]?"
+    r"|\[\d{1,3}\]|^\s*\d{1,3}[.)]\s",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REPLY = compile_later(r"(?m)^(?:> ?)+")
 
 
@@ -45,6 +51,9 @@ def read_message(content: bytes) -> SourceText:
         raise UnreadableSourceError("This email has no text of its own.", fix)
     is_html = body.get_content_type() == "text/html"
     read = read_html(words, is_mail=True) if is_html else _read_plain(words)
+    page = None if is_html else message.get_body(("html",))
+    if page is not None and (shown := _list_letters(read_html(_decode(page), is_mail=True).text)):
+        read = _keep_shared(read, shown)
     lines = _find_lines(body, text)
     found = replace(read, places=tuple(lines[min(line, len(lines)) - 1] for line in read.places))
     subject = _FORWARDED.sub("", " ".join(str(message.get("subject", "")).split()))
@@ -71,6 +80,21 @@ def _read_plain(words: str) -> SourceText:
     groups = group_rows(leave_struck(_REPLY.sub("", words)).split("\n"))
     blocks = ([(row, line + at) for at, row in enumerate(rows)] for line, rows in groups)
     return lay_out(blocks, "line")
+
+
+def _keep_shared(read: SourceText, shown: str) -> SourceText:
+    """Without the paragraphs that the message's HTML, which most readers see, does not have."""
+    rows = list(zip(read.text.split("\n"), read.places, strict=False))
+    groups = (list(group) for is_text, group in groupby(rows, lambda row: row[0] != "") if is_text)
+    kept = (
+        group for group in groups if _list_letters("\n".join(text for text, _ in group)) in shown
+    )
+    return lay_out(kept, "line")
+
+
+def _list_letters(text: str) -> str:
+    """What stays the same where a program makes plain text of HTML."""
+    return "".join(filter(str.isalnum, _MADE.sub("", text).casefold()))
 
 
 def _decode(body: MIMEPart) -> str:

@@ -6,8 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
+from digest.sources.formats.opendocument_veils import (
+    Properties,
+    find_ground,
+    is_unseen,
+    is_veiled_by,
+    read_properties,
+)
+from digest.sources.formats.source_text import (
+    VEILED,
+    Row,
+    SourceText,
+    UnreadableSourceError,
+    lay_out,
+)
 from digest.sources.formats.zipped import open_zip
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 if TYPE_CHECKING:
@@ -16,14 +30,17 @@ if TYPE_CHECKING:
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 # Changes that were taken out, comments, notes, readings and descriptions of pictures.
 _LEFT_OUT = frozenset(
     {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}hidden-text",
-     f"{_TEXT}hidden-paragraph", f"{_TEXT}ruby-text", f"{_OFFICE}annotation", f"{_SVG}title",
+     f"{_TEXT}ruby-text", f"{_OFFICE}annotation", f"{_SVG}title",
      f"{_SVG}desc"}
 )  # fmt: skip
+_WORDS = compile_later(r"\S(?:.*\S)?")
+_NO_SIZE = compile_later(r"(?:0+(?:\.0*)?|\.0+)[a-z%]*$")
 _MANIFEST = "META-INF/manifest.xml"
 # The styles that are shared, and the text.
 _FILES = ("styles.xml", "content.xml")
@@ -68,11 +85,11 @@ def _number(number: int, text: str) -> list[Row]:
 class _OdtReader:
     """Reads paragraphs without what is struck out or hidden; `styles` are those of the document.
 
-    `known` grows: whether each style hides its words, None if it does not say.
+    `known` grows: what each style says of its words.
     """
 
     styles: Mapping[str | None, _Element]
-    known: dict[str, bool | None] = field(default_factory=dict)
+    known: dict[str, Properties] = field(default_factory=dict)
 
     def list_paragraphs(self, root: _Element) -> Iterator[_Element]:
         for element in root.iter(*_PARAGRAPHS):
@@ -80,44 +97,55 @@ class _OdtReader:
                 yield element
 
     def read_paragraph(self, paragraph: _Element) -> str:
-        return "".join(self._list_words(paragraph, is_unseen=False))
+        is_chosen = next(paragraph.iter(f"{_TEXT}hidden-paragraph"), None) is not None
+        if is_chosen or any(_is_veiled_box(each) for each in paragraph.iterancestors()):
+            return VEILED
+        return "".join(self._list_words(paragraph, find_ground(paragraph, self.styles)))
 
-    def _list_words(self, element: _Element, *, is_unseen: bool) -> Iterator[str]:
+    def _list_words(self, element: _Element, around: Properties) -> Iterator[str]:
         """The words of an element; its line ends are spaces, and a line break is an element."""
-        is_unseen = self._is_unseen(element, is_unseen=is_unseen)
-        if not is_unseen:
-            yield " ".join((element.text or "").split("\n"))
+        said = {**around, **self._read_style(element.get(f"{_TEXT}style-name"))}
+        yield _show(element.text, said)
         for child in element:
             if child.tag == f"{_TEXT}line-break":
                 yield "\n"
             elif child.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
                 yield " "
+            elif child.tag == f"{_TEXT}conditional-text":  # One of two texts.
+                yield VEILED
             elif child.tag not in _PARAGRAPHS and not _is_left_out(child):
-                yield from self._list_words(child, is_unseen=is_unseen)
-            if not is_unseen:
-                yield " ".join((child.tail or "").split("\n"))
+                yield from self._list_words(child, said)
+            yield _show(child.tail, said)
 
-    def _is_unseen(self, element: _Element, *, is_unseen: bool) -> bool:
-        """By its style, or else by the one that it is based on, or else as what is around it."""
-        name, passed, said = element.get(f"{_TEXT}style-name"), set[str](), None
-        while said is None and name and name in self.styles and name not in passed:
-            passed.add(name)
-            if name in self.known:
-                said = self.known[name]
-                break
-            said = _read_style(self.styles[name])
+    def _read_style(self, name: str | None) -> Properties:
+        """What a style says, and else the one that it is based on."""
+        passed: list[str] = []
+        while name and name in self.styles and name not in passed and name not in self.known:
+            passed.append(name)
             name = self.styles[name].get(f"{_STYLE}parent-style-name")
-        self.known.update(dict.fromkeys(passed, said))
-        return is_unseen if said is None else said
+        said = self.known.get(name or "", {})
+        for each in reversed(passed):
+            said = {**said, **read_properties(self.styles[each])}
+            self.known[each] = said
+        return said
 
 
-def _read_style(style: _Element) -> bool | None:
-    """Whether words of this style are struck out or hidden; None if it does not say."""
-    said = style.find(f"{_STYLE}text-properties")
-    line = said.get(f"{_STYLE}text-line-through-style") if said is not None else None
-    shown = said.get(f"{_TEXT}display") if said is not None else None
-    return (line not in (None, "none") or shown == "none") if line or shown else None
+def _show(text: str | None, said: Properties) -> str:
+    if not text or is_unseen(said):
+        return ""
+    shown = " ".join(text.split("\n"))
+    return _WORDS.sub(VEILED, shown) if is_veiled_by(said) else shown
 
 
 def _is_left_out(element: _Element) -> bool:
     return element.tag in _LEFT_OUT or element.get(f"{_TEXT}display") == "none"
+
+
+def _is_veiled_box(element: _Element) -> bool:
+    """A section, row or frame that some readers do not see."""
+    sizes = [element.get(f"{_SVG}{name}") or "" for name in ("width", "height")]
+    return (
+        element.get(f"{_TEXT}display") == "condition"
+        or element.get(f"{_TABLE}visibility") in ("collapse", "filter")
+        or any(_NO_SIZE.match(each) for each in sizes)
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.sources.any_language import PAGE, PAGE_OF
 from digest.sources.formats.pdf_columns import PartReader, find_columns
+from digest.sources.formats.pdf_veils import VeiledText, VeilFinder, find_hidden_layers
 from digest.sources.formats.source_text import Row, SourceText, UnreadableSourceError, lay_out
 from digest.text.later import compile_later
 
@@ -58,7 +59,8 @@ def read_pdf(content: bytes) -> SourceText:
     if len(reader.pages) > MAX_PAGES:
         message = f"This PDF has {len(reader.pages):,} pages; {MAX_PAGES} is the limit."
         raise UnreadableSourceError(message, "Save only the pages of the press release.")
-    pages = [_read_page(page, number) for number, page in enumerate(reader.pages, start=1)]
+    layers = find_hidden_layers(reader.trailer["/Root"])
+    pages = [_read_page(page, number, layers) for number, page in enumerate(reader.pages, start=1)]
     if not any(character.isalpha() for page in pages for line in page for character in line.text):
         message = "This PDF has no text layer: it holds only pictures of its pages."
         fix = "Ask for the press release as a document or as text, or run text recognition (OCR)."
@@ -76,18 +78,26 @@ def _unlock(reader: PdfReader) -> bool:
         return False
 
 
-def _read_page(page: PageObject, number: int) -> list[_PageLine]:
+def _read_page(page: PageObject, number: int, layers: frozenset[int]) -> list[_PageLine]:
     """The lines that have words, in the order of the file, or column by column."""
-    columns = find_columns(page.extract_text)
+    finder = VeilFinder(page, layers)
+    columns = find_columns(finder.watch)
+    veiled = finder.list_veiled()
     if columns is None:
-        return _read_part(page, number)
-    readers = (PartReader(columns, part) for part in range(columns.count))
-    return [line for each in readers for line in _read_part(page, number, each.visit)]
+        return _read_part(page, number, VeiledText(veiled).visit)
+    readers = [(VeiledText(veiled), PartReader(columns, part)) for part in range(columns.count)]
+    return [
+        line
+        for veils, part in readers
+        for line in _read_part(page, number, veils.visit, part.visit)
+    ]
 
 
-def _read_part(
-    page: PageObject, number: int, leave_out: Callable[..., None] | None = None
-) -> list[_PageLine]:
+def _read_part(page: PageObject, number: int, *visits: Callable[..., None]) -> list[_PageLine]:
+    def change(*operation: Any) -> None:
+        for each in visits:
+            each(*operation)
+
     lines = [_PageLine("", number)]
 
     def visit(
@@ -102,7 +112,7 @@ def _read_part(
                 last.size = abs(size * matrix[3] * own[3])
             last.text += piece
 
-    page.extract_text(visitor_text=visit, visitor_operand_before=leave_out)
+    page.extract_text(visitor_text=visit, visitor_operand_before=change)
     for line in lines:
         line.text = line.text.strip()
     return [line for line in lines if line.text]

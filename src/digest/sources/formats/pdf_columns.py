@@ -9,7 +9,7 @@ from typing import Any
 
 from digest.values import dataclass
 
-_SHOWS = (b"Tj", b"TJ", b"'", b'"')
+SHOWS = (b"Tj", b"TJ", b"'", b'"')
 # Starts of words this near to each other are in line, in points.
 _NEAR = 1.5
 _NARROWEST = 90.0
@@ -47,7 +47,7 @@ class PartReader:
         self._parts, self._part = iter(columns.parts), part
 
     def visit(self, operator: bytes, operands: list[Any], *_: Any) -> None:
-        if operator in _SHOWS and next(self._parts, self._part) != self._part:
+        if operator in SHOWS and next(self._parts, self._part) != self._part:
             operands[-1] = [] if operator == b"TJ" else b""
 
 
@@ -61,7 +61,7 @@ def find_columns(extract_text: Callable[..., str]) -> PageColumns | None:
     def visit(
         operator: bytes, operands: list[Any], own: Sequence[float], at: Sequence[float]
     ) -> None:
-        if operator in _SHOWS:
+        if operator in SHOWS:
             x = at[4] * own[0] + at[5] * own[2] + own[4]
             y = at[4] * own[1] + at[5] * own[3] + own[5]
             shows.append(_Show(x, round(y), _count_letters(operands)))

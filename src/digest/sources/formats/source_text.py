@@ -14,6 +14,8 @@ Row = tuple[str, int]
 
 # What one release may have: a long report has less.
 MAX_CHARACTERS = 2_000_000
+# In place of words that readers may not see, or see otherwise: nobody is quoted with them.
+VEILED = "█"
 # Bullets of Symbol and Wingdings, which mean nothing in any other font.
 _BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
 # Struck-out words, as people type them where nothing strikes out.
@@ -51,7 +53,7 @@ def lay_out(blocks: Iterable[Sequence[Row]], unit: Unit) -> SourceText:
     lines: list[Row] = []
     for block in blocks:
         bare = ((_BULLET.sub("", text).strip(), place) for text, place in block)
-        rows = [row for row in bare if row[0]]
+        rows = [row for row in bare if row[0].strip(f" {VEILED}")]
         if rows and lines:
             lines.append(("", lines[-1][1]))
         lines += rows

@@ -7,8 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from digest.sources.formats.source_text import Row, SourceText, lay_out
+from digest.sources.formats.source_text import VEILED, Row, SourceText, lay_out
+from digest.sources.formats.word_veils import (
+    Properties,
+    find_ground,
+    is_in_hidden_box,
+    is_unseen,
+    is_veiled_by,
+    read_properties,
+)
 from digest.sources.formats.zipped import open_zip
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 if TYPE_CHECKING:
@@ -22,10 +31,7 @@ _SIGNS = {
     f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"
 }  # fmt: skip
 
-
-# A run with one of these is struck out or hidden, unless it says that it is not.
-_UNSEEN = tuple(f"{_W}{name}" for name in ("strike", "dstrike", "vanish", "webHidden"))
-_NOT = ("0", "false", "off")
+_WORDS = compile_later(r"\S(?:.*\S)?")
 
 
 def read_docx(content: bytes) -> SourceText:
@@ -55,54 +61,67 @@ def _list_paragraphs(body: _Element) -> Iterator[_Element]:
 class _WordReader:
     """Reads paragraphs without what is struck out or hidden; `styles` are those of the document.
 
-    `known` grows: whether each style hides its words.
+    `known` grows: what each style says of its words.
     """
 
     styles: Mapping[str | None, _Element]
-    known: dict[str, bool] = field(default_factory=dict)
+    known: dict[str, Properties] = field(default_factory=dict)
 
     def read_paragraph(self, paragraph: _Element) -> str:
         """Its own words, without those of a text box that is anchored in it."""
-        style = _find_value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
-        return "".join(self._list_words(paragraph, is_unseen=self._is_style_unseen(style)))
+        if is_in_hidden_box(paragraph):
+            return VEILED
+        style = self._read_style(_find_value(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+        return "".join(self._list_words(paragraph, {**find_ground(paragraph), **style}, []))
 
-    def _list_words(self, element: _Element, *, is_unseen: bool) -> Iterator[str]:
+    def _list_words(
+        self, element: _Element, around: Properties, fields: list[bool]
+    ) -> Iterator[str]:
+        """`fields` has for each field that has begun whether its result has, which is shown."""
         for child in element:
             if child.tag in _LEFT_OUT or child.tag == f"{_W}p":
                 continue
-            if child.tag == f"{_W}t":
-                yield child.text or ""
+            if child.tag == f"{_W}fldChar":
+                _note_field(child.get(f"{_W}fldCharType"), fields)
+            elif child.tag == f"{_W}t":
+                text = child.text or ""
+                is_veiled = not all(fields) or (bool(text.strip()) and is_veiled_by(around))
+                yield _WORDS.sub(VEILED, text) if is_veiled else text
             elif child.tag in _SIGNS:
                 is_line = child.get(f"{_W}type") in (None, "textWrapping")
                 yield _SIGNS[str(child.tag)] if is_line else " "
-            elif child.tag != f"{_W}r" or not self._is_run_unseen(child, is_unseen=is_unseen):
-                yield from self._list_words(child, is_unseen=is_unseen)
+            elif child.tag != f"{_W}r":
+                yield from self._list_words(child, around, fields)
+            elif not is_unseen(said := {**around, **self._read_run(child)}):
+                yield from self._list_words(child, said, fields)
 
-    def _is_run_unseen(self, run: _Element, *, is_unseen: bool) -> bool:
-        """By its own properties, or else its style, or else that of the paragraph."""
-        style = _find_value(run.find(f"{_W}rPr/{_W}rStyle"))
-        said = _read_properties(run.find(f"{_W}rPr"))
-        if said is None and style:
-            said = self._is_style_unseen(style)
-        return is_unseen if said is None else said
+    def _read_run(self, run: _Element) -> Properties:
+        """Its own properties, and else those of its style."""
+        style = self._read_style(_find_value(run.find(f"{_W}rPr/{_W}rStyle")))
+        own = read_properties(run.find(f"{_W}rPr"))
+        return {**style, **own} if style else own
 
-    def _is_style_unseen(self, name: str | None) -> bool:
-        """By the style, or else by the one that it is based on."""
-        passed: dict[str, bool] = {}
-        said = None
-        while said is None and name and name in self.styles and name not in passed:
-            passed[name] = False
-            said = self.known.get(name, _read_properties(self.styles[name].find(f"{_W}rPr")))
+    def _read_style(self, name: str | None) -> Properties:
+        """What a style says, and else the one that it is based on."""
+        passed: list[str] = []
+        while name and name in self.styles and name not in passed and name not in self.known:
+            passed.append(name)
             name = _find_value(self.styles[name].find(f"{_W}basedOn"))
-        self.known.update(dict.fromkeys(passed, bool(said)))
-        return bool(said)
+        said = self.known.get(name or "", {})
+        for each in reversed(passed):
+            said = {**said, **read_properties(self.styles[each].find(f"{_W}rPr"))}
+            self.known[each] = said
+        return said
+
+
+def _note_field(kind: str | None, fields: list[bool]) -> None:
+    if kind == "begin":
+        fields.append(False)
+    elif fields and kind == "separate":
+        fields[-1] = True
+    elif fields and kind == "end":
+        fields.pop()
 
 
 def _find_value(element: _Element | None) -> str | None:
     return element.get(f"{_W}val") if element is not None else None
-
-
-def _read_properties(properties: _Element | None) -> bool | None:
-    """Whether words with these properties are struck out or hidden; None if they do not say."""
-    said = [] if properties is None else [each for each in properties if each.tag in _UNSEEN]
-    return any(_find_value(each) not in _NOT for each in said) if said else None

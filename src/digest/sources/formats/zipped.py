@@ -43,6 +43,10 @@ def open_zip(content: bytes) -> ZipFile:
     if any(each.compress_type not in _PLAIN for each in files):
         message = "This document is packed in a way that Word and LibreOffice do not use."
         raise UnreadableSourceError(message, "Save it again.")
+    # Programs differ in which of two files of one name they open.
+    if len({each.filename for each in files}) < len(files):
+        message = "This document has two files of one name in it."
+        raise UnreadableSourceError(message, "Save it again.")
     if any(each.flag_bits & _ENCRYPTED for each in files):
         raise UnreadableSourceError("This document is encrypted.", "Save it without a password.")
     return archive
