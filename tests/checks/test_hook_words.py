@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from digest.building import build
-from digest.checks.template_words import _fill_speakers, _find_in_hook
+from digest.checks.template_words import _fill_speakers, _find_in_hook, _judges
+from digest.project import Project
+from digest.sources.speech import load_words
 from tests.projects import make_project
 from tests.quotes.fictional import get_language
 from tests.tables import table
@@ -41,6 +43,7 @@ def test_a_hook_neither_denies_nor_says_something_of_the_speaker(lang: str, hook
         ("en", "{event} {hashtag}"),
         ("en", "{speaker} – {event}"),
         ("en", "Not to be missed: {event}"),
+        ("en", "💬 New! From {event}:"),
         ("es", "{event}: lo que piden las ciudades"),
         ("fr", "{speaker}, {event}"),
         ("de", "{event}: Live aus dem Rathaus"),
@@ -49,6 +52,7 @@ def test_a_hook_neither_denies_nor_says_something_of_the_speaker(lang: str, hook
 )
 def test_a_hook_may_name_the_subject(lang: str, hook: str) -> None:
     assert _find_in_hook(hook, get_language(lang)) is None
+    assert not _judges(hook, load_words(lang))
 
 
 @pytest.mark.parametrize("hook", ["Ana Ruiz at {event}", "Ruiz spoke at {event}"])
@@ -96,3 +100,26 @@ def test_a_hook_quotes_nobody(lang: str, hook: str) -> None:
 @pytest.mark.parametrize("hook", ["On “{event}”", "Our report “Trams for All”", "The mayors’ plan"])
 def test_a_hook_may_have_a_name_in_quotation_marks(hook: str) -> None:
     assert _find_in_hook(hook, get_language("en"), "Forum\nTrams for all by 2030") is None
+
+
+COMMENTS = {
+    "hook": (
+        "{event} (satire)", "{event} – allegedly", "Fake news! {event}", "{event} 🤥", "{event}?!",
+        "This quote is false: {event}", "{event}: she never said this", "‟All is lost‟ {event}",
+        "''All is lost'' {event}", "ʺAll is lostʺ {event}", "— We closed every library. {event}",
+    ),
+    "role": ("“Librarian”", "Librarian 🤡", "Librarian?!", "LIBRARIAN?", "Librarian (satire)"),
+    "name": ("Ada Example?", "Ada Example 🤥", "“Ada Example”", "Fake Ada Example"),
+}  # fmt: skip
+
+
+def test_no_role_name_or_hook_comments_on_the_quotation(tmp_path: Path) -> None:
+    edition = make_project(tmp_path).content / "spring-fair.yaml"
+    text = edition.read_text("utf-8")
+    for key, values in COMMENTS.items():
+        for value in values:
+            old = {"role": "role: Librarian", "name": "name: Ada Example"}.get(key)
+            line = f'{key}: "{value}"'
+            edition.write_text(text.replace(old, line, 1) if old else f"{text}{line}\n", "utf-8")
+            problems = build(Project(tmp_path)).problems
+            assert [each for each in problems if each.check == "template-words"], value

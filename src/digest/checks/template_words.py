@@ -11,6 +11,8 @@ from digest.quotes.meaning_words import load_meaning
 from digest.quotes.prose_people import ProsePeople
 from digest.quotes.prose_unmarked import list_dialogue, list_named, list_spoken
 from digest.quotes.remarks import announces
+from digest.sources.speech import SpeechWords
+from digest.text.own_words import list_comments
 from digest.text.quotation_marks import find_shown_pairs
 
 
@@ -26,6 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(added.where, message, fix)
     yield from _find_speech(subject)
     yield from _find_in_hooks(subject)
+    yield from _find_in_people(subject)
 
 
 def _find_speech(subject: Subject) -> Iterator[Finding]:
@@ -57,7 +60,11 @@ def _find_in_hooks(subject: Subject) -> Iterator[Finding]:
         if hook is None:
             continue
         filled = _fill_speakers(hook, speakers, names)
-        if _find_in_hook(filled, subject.request.language, names):
+        if (
+            _find_in_hook(filled, subject.request.language, names)
+            or _judges(_FILLED.sub("", hook), subject.prose.people.speech)
+            or _reads_as_said(subject.prose.people, hook)
+        ):
             message = f"The hook says “{_shorten(hook)}” beside the quotation."
             fix = (
                 "Write what the event is about, such as {event}. Beside {speaker}, only {event},"
@@ -65,6 +72,27 @@ def _find_in_hooks(subject: Subject) -> Iterator[Finding]:
                 " in quotation marks, only a name that the headline, the event or a topic has."
             )
             yield Finding(where, message, fix)
+
+
+def _find_in_people(subject: Subject) -> Iterator[Finding]:
+    """A name or role that doubts or denies whose words these are."""
+    for person in subject.edition.people:
+        for key in ("name", "role", "short_role"):
+            text = getattr(person, key) or ""
+            pairs = find_shown_pairs(text)
+            if pairs.get(0) == len(text) - 1 or _judges(text, subject.prose.people.speech):
+                message = (
+                    f"The {key.replace('_', ' ')} “{_shorten(text)}” comments on the quotation."
+                )
+                fix = "Write it as the source does, without signs and words of your own."
+                yield Finding(subject.edition.places.at("people", person.id, key), message, fix)
+
+
+def _judges(text: str, speech: SpeechWords | None) -> bool:
+    """Whether words beside a quotation say that it is none, or signs do."""
+    if any(list_comments(text)):
+        return True
+    return speech is not None and bool(speech.heading.search(text) or speech.denial.search(text))
 
 
 def _fill_speakers(hook: str, speakers: Iterable[str], names: str) -> str:

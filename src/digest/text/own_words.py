@@ -83,7 +83,7 @@ class Values:
                 rest = _take(rest, word.lower())
         runs = tuple(_list_runs(shown, rest)) if has_words else ()
         if is_beside:
-            runs += tuple(_list_comments(rest))
+            runs += tuple(list_comments(rest))
         return OwnWords(runs, is_beside or bool(runs and _quotes(paragraph, runs)))
 
     def _list_near(self, folded: Sequence[str]) -> Sequence[tuple[str, bool]]:
@@ -191,7 +191,7 @@ def _joins(text: str, at: int) -> bool:
     return bool(_WORD.match(before) and _WORD.match(after))
 
 
-def _list_comments(rest: str) -> Iterator[str]:
+def list_comments(rest: str) -> Iterator[str]:
     """Signs that judge the words beside them: “???”, 🤥."""
     if not rest.strip(_PLAIN):
         return

@@ -25,10 +25,13 @@ _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())
 _SINGLE = "‘‛'"
 _PUNCTUATION = frozenset(".,;:!?…。、！？،؛؟")
 _INNER_SPACES = "\u0020\u00a0\u2009\u202f"
-_LOOKALIKES = str.maketrans("❝❞❛❜🙶🙷🙸〝〞〟❮❯⟨⟩⟪⟫＂″＇`´", "“”‘’“”„“””‹›〈〉《》\"\"'''")
+_LOOKALIKES = str.maketrans(
+    "❝❞❛❜🙶🙷🙸〝〞〟❮❯⟨⟩⟪⟫‟⹂＂″ʺˮ״〃＇`´", '“”‘’“”„“””‹›〈〉《》""""""""\'\'\''
+)
 
 # Two signs for one mark, which keep its place: ,,so'', ``so'' and <<so>>.
 _DOUBLED = re.compile(r"``|,,(?=\w)|(?<=\S)''|<<(?=\s?[\w¿¡])|(?<=[\w.,!?…])>>|(?<=[\w.,!?…]\s)>>")
+_OPENS_DOUBLED = re.compile(r"(?<!\S)''(?=\w)")
 _DOUBLED_MARKS = {"``": " “", ",,": " „", "''": "” ", "<<": " «", ">>": "» "}
 
 # An apostrophe before the word: the ’90s, ’em, ’tis; typed with any single mark.
@@ -140,7 +143,7 @@ def find_shown_pairs(text: str) -> dict[int, int]:
 def show_marks(text: str) -> str:
     """The text with quotation marks in place of what looks like them, each at its place."""
     if any(sign in text for sign in _DOUBLED_MARKS):
-        text = _DOUBLED.sub(lambda found: _DOUBLED_MARKS[found[0]], text)
+        text = _DOUBLED.sub(lambda found: _DOUBLED_MARKS[found[0]], _OPENS_DOUBLED.sub(" “", text))
     return text if text.isascii() and "`" not in text else text.translate(_LOOKALIKES)
 
 
