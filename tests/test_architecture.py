@@ -264,15 +264,19 @@ def test_lxml_loads_where_styles_are_computed_and_releases_read_alone() -> None:
     """A selector is looked up in a tree built node by node: there lxml parses nothing."""
     rooms = {"digest.email.premailer_styles", "digest.email.selectors"}
     rooms |= {
-        f"digest.sources.formats.{name}" for name in ("html", "html_seen", "opendocument", "word")
-    }
+        f"digest.sources.formats.{name}"
+        for name in (
+            "html", "html_rules", "html_seen", "opendocument", "opendocument_veils", "word",
+            "word_veils",
+        )
+    }  # fmt: skip
     assert users_of({"lxml"}, SOURCES, rooms=rooms) == []
 
 
 def test_what_reads_documents_loads_in_its_reader_alone() -> None:
     """An extra brings them: digest works without them."""
-    for package, reader in (("docx", "word"), ("pypdf", "pdf")):
-        rooms = {f"digest.sources.formats.{reader}"}
+    for package, readers in (("docx", ("word",)), ("pypdf", ("pdf", "pdf_veils"))):
+        rooms = {f"digest.sources.formats.{reader}" for reader in readers}
         assert users_of({package}, SOURCES, rooms=rooms) == []
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.sources.formats.html_rules import declare, list_page_rules
-from digest.sources.formats.html_veils import LOOKS, Look, look_on
+from digest.sources.formats.html_veils import LOOKS, WordLook, look_on
 from digest.values import dataclass
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ _INLINE = (1, 0, 0, 0)
 class _View:
     """What is seen of an element's own words, and what it is where every condition holds."""
 
-    look: Look
-    other: Look
+    look: WordLook
+    other: WordLook
     is_invisible: bool = False
 
 
@@ -71,7 +71,7 @@ class Seen:
         self._said: dict[HtmlElement, _Said] = {}
         self._other: dict[HtmlElement, _Said] = {}
         self._added: dict[HtmlElement, set[str]] = {}
-        plain = Look()
+        plain = WordLook()
         self._views: dict[HtmlElement | None, _View] = {None: _View(plain, plain)}
         self._read_sheets(root)
 

@@ -31,7 +31,7 @@ _MOVES = compile_later(r"matrix|scale|skew|rotate|perspective")
 
 
 @dataclass(frozen=True)
-class Look:
+class WordLook:
     """How the words of an element look, as far as its children look so too."""
 
     size: float = 16.0
@@ -139,7 +139,7 @@ LOOKS = frozenset((
 ))  # fmt: skip
 
 
-def look_on(around: Look, said: Mapping[str, str]) -> Look:
+def look_on(around: WordLook, said: Mapping[str, str]) -> WordLook:
     """The look of an element with these declarations, in one that looks so."""
     own = {name: value for name, value in said.items() if name.startswith("--")}
     found = replace(around, variables={**around.variables, **own}) if own else around
@@ -170,7 +170,7 @@ def _fill_in(value: str, variables: Mapping[str, str]) -> str:
     return value[:_LONGEST]
 
 
-def _apply(found: Look, around: Look, name: str, value: str) -> Look:
+def _apply(found: WordLook, around: WordLook, name: str, value: str) -> WordLook:
     if name in _VEILS:
         return replace(found, is_veiled=True) if _VEILS[name](value) else found
     if name in ("font-size", "font"):
@@ -196,7 +196,7 @@ def _find_size(value: str, around: float) -> float | None:
     return None
 
 
-def _color(found: Look, value: str) -> Look:
+def _color(found: WordLook, value: str) -> WordLook:
     on_white, on_black = read_color(value, _WHITE), read_color(value, _BLACK)
     if on_white is None:
         return found

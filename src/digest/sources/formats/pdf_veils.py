@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from digest.colors import Color, look_alike
 from digest.sources.formats.pdf_columns import SHOWS
 from digest.sources.formats.source_text import VEILED
+from digest.values import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -53,22 +54,20 @@ class _Shown:
     is_off: bool
 
 
-@dataclass
 class VeilFinder:
     """Watches how pypdf reads a page, and says of each piece of text whether nobody sees it.
 
-    Pieces in a form that is drawn on the page have no known place: only their colour counts.
+    Where a form that the page draws has its pieces is not known: they count if they have ink.
     """
 
-    page: PageObject
-    hidden_layers: frozenset[int] = frozenset()
-    states: list[_State] = field(default_factory=lambda: [_State()])
-    drawn: list[tuple[Box, Color | None, bool]] = field(default_factory=list)
-    shown: list[_Shown | None] = field(default_factory=list)
-    path: list[tuple[float, float]] = field(default_factory=list)
-    marked: list[bool] = field(default_factory=list)
-    is_clip: bool = False
-    depth: int = 0
+    def __init__(self, page: PageObject, hidden_layers: frozenset[int] = frozenset()) -> None:
+        self.page, self.hidden_layers = page, hidden_layers
+        self.states = [_State()]
+        self.drawn: list[tuple[Box, Color | None, bool]] = []
+        self.shown: list[_Shown] = []
+        self.path: list[tuple[float, float]] = []
+        self.marked: list[bool] = []
+        self.is_clip, self.depth = False, 0
 
     def watch(self, visitor_operand_before: Callable[..., None]) -> str:
         """Read the page, so that another sees it too."""
@@ -109,7 +108,7 @@ class VeilFinder:
         self.depth -= operator == b"Do"
 
     def list_veiled(self) -> list[bool]:
-        return [shown is not None and self._is_veiled(shown) for shown in self.shown]
+        return [self._is_veiled(shown) for shown in self.shown]
 
     def _show(self, own: Matrix, at: Matrix) -> None:
         x = at[4] * own[0] + at[5] * own[2] + own[4]
