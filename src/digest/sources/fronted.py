@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.sources.mentions import find_last_name, list_people
+from digest.sources.name_details import list_relative
 from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_full_name
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _LEAD, _NAME = 3, 2
 
@@ -64,3 +66,19 @@ def is_role_of(opening: str, part: str, words: SpeechWords) -> bool:
         return False
     # “Flanked by Tom Hale, | Mayor Ana Ruiz”
     return not any(" " in each.name and each.title for each in read_named(part, words))
+
+
+def goes_on(tokens: Sequence[NameToken], parts: Sequence[str], words: SpeechWords) -> bool:
+    """“Ruiz referring to the masons, | who worked all night”: the name stays, for nobody follows.
+
+    What opens with a small word or a participle has no name: “During the fair, which …”.
+    """
+    following = parts[0].casefold().split()
+    if not (tokens and following):
+        return False
+    first, small = tokens[0], unite(words.common, words.prepositions, words.belongs, words.relative)
+    is_name = first.has_capital and first.low not in small and not words.opens.fullmatch(first.low)
+    is_led = {*following[:1]} & words.prepositions  # “aludiendo al puente, | en el que”
+    is_told = {*following[is_led != set() :][:1]} & list_relative(words)
+    rest = read_named(",".join(parts[1:]), words) if is_name and is_told else ()
+    return bool(is_name and is_told) and all(each.is_organization for each in rest)

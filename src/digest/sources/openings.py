@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.sources.fronted import count_where, is_role_of
+from digest.sources.fronted import count_where, goes_on, is_role_of
 from digest.sources.long_roles import is_bare_title, take_role
 from digest.sources.mentions import find_last_name
 from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed, take_name
 from digest.sources.names import read_named
 from digest.sources.role_nouns import is_content_word
+from digest.sources.scenes import leave_doing
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.word_lists import leave, unite
@@ -70,7 +71,7 @@ def drop_after_verb(text: str, words: SpeechWords) -> str:
     if len(lows) == _TURN and lows[0] in words.prepositions and lows[1] in words.possessives:
         is_turn = not tokens[2].has_capital and not tokens[2].is_title
         tokens = tokens[_TURN:] if is_turn and tokens[_TURN:] else tokens
-    tokens = tokens[count_where(tokens, words) :]
+    tokens = leave_doing(tokens[count_where(tokens, words) :], words)
     if _leads_to_name(tokens, words):  # “Ruiz | durante el acto, celebrado en Norwell”
         _, comma, rest = spell_typed(tokens[1:]).partition(",")
         return f"{tokens[0].text}{comma}{rest}"
@@ -185,7 +186,7 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
     rest = tokens[_skip_time(tokens, 0, words) :]
     if rest and len(rest) < len(tokens) and (rest[0].has_capital or rest[0].is_title):
         return False  # “On Monday Ana Ruiz, the mayor”
-    if _ends_with_subject(parts, words):
+    if _ends_with_subject(parts, words) or goes_on(tokens, parts[1:], words):
         return False
     if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
         return True

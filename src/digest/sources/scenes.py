@@ -1,13 +1,36 @@
-"""Leave where a role spoke, and who else was there: “said the mayor at a fair that …”."""
+"""Leave what a speaker did, and who else was there: “said the mayor at a fair that …”."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.sources.name_tokens import NameToken, read_tokens, spell_typed
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _ROLE, _FAR = 2, 14
+
+
+def leave_doing(tokens: list[NameToken], words: SpeechWords) -> list[NameToken]:
+    """“Ruiz | thanking the masons, the mayor and all”, « Ruiz | en se référant à » : who spoke.
+
+    Only after a name, with an object that shows it: a “Norwell planning director” plans nothing.
+    """
+    for at, (token, after) in enumerate(pairwise(tokens[1:]), 1):
+        if token.text != token.bare or not words.gerund.fullmatch(token.low) or token.is_title:
+            continue
+        leads = unite(words.articles, words.prepositions, words.contracted, words.addressees)
+        is_name = after.has_capital and not (after.is_title or after.is_organization)
+        has_object = is_name or after.low in leads | words.possessives
+        stop = at
+        while stop > 1 and tokens[stop - 1].low in words.reflexive | words.prepositions:
+            stop -= 1
+        last = tokens[stop - 1]
+        is_after_name = last.has_capital and not (last.is_title or last.is_organization)
+        if has_object and is_after_name and last.text == last.bare:
+            return tokens[:stop]
+    return tokens
 
 
 def leave_scene(subject: str, words: SpeechWords) -> str:
