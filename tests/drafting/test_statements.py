@@ -118,13 +118,6 @@ def test_a_quote_of_an_office_is_drafted_by_the_words_of_the_source(copied: Proj
     assert "role:" not in (copied.content / "drafted.yaml").read_text(encoding="utf-8")
 
 
-def test_a_quote_of_an_office_of_no_body_is_left_out_with_its_reason(tmp_path) -> None:
-    text = "Fair opens\n\n“The gates were tested for weeks,” said the chief engineer.\n".encode()
-    with pytest.raises(NoQuotesError) as error:
-        write_draft(Project(tmp_path), text, tmp_path / "words.txt", "drafted")
-    assert error.value.reasons == ("line 3: not taken: the source does not say who spoke",)
-
-
 _SAID = """
 New money for village halls
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person, Quote
 from digest.languages import load_language
+from digest.quotes.locating import is_nameless
 from digest.quotes.runs import find_interruption
 from digest.quotes.who_spoke import People, WhoSpoke, judge_speakers
 from digest.sources.paragraphs import SourceSpan
@@ -21,7 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if release is None:
         return
     people = People(subject.edition.people)
-    for index, quote in enumerate(subject.edition.quotes):
+    for index, quote in _list_named(subject, release):
         for number, segment in enumerate(quote.segments):
             # `segment-marks` reports a segment that has “, said …, “ in it.
             spans = _list_spans(release, segment)
@@ -47,6 +48,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 else:
                     yield Finding(where, *_report_open(release, span, quote, worst))
                 break
+
+
+def _list_named(subject: Subject, release: Release) -> Iterator[tuple[int, Quote]]:
+    """The quotes without those of a placeholder: `quote-verbatim` reports its name."""
+    places = subject.edition.places
+    for index, quote in enumerate(subject.edition.quotes):
+        if not any(is_nameless(person, places, release) for person in quote.speakers):
+            yield index, quote
 
 
 def _list_spans(release: Release, segment: str) -> tuple[SourceSpan, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from digest.checks import Check, Example, Finding, Subject
 from digest.content.model import Person
 from digest.problems import Location
-from digest.quotes.locating import spell_name
+from digest.quotes.locating import is_nameless, spell_name
 from digest.quotes.name_variants import find_name_alone, find_near_name
 from digest.quotes.runs import explain_interruption, find_interruption
 from digest.sources.nearest import find_difference, find_nearest
@@ -33,8 +33,22 @@ def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
     """Names that the source does not have in this spelling."""
     for person in () if release.stated_by else subject.edition.people:
         if not any(release.find(name) for name in spell_name(person)):
-            where = subject.edition.places.at("people", person.id, "name")
-            yield from _report_name(where, person, release)
+            places = subject.edition.places
+            where = places.at("people", person.id, "name")
+            if is_nameless(person, places, release):
+                yield _report_nameless(where, person, release)
+            else:
+                yield from _report_name(where, person, release)
+
+
+def _report_nameless(where: Location, person: Person, release: Release) -> Finding:
+    message = f"Nobody is named here yet: {release.path} does not name {person.name}."
+    fix = (
+        "Write who spoke, as the source has the name, and delete the comment"
+        " `# replace before sending`. If the source does not say who spoke, say at the quote how"
+        ' you know: `vouched: "I took the notes myself."`.'
+    )
+    return Finding(where, message, fix)
 
 
 def _report_name(where: Location, person: Person, release: Release) -> Iterator[Finding]:

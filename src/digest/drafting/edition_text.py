@@ -20,7 +20,7 @@ from digest.drafting.extras import (
 )
 from digest.drafting.findings import list_unseen, write_unread
 from digest.drafting.proposals import Choices, Proposal, list_proposals, propose_send_on
-from digest.drafting.quote_text import MARK, QuoteText, comment_out, list_ids, list_taken
+from digest.drafting.quote_text import MARK, NOBODY, QuoteText, comment_out, list_ids, list_taken
 from digest.drafting.scalars import write_scalar, write_value
 from digest.drafting.spelled_names import has_capitals, spell_small
 from digest.languages import find_placeholders
@@ -210,8 +210,10 @@ class EditionText:
 
     @property
     def _people(self) -> list[DraftPerson]:
-        taken = (quote for _, quote in list_taken(self.draft, self.choices))
-        return [self._without_dropped(each) for each in self.cast.list_speakers(*taken)]
+        taken = [quote for _, quote in list_taken(self.draft, self.choices)]
+        own = [self._without_dropped(each) for each in self.cast.list_speakers(*taken)]
+        is_open = not all(quote.attribution.speakers for quote in taken)
+        return [*own, NOBODY] if is_open else own
 
     def _without_dropped(self, person: DraftPerson) -> DraftPerson:
         dropped = self.choices.dropped
@@ -225,7 +227,8 @@ class EditionText:
         taken = {each.id for each in self._people}
         for person in self._people:
             yield from _write_person(person)
-            if not (person.role or person.organization or person.is_body):
+            is_known = person.role or person.organization or person.is_body
+            if not is_known and person is not NOBODY:
                 yield self._check(f"the source gives {person.name} no role", None, 4)
         others = [p for p in self.cast.list_speakers(*self.draft.quotes) if p.id not in taken]
         if others:
@@ -260,7 +263,7 @@ class EditionText:
 
 def _write_person(person: DraftPerson) -> Iterator[str]:
     yield f"  {person.id}:"
-    yield write_value("name", person.name, indent=4)
+    yield write_value("name", person.name, indent=4, mark=MARK if person is NOBODY else "")
     if person.role:
         yield write_value("role", person.role, indent=4)
     if person.organization:

@@ -53,7 +53,9 @@ def list_findings(draft: Draft, quote_numbers: Sequence[int]) -> Iterator[str]:
     taken = [draft.quotes[number] for number in quote_numbers]
     speakers = (each.name for quote in taken for each in quote.attribution.speakers)
     every = f" of {len(draft.quotes)}" if len(taken) < len(draft.quotes) else ""
-    yield f"quotes: {len(taken)}{every}, by {', '.join(dict.fromkeys(speakers))}"
+    named = ", ".join(dict.fromkeys(speakers))
+    perhaps = "perhaps " * any(quote.attribution.confidence == "low" for quote in taken)
+    yield f"quotes: {len(taken)}{every}, {f'{perhaps}by {named}' if named else 'by whom is open'}"
     days = [day.isoformat() for day, _ in facts.event_dates]
     rows = (
         ("headline", facts.headline.words if facts.headline else ""),

@@ -33,7 +33,8 @@ class Proposal:
 class Choices:
     """What was decided after a trial build.
 
-    Later proposals, networks skipped, segments whose seam is asked about, what is left out and why.
+    Later proposals, networks skipped, segments whose seam is asked about, what is left out and why,
+    and the one quote that is taken though it is not sure who spoke.
     """
 
     tried: dict[str, int] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Choices:
     seams: dict[int, tuple[str, str]] = field(default_factory=dict)
     left_out: dict[int, Problem] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    open: int | None = None
 
     def choose(self, key: str, proposals: list[Proposal]) -> Proposal:
         return proposals[min(self.tried.get(key, 0), len(proposals) - 1)]

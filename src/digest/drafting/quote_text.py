@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 
 from digest.content.values import make_free_id
-from digest.drafting.cast import Cast
+from digest.drafting.cast import Cast, DraftPerson
 from digest.drafting.drafts import Draft, DraftQuote
 from digest.drafting.proposals import Choices
 from digest.drafting.scalars import write_scalar
@@ -17,10 +17,12 @@ from digest.text.folding import fold
 from digest.values import dataclass
 
 MARK = "  # replace before sending"
-_SPEAKER = "quote-speaker"
+SPEAKER = "quote-speaker"
 _FEW_WORDS = 3
 _NO_STOP = 2
 _VOUCHED = "How you know who spoke"
+# Who is to be named in a quote of which nobody is known to have spoken, as in a new edition.
+NOBODY = DraftPerson("speaker", "Full Name")
 
 
 @dataclass
@@ -46,10 +48,13 @@ class QuoteText:
         attribution = quote.attribution
         is_sure = attribution.confidence == "high"
         is_office = not is_sure and any(each.is_office for each in attribution.speakers)
-        if not is_sure:
+        if number == self.choices.open:
+            yield self.check(f"who spoke? {tell_open(quote)}", quote.line, 2)
+        elif not is_sure:
             shown = "; it has no posts until you delete its `skip`" if is_office else ""
             yield self.check(f"who spoke? {attribution.reason}{shown}", quote.line, 2)
-        yield from self._write_quote(quote, ())
+        more = (f"    # vouched: {_VOUCHED}",) if number == self.choices.open else ()
+        yield from self._write_quote(quote, more, "")
         if chosen := self.choices.seams.get(number):
             yield self.check(_ask_seam(*chosen), quote.line, 4)
             yield f'    seam: "{choose_seam(*chosen)[0]}"'
@@ -60,13 +65,13 @@ class QuoteText:
             yield self.check(f"too long for {names}: shorten it with `excerpts:`", quote.line, 4)
             yield f"    skip: [{names}]"
 
-    def _write_quote(self, quote: DraftQuote, more: Iterable[str]) -> Iterator[str]:
+    def _write_quote(self, quote: DraftQuote, more: Iterable[str], mark: str) -> Iterator[str]:
         speakers = [each.id for each in self.cast.list_speakers(quote)]
         wanted = "-".join(speakers) if len(speakers) < 3 else speakers[0]  # noqa: PLR2004
         id = make_free_id(wanted[:58].strip("-") or f"line-{quote.line}", self._ids)
         self._ids.add(id)
         yield f"  - id: {id}"
-        yield f"    speaker: {list_ids(speakers)}" if speakers else f"    speaker: speaker{MARK}"
+        yield f"    speaker: {list_ids(speakers) if speakers else NOBODY.id}{mark}"
         yield from more
         yield "    segments:"
         for words in self.list_segments(quote):
@@ -74,11 +79,12 @@ class QuoteText:
 
     def _write_left_out(self, quote: DraftQuote, problem: Problem | None) -> Iterator[str]:
         """As comments: without their signs, and with the question answered, the quote is taken."""
-        is_open = problem is None or problem.check == _SPEAKER
+        is_open = problem is None or problem.check == SPEAKER
         reason = tell_reason(quote, problem)
         yield self.check(f"not taken: {reason}", quote.line, 2)
         more = (f"    vouched: {_VOUCHED}{MARK}",) if is_open else ()
-        yield from comment_out(self._write_quote(quote, more))
+        mark = "" if quote.attribution.speakers else MARK
+        yield from comment_out(self._write_quote(quote, more, mark))
 
     def list_segments(self, quote: DraftQuote) -> list[str]:
         """The words as the text has them; as digest reads them where a line splits a word."""
@@ -96,8 +102,23 @@ def list_taken(draft: Draft, choices: Choices) -> list[tuple[int, DraftQuote]]:
     return [
         (number, quote)
         for number, quote in enumerate(draft.quotes)
-        if number not in choices.left_out and quote.attribution.speakers
+        if number == choices.open or (number not in choices.left_out and quote.attribution.speakers)
     ]
+
+
+def list_open(draft: Draft, choices: Choices) -> list[int]:
+    """The quotes of which only is not sure who spoke, those with a likely speaker first."""
+    left_out = {n for n, each in choices.left_out.items() if each.check != SPEAKER}
+    numbers = [number for number in range(len(draft.quotes)) if number not in left_out]
+    return sorted(numbers, key=lambda number: not draft.quotes[number].attribution.speakers)
+
+
+def tell_open(quote: DraftQuote) -> str:
+    """Why it is not sure who spoke, and what to do."""
+    attribution = quote.attribution
+    names = " and ".join(each.name for each in attribution.speakers)
+    asked = f"If it was {names}, write" if names else "Write the name below `people:`, and write"
+    return f"{attribution.reason}. {asked} at `vouched:` how you know"
 
 
 def tell_reason(quote: DraftQuote, problem: Problem | None) -> str:
@@ -107,7 +128,7 @@ def tell_reason(quote: DraftQuote, problem: Problem | None) -> str:
     how = "delete the # of its lines and write how you know"
     if problem is None:
         return f"{attribution.reason}. If you know who spoke, {how}"
-    if problem.check != _SPEAKER:
+    if problem.check != SPEAKER:
         return f"{problem.message} {problem.fix}"
     if attribution.confidence == "low":
         return f"{attribution.reason}. If {names} said this, {how}"

@@ -10,19 +10,39 @@ from digest.content.reading import Document, read_document
 from digest.content.source_files import with_release
 from digest.content.validating import read_file
 from digest.drafting.edition_text import EditionText
+from digest.drafting.quote_text import SPEAKER, list_open
 from digest.edition_build import LoadedEdition, build_edition
 from digest.problems import ContentError, Problem
 from digest.shared_inputs import SharedInputs
 from digest.sources.release import Release
 
 _MOST_ROUNDS = 12
+_MOST_OPEN = 5
 _TEXTS = ("subject", "preheader", "headline", "summary")
 
 
 def settle(
     text: EditionText, slug: str, shared: SharedInputs, release: Release
 ) -> tuple[Problem, ...]:
-    """Try the draft, and take back what is wrong in it; the errors that are left."""
+    """Try the draft, and take back what is wrong in it; the errors that are left.
+
+    Where no speaker is sure, one quote is taken all the same, and its speaker is left to a person.
+    """
+    errors = _settle(text, slug, shared, release)
+    choices = text.choices
+    for number in () if text.quote_numbers else list_open(text.draft, choices)[:_MOST_OPEN]:
+        choices.left_out.pop(number, None)
+        choices.open = number
+        errors = _settle(text, slug, shared, release)
+        if number not in choices.left_out:
+            break
+        choices.open = None
+    return errors
+
+
+def _settle(
+    text: EditionText, slug: str, shared: SharedInputs, release: Release
+) -> tuple[Problem, ...]:
     errors: tuple[Problem, ...] = ()
     for _ in range(_MOST_ROUNDS):
         if not text.quote_numbers:
@@ -63,6 +83,8 @@ def _answer(text: EditionText, document: Document, error: Problem, numbers: Sequ
         return False
     keys = _find_keys(document, error)
     choices = text.choices
+    if choices.open is not None and (error.check == SPEAKER or keys[2:] == ("name",)):
+        return False  # A person must name who spoke.
     match keys:
         case ("quotes", int(index), *_):
             _answer_quote(text, numbers[index], error, keys)

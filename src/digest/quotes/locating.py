@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.content.model import Person, Quote
+from digest.content.model import Person, Places, Quote
 from digest.sources.any_language import SUFFIXES
 from digest.sources.paragraphs import Paragraph, SourceSpan
 from digest.sources.release import Release
@@ -31,6 +31,12 @@ def locate_segments(quote: Quote, release: Release | None) -> tuple[SourceSpan |
         paths = [min(_extend(path, span, is_near=near[span]) for path in paths) for span in spans]
     chosen = iter(min(paths)[1])
     return tuple(next(chosen) if spans else None for spans in places)
+
+
+def is_nameless(person: Person, places: Places, release: Release) -> bool:
+    """Whether a person's name is a placeholder: marked so, and nowhere in the source."""
+    is_open = places.is_marked("people", person.id, "name") and not release.stated_by
+    return is_open and not any(release.find(name) for name in spell_name(person))
 
 
 def is_before(first: SourceSpan, second: SourceSpan) -> bool:
