@@ -114,6 +114,9 @@ class ClauseWords(WordForms):
     what a speaker has from another, where no such word does. With `unsaid` words nobody spoke, or
     only perhaps (refused to say). `restrictive` ones need no comma.
 
+    `clause_leads` open a clause whose verb is last (wie … betont hat), and `have` words help a verb
+    there. Verbs of `needs_part` say something only with one of the `parts` (führte … aus).
+
     `objects` are pronouns of whom something is done to, `them` of the things, `to_them` of whom it
     is told to, and `that_of` of who was named before. `it` is the subject of what nobody does, as
     `impersonal` pronouns are, and `neuter` of what a text does; a verb may have the `inverted` ones
@@ -166,6 +169,10 @@ class ClauseWords(WordForms):
     those_who: frozenset[str] = frozenset()
     restrictive: frozenset[str] = frozenset()
     retelling: frozenset[str] = frozenset()
+    clause_leads: frozenset[str] = frozenset()
+    have: frozenset[str] = frozenset()
+    needs_part: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     them: frozenset[str] = frozenset()

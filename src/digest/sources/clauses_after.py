@@ -37,6 +37,7 @@ from digest.sources.subjects import (
     is_relative,
 )
 from digest.sources.unlisted_verbs import is_manner, read_unlisted
+from digest.sources.verb_last import lacks_part, read_last_verb
 from digest.text.asked_again import keep_last
 
 # The full stop that ends a sentence of the narrator: called it “a dream”. Next …
@@ -88,14 +89,16 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
     plain = turn_pronoun(text.strip(_EDGES), words)
-    if heard := find_heard(plain, words):
-        return heard
+    if own := read_last_verb(plain, words, leads=False) or find_heard(plain, words):
+        return own
     if accord := words.accords.match(plain):
         who = follow_accord(plain, accord, words)
         if told := words.verb.match(who):  # “según contó | a Ana Ruiz un vecino”
             who = leave_addressed(who[told.end() :], words)
         return name_clause(plain, accord[0], who, words)
     for verb in words.verb.finditer(plain):
+        if lacks_part(plain, verb, words):
+            continue
         before = plain[: verb.start()].strip(_EDGES)
         if is_in_name(before, verb[0]):
             continue  # “atestigua Ahmed | Reza”

@@ -47,6 +47,7 @@ from digest.sources.turned import (
     has_verb_second,
 )
 from digest.sources.unlisted_verbs import find_echo, read_subject_before, read_turned
+from digest.sources.verb_last import lacks_part, read_last_verb
 from digest.text.asked_again import keep_last
 from digest.text.later import compile_later
 
@@ -73,7 +74,8 @@ def read_before(text: str, words: SpeechWords, *, opens: bool) -> Clause | None:
     bare = DATED.sub("", text.rstrip()) if opens else text.rstrip()
     if not bare.strip(_EDGES + ":"):
         return None
-    if own := find_heard(bare, words) or read_leading(bare, words):
+    own = read_last_verb(bare, words, leads=True) or find_heard(bare, words)
+    if own := own or read_leading(bare, words):
         return own
     bare = leave_fronted(bare, words)
     spoken = find_accord(bare, words) or _find_agent(bare, words) or find_same(bare, words)
@@ -174,6 +176,7 @@ def _find_spoken(text: str, words: SpeechWords) -> Clause | None:
     “Ana Ruiz issued the following statement at the close of …:” leads to it from afar.
     """
     verbs = [verb for verb in words.verb.finditer(text) if not is_thing(text, verb, words)]
+    verbs = [verb for verb in verbs if not lacks_part(text, verb, words)]
     verbs = [verb for verb in verbs if not is_in_name(text[: verb.start()], verb[0])]
     # „den Ana Ruiz | so schnell nicht vergessen wird:“: before who spoke it would lead to them.
     manner = words.according & words.thus
