@@ -13,7 +13,7 @@ _OWN = compile_later(r"(?:['’]s|s['’])$")
 _EDGES = ".,;:\"'“”«»()"
 # “the words of her late mother”
 _NEAR = 4
-THUS = r"\s@thus(?:\s+(\w+))?$"  # „so zusammenfasst“
+THUS = r"\s@thus(?:\s+(\w+))?(?:\s+@have)?$"  # „so zusammenfasst“, „so formuliert hatte“
 _MOST_CLAUSE = 9
 _PAIR = 2
 
