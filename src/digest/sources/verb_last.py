@@ -24,17 +24,22 @@ def read_last_verb(text: str, words: SpeechWords, *, leads: bool) -> Clause | No
     found = [*words.fill(_LEAD).finditer(plain)][-1 if leads else 0 :][:1]
     found = [each for each in found if leads or not each.start()]
     for lead in found:
-        return _read_verb(text, read_tokens(plain[lead.end() :], words), words)
+        is_told = bool({*lead[0].casefold().split()} & words.as_told)
+        tokens = read_tokens(plain[lead.end() :], words)
+        return _read_verb(text, tokens, words, is_told=is_told)
     bracket = None if leads else words.fill(_BRACKET).match(plain)
     if bracket is None:
         return None
     # „…“, | hatte Müller im Mai gesagt.
     helped = read_tokens(f"{plain[bracket.end() :]} {min(words.have)}", words)
-    return _read_verb(text, helped, words)
+    return _read_verb(text, helped, words, is_told=False)
 
 
-def _read_verb(text: str, tokens: list[NameToken], words: SpeechWords) -> Clause | None:
-    verb, count = _find_verb([token.low for token in tokens], words)
+def _read_verb(
+    text: str, tokens: list[NameToken], words: SpeechWords, *, is_told: bool
+) -> Clause | None:
+    """`is_told`: any verb is one of saying, as in „wie Müller versprochen hat“."""
+    verb, count = _find_verb([token.low for token in tokens], words, is_told=is_told)
     subject = tokens[: -count or None]
     while subject and subject[-1].low in words.thus:
         subject = subject[:-1]  # „was Müller im Mai | so | formuliert hatte“
@@ -51,12 +56,12 @@ def _is_of_others(subject: list[NameToken], words: SpeechWords) -> bool:
     return is_open or any(token.low in own for token in subject)
 
 
-def _find_verb(low: list[str], words: SpeechWords) -> tuple[str, int]:
+def _find_verb(low: list[str], words: SpeechWords, *, is_told: bool) -> tuple[str, int]:
     """The verb as a list has it, and of how many words it is: „führte aus“ for „ausführte“."""
     spelled = _spell_last(words.verbs)
     if len(low) > _WITH_HELP and low[-1] in words.have:
-        verb = spelled.get(low[-2]) or (low[-2] if words.is_done.fullmatch(low[-2]) else "")
-        return verb, _WITH_HELP
+        is_done = is_told and words.is_done.fullmatch(low[-2])
+        return spelled.get(low[-2]) or (low[-2] if is_done else ""), _WITH_HELP
     verb = spelled.get(low[-1], "") if len(low) > 1 else ""
     return (verb, 1) if "ge" not in verb or verb in words.verbs else ("", 0)
 
