@@ -48,7 +48,7 @@ class FactWords:
     number. `newsrooms` are what a site calls its news, `stops` end a release between dashes, and
     `senders` lead to who sends it. Who is `asked` something is not its speaker, `hearsay` verbs are
     what another is reported to have said, `hours` follow the number of an hour, and words
-    with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers` and
+    with `abstract_ends` are no proper names. `mayors`, `governors`, `premiers`, `presidents` and
     `principals` (of schools) are what releases call the holder of one office. `themes` lead to a
     motto or a title, `samples` to words that anybody may say. After `verb_leads` is a verb, and no
     noun.
@@ -112,6 +112,7 @@ class FactWords:
     mayors: tuple[str, ...]
     governors: tuple[str, ...]
     premiers: tuple[str, ...]
+    presidents: tuple[str, ...]
     principals: tuple[str, ...]
     themes: tuple[str, ...]
     samples: tuple[str, ...]

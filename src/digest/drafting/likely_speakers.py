@@ -107,7 +107,8 @@ class LikelySpeakers:
         is_own = is_own or self._holders.heads(of)
         tokens = read_tokens(quotation.clause.text if quotation.clause else "", self.words)
         is_own = is_own or any(POSSESSIVE.search(token.text) for token in tokens)
-        return "" if is_own else self._find_nearest(quotation, wanted)
+        near = "" if is_own else self._find_nearest(quotation, wanted)
+        return near or ("" if is_own else self._holders.find_alone(wanted))
 
     def _find_teller(self, quotation: SourceQuotation) -> str:
         """Ana Ruiz thanked the crews because “…”: the subject of the sentence that leads to it."""
@@ -137,17 +138,17 @@ class LikelySpeakers:
         if not held and (subject := self._read_subject(lead or above)):
             held = self._find_subject(quotation, subject, wanted)
             if not (held or self._may_be_anybody(subject.role)):
-                return ""
+                return self._holders.find_alone(wanted)  # “A professora defende …”
             # “Flanked by Ana Ruiz, | el gestor saludó”
             wanted = wanted or read_gender(subject.text, subject.role, self.words)
         held = held or self._find_before(quotation, wanted)
         is_left_out = wanted or self.words.drops_pronouns
         near = self._find_nearest(quotation, wanted) if is_left_out and not held else ""
         near = near if wanted or has_given_name(near, self.words) else ""
-        is_sure = near and self._holders.read_gender(near) == wanted
-        return (
-            held or ("" if is_sure or not wanted else self._find_known(quotation, wanted)) or near
-        )
+        is_sure = not wanted or (near and self._holders.read_gender(near) == wanted)
+        known = "" if held or is_sure else self._find_known(quotation, wanted)
+        alone = self._holders.find_alone(wanted) if is_left_out else ""
+        return held or known or near or alone
 
     def _find_known(self, quotation: SourceQuotation, wanted: Gender) -> str:
         """“It is chaired by Ben Cole. He …”: the one of the paragraph with such a given name."""

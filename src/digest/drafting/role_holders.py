@@ -28,6 +28,7 @@ from digest.text.asked_again import keep_in_self
 from digest.values import dataclass
 
 _OFFICES = ("mayors", "governors", "premiers", "principals")
+_SYNONYMS = (*_OFFICES, "presidents")
 _FULL_NAME = _PAIR = 2
 _LEAST_STEM, _ENDING = 4, 2
 _MOST, _MOST_PARAGRAPHS, _MOST_HOLDERS = 60, 50, 10
@@ -94,7 +95,18 @@ class RoleHolders:
         body = self.read_body(of)
         own = [name for name in held if not body or self._may_be_of(name, body)]
         before = [name for name in own if held[name] <= at]
-        return self._choose(before or own, wanted)
+        return self._choose(before or own, wanted) or self._choose_last(before, wanted, at)
+
+    def _choose_last(self, names: Sequence[str], wanted: Gender, at: int) -> str:
+        """Of two rectors the one whom a paragraph, up to the words, is the last to name alone."""
+        fitting = [name for name in names if self.fits(name, wanted)]
+        places = {
+            name: [n for n in self.release.names.list_paragraphs(name) if n <= at]
+            for name in fitting
+        }
+        last = max((n for own in places.values() for n in own), default=-1)
+        own = [name for name in fitting if last in places[name]]
+        return own[0] if len(own) == 1 else ""
 
     @keep_in_self
     def _index_titled(self, role: str) -> dict[str, int]:
@@ -138,6 +150,10 @@ class RoleHolders:
         tokens = (t for t in read_tokens(body, self.words) if not t.is_organization)
         return own in ("", body) or known >= {t.bare for t in tokens if t.has_capital}
 
+    def find_alone(self, wanted: Gender) -> str:
+        """The one person of the whole release, by whatever role or none: a guess for any."""
+        return self._choose([*self.people] if len(self.people) == 1 else [], wanted)
+
     def find_untitled(self, role: str, wanted: Gender) -> str:
         """“the boatman said”: the one speaker of that gender of whom the source tells no office."""
         few = self._spoken if wanted and not self._index_titled(role) else []
@@ -164,7 +180,7 @@ class RoleHolders:
         """“la mandataria”, “la jefa comunal” for the one “intendenta” of the release."""
         facts, body = load_fact_words(self.release.code), self.read_body(of)
         names = dict[str, None]()
-        for key in _OFFICES:
+        for key in _SYNONYMS:
             found = facts.match(key).match(of)
             is_of = body and found and body not in found[0]  # “chefe do | Executivo | municipal”
             every = self._list_office(key) if found else ()

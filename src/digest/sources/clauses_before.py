@@ -280,7 +280,8 @@ def _read_spoken_before(text: str, verb: re.Match[str], words: SpeechWords) -> C
     is_part = before.endswith(",") and before.count(",") == 1
     is_turned = is_turned or (is_part and (text.endswith(",") or not clause.named))
     is_turned = is_turned and not _is_full(clause)  # „Auch Ida Noll | lobt die Zusammenarbeit“
-    # „Aus dem Ministerium | hieß es, der Platz sei“
+    # “Recordó | que la Universidad crece”; „Aus dem Ministerium | hieß es, der Platz sei“
+    is_no_one |= words.drops_pronouns and {*after.casefold().split()[:1]} <= words.that
     if is_no_one or not after or ((clause.named or clause.pronoun) and not is_turned):
         return clause
     # “A driver told | Mayor Ana Ruiz:”, “Al final dijo | ante la rectora:”

@@ -34,7 +34,7 @@ _NICKNAME = re.compile(
 )
 _ENDING = ",.;:!?…"
 _LONG_CLAUSE, _NEAR = 160, 24
-_TWO, _MOST_CLAUSE = 2, 8
+_TWO, _MOST_CLAUSE, _MOST_SAID = 2, 8, 14
 _VERB = r"(?:@reflexive(?:(?<=['’])|\s))?(?P<verb>(?-i:[^\W\d_A-Z]{3,}))"
 _OPEN_CLAUSE = rf",\s+{_VERB}(?=\s+(?-i:[^\W\d_a-z])[\w’'-]+\s+(?-i:[^\W\d_a-z]))"
 _OPEN_VERB = rf"{_VERB}\s+(?-i:[A-ZÀ-Ý])[^\W\d_]+"
@@ -212,7 +212,9 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
     start = opened.end()
     pieces = list(aside.finditer(text, start))
     if aside is _HYPHEN_ASIDE and not any(words.verb.match(text, p.end()) for p in pieces):
-        return  # “- Ein Punkt einer Liste”
+        if not _ends_said(text, start, words):
+            return  # “- Ein Punkt einer Liste”
+        pieces = []
     is_said = any(_starts_clause(text, piece.end(), words) for piece in pieces)
     if not (is_said or words.verb.search(text) or _find_open_clause(text, 0, words)):
         return
@@ -227,6 +229,16 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
         end = _find_clause(text, start, words) if not pieces else len(text)
         if pieces or not _is_narrated(text[start:end], text[end:], words):
             yield Run(start, end, (start, end))
+
+
+def _ends_said(text: str, start: int, words: SpeechWords) -> bool:
+    """“- Estamos prontos, | disse Ada.”: a listed verb and who speaks, and no more."""
+    clause = text[_find_clause(text, start, words) :].lstrip(" ,")
+    verb = words.verb.match(clause)
+    rest = read_tokens(clause[verb.end() :], words) if verb else []
+    leads = words.articles - words.indefinite
+    is_somebody = bool(rest) and (rest[0].has_capital or rest[0].is_title or rest[0].low in leads)
+    return is_somebody and len(rest) <= _MOST_SAID and not words.verb.search(clause, verb.end())
 
 
 def _is_narrated(before: str, after: str, words: SpeechWords) -> bool:
