@@ -211,10 +211,10 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
         return
     start = opened.end()
     pieces = list(aside.finditer(text, start))
-    if aside is _HYPHEN_ASIDE and not any(words.verb.match(text, p.end()) for p in pieces):
-        if not _ends_said(text, start, words):
+    if aside is _HYPHEN_ASIDE:
+        pieces = [each for each in pieces if words.verb.match(text, each.end())] and pieces
+        if not (pieces or _ends_said(text, start, words)):
             return  # “- Ein Punkt einer Liste”
-        pieces = []
     is_said = any(_starts_clause(text, piece.end(), words) for piece in pieces)
     if not (is_said or words.verb.search(text) or _find_open_clause(text, 0, words)):
         return
@@ -236,9 +236,11 @@ def _ends_said(text: str, start: int, words: SpeechWords) -> bool:
     clause = text[_find_clause(text, start, words) :].lstrip(" ,")
     verb = words.verb.match(clause)
     rest = read_tokens(clause[verb.end() :], words) if verb else []
+    if verb is None or not rest or words.verb.search(clause, verb.end()):
+        return False
     leads = words.articles - words.indefinite
-    is_somebody = bool(rest) and (rest[0].has_capital or rest[0].is_title or rest[0].low in leads)
-    return is_somebody and len(rest) <= _MOST_SAID and not words.verb.search(clause, verb.end())
+    is_somebody = rest[0].has_capital or rest[0].is_title or rest[0].low in leads
+    return is_somebody and len(rest) <= _MOST_SAID
 
 
 def _is_narrated(before: str, after: str, words: SpeechWords) -> bool:
