@@ -211,10 +211,9 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
         return
     start = opened.end()
     pieces = list(aside.finditer(text, start))
-    if aside is _HYPHEN_ASIDE:
-        pieces = [each for each in pieces if words.verb.match(text, each.end())] and pieces
-        if not (pieces or _ends_said(text, start, words)):
-            return  # “- Ein Punkt einer Liste”
+    if aside is _HYPHEN_ASIDE and not any(words.verb.match(text, p.end()) for p in pieces):
+        yield from _read_said(text, start, words)  # Not “- Ein Punkt einer Liste”.
+        return
     is_said = any(_starts_clause(text, piece.end(), words) for piece in pieces)
     if not (is_said or words.verb.search(text) or _find_open_clause(text, 0, words)):
         return
@@ -231,16 +230,18 @@ def _read_dialogue(text: str, words: SpeechWords) -> Iterator[Run]:
             yield Run(start, end, (start, end))
 
 
-def _ends_said(text: str, start: int, words: SpeechWords) -> bool:
+def _read_said(text: str, start: int, words: SpeechWords) -> Iterator[Run]:
     """“- Estamos prontos, | disse Ada.”: a listed verb and who speaks, and no more."""
-    clause = text[_find_clause(text, start, words) :].lstrip(" ,")
+    end = _find_clause(text, start, words)
+    clause = text[end:].lstrip(" ,")
     verb = words.verb.match(clause)
     rest = read_tokens(clause[verb.end() :], words) if verb else []
     if verb is None or not rest or words.verb.search(clause, verb.end()):
-        return False
+        return
     leads = words.articles - words.indefinite
     is_somebody = rest[0].has_capital or rest[0].is_title or rest[0].low in leads
-    return is_somebody and len(rest) <= _MOST_SAID
+    if is_somebody and len(rest) <= _MOST_SAID and not _is_narrated(text[start:end], clause, words):
+        yield Run(start, end, (start, end))
 
 
 def _is_narrated(before: str, after: str, words: SpeechWords) -> bool:
