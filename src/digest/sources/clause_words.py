@@ -115,7 +115,8 @@ class ClauseWords(WordForms):
     only perhaps (refused to say). `restrictive` ones need no comma.
 
     `clause_leads` open a clause whose verb is last (wie … betont hat), and `have` words help a verb
-    there. Verbs of `needs_part` say something only with one of the `parts` (führte … aus).
+    there that has one of the `done_prefixes` (gesagt). Verbs of `needs_part` say something only
+    with one of the `parts` (führte … aus).
 
     `objects` are pronouns of whom something is done to, `them` of the things, `to_them` of whom it
     is told to, and `that_of` of who was named before. `it` is the subject of what nobody does, as
@@ -171,6 +172,7 @@ class ClauseWords(WordForms):
     retelling: frozenset[str] = frozenset()
     clause_leads: frozenset[str] = frozenset()
     have: frozenset[str] = frozenset()
+    done_prefixes: frozenset[str] = frozenset()
     needs_part: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()

@@ -58,24 +58,25 @@ def _is_of_others(subject: list[NameToken], words: SpeechWords) -> bool:
 
 def _find_verb(low: list[str], words: SpeechWords, *, is_told: bool) -> tuple[str, int]:
     """The verb as a list has it, and of how many words it is: „führte aus“ for „ausführte“."""
-    spelled = _spell_last(words.verbs)
     if len(low) > _WITH_HELP and low[-1] in words.have:
+        listed = _spell_last(words.verbs, words.done_prefixes).get(low[-2], "")
+        listed = listed or (low[-2] if low[-2] in words.verbs else "")
         is_done = is_told and words.is_done.fullmatch(low[-2])
-        return spelled.get(low[-2]) or (low[-2] if is_done else ""), _WITH_HELP
-    verb = spelled.get(low[-1], "") if len(low) > 1 else ""
-    return (verb, 1) if "ge" not in verb or verb in words.verbs else ("", 0)
+        return listed or (low[-2] if is_done else ""), _WITH_HELP
+    verb = _spell_last(words.verbs, frozenset({""})).get(low[-1], "") if len(low) > 1 else ""
+    return verb, bool(verb)
 
 
 @cache
-def _spell_last(verbs: frozenset[str]) -> dict[str, str]:
-    """„ausführte“ and „ausgeführt“ of „führte aus“, „gefragt“ of „fragt“, „sagte“ itself."""
-    spelled: dict[str, str] = {}
-    for verb in sorted(verbs):
-        first, _, part = verb.partition(" ")
-        if " " not in part:
-            spelled[f"{part}ge{first}"] = verb
-            spelled[f"{part}{first}"] = verb
-    return spelled
+def _spell_last(verbs: frozenset[str], prefixes: frozenset[str]) -> dict[str, str]:
+    """With a prefix „ausgeführt“ of „führte aus“, „gefragt“ of „fragt“; without, „ausführte“."""
+    parts = {verb: verb.partition(" ")[::2] for verb in sorted(verbs)}
+    return {
+        f"{part}{prefix}{first}": verb
+        for verb, (first, part) in parts.items()
+        for prefix in prefixes
+        if " " not in part
+    }
 
 
 def lacks_part(text: str, verb: re.Match[str], words: SpeechWords) -> bool:
