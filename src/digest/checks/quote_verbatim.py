@@ -42,7 +42,7 @@ def _find_unnamed(subject: Subject, release: Release) -> Iterator[Finding]:
 
 
 def _report_nameless(where: Location, person: Person, release: Release) -> Finding:
-    message = f"Nobody is named here yet: {release.path} does not name {person.name}."
+    message = f"No speaker is named here yet: {release.path} does not name {person.name}."
     fix = (
         "Write who spoke, as the source has the name, and delete the comment"
         " `# replace before sending`. If the source does not say who spoke, say at the quote how"
