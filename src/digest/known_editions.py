@@ -183,7 +183,7 @@ def _spill(artifacts: Iterable[Artifact], spill: Spill) -> tuple[Artifact, ...]:
 
 def _put_away(edition: Edition, place: PutAway) -> None:
     edition.put_away(place)
-    edition.places.put_away(place.spill)
+    edition.places.put_away(place)
 
 
 def _make(shared: SharedInputs, loaded: LoadedEdition) -> EditionWork:

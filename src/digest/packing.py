@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -22,13 +22,11 @@ from digest.shared_inputs import SharedInputs
 from digest.social.making import list_networks
 from digest.social.network import Network
 from digest.social.networks import NETWORKS
-from digest.spilling import Spill, Spilled, Stored
+from digest.spilling import Spill, Spilled, Stored, read_held
 
 _AROUND = "around"
 # Values that were read last and are at hand: those of an edition and of one beside it.
 _AT_HAND = 8
-# The bits of a number that say how long a value is; those above say where it is.
-_SIZE = 40
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # What values are made of besides our own classes.
 _PLAIN = {
@@ -78,20 +76,16 @@ class PutAway:
         """None where it cannot be kept. Of what is `around` it, it has only the name."""
         made = self._packing.pack(value, around)
         held = None if made is None else self.spill.take(made)
-        return held.start << _SIZE | held.size if isinstance(held, Spilled) else held
+        return held.place if isinstance(held, Spilled) else held
 
     def read(self, stored: Stored, around: object = None) -> Any:
         last, key = self._last, (stored, id(around))
         if key not in last:
             if len(last) >= _AT_HAND:
                 del last[next(iter(last))]
-            last[key] = self._packing.unpack(self._read(stored), around)
+            held = stored if isinstance(stored, bytes) else Spilled(self.spill, stored)
+            last[key] = self._packing.unpack(read_held(held), around)
         return last[key]
-
-    def _read(self, stored: Stored) -> bytes:
-        if isinstance(stored, bytes):
-            return stored
-        return self.spill.read(stored >> _SIZE, stored & ((1 << _SIZE) - 1))
 
 
 def _restore(kind: type, values: tuple[Any, ...]) -> Any:
@@ -179,17 +173,8 @@ class _EntryReader(pickle.Unpickler):
         self, file: io.BytesIO, shared: Mapping[str, Any], own: Mapping[str, Network]
     ) -> None:
         super().__init__(file)
-        self._shared, self._own = shared, own
-
-    def _find_named(self, kind: str, name: str) -> Any:
-        match kind:
-            case "language":
-                return load_language(name)
-            case "network":
-                return self._own[name]
-            case "meaning":
-                return load_meaning(name)
-        return self._shared[name]
+        # What it reads refers to this, and not to the reader: that would keep it all in memory.
+        self._find_named = partial(_find_named, shared, own)
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         if module_name == __name__ and global_name == _restore.__name__:
@@ -205,3 +190,14 @@ class _EntryReader(pickle.Unpickler):
                 raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
             _KINDS[named] = found
         return _KINDS[named]
+
+
+def _find_named(shared: Mapping[str, Any], own: Mapping[str, Network], kind: str, name: str) -> Any:
+    match kind:
+        case "language":
+            return load_language(name)
+        case "network":
+            return own[name]
+        case "meaning":
+            return load_meaning(name)
+    return shared[name]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from digest.values import dataclass
 
 _PART = 1024 * 1024
+# The bits of a place that say how long it is; those above say where it begins.
+_SIZE = 40
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -38,9 +40,8 @@ class Spill:
         if written != len(content):
             self._file.seek(self._end)
             return content
-        place = Spilled(self, self._end, written)
         self._end += written
-        return place
+        return _place(self, self._end - written, written)
 
     def take_parts(self, parts: Iterable[bytes]) -> Held:
         """What may be long, and comes in parts that follow each other: memory has one at a time."""
@@ -48,7 +49,7 @@ class Spill:
         places = [each for each in taken if isinstance(each, Spilled)]
         if len(places) < max(len(taken), 2):
             return b"".join(map(read_held, taken))
-        return Spilled(self, places[0].start, sum(each.size for each in places))
+        return _place(self, places[0].start, sum(each.size for each in places))
 
     def put(self, value: object) -> Held:
         """A value instead of bytes, for `read_value`."""
@@ -60,14 +61,25 @@ class Spill:
 
 @dataclass(frozen=True, slots=True)
 class Spilled:
-    """Where the bytes are."""
+    """Where the bytes are: where they begin and how many, in one number that takes less memory."""
 
     spill: Spill
-    start: int
-    size: int
+    place: int
+
+    @property
+    def start(self) -> int:
+        return self.place >> _SIZE
+
+    @property
+    def size(self) -> int:
+        return self.place & ((1 << _SIZE) - 1)
 
 
 Held = bytes | Spilled
+
+
+def _place(spill: Spill, start: int, size: int) -> Spilled:
+    return Spilled(spill, start << _SIZE | size)
 
 
 def read_held(held: Held) -> bytes:

@@ -34,6 +34,13 @@ def test_a_letter_more_or_an_accent_is_alike_and_another_name_is_not() -> None:
     assert SequenceMatcher(None, "michael spence", "michelle spencer").ratio() < 0.9
 
 
+def test_who_is_the_same_in_several_editions_takes_memory_once() -> None:
+    editions = [make_edition(slug, "Ana Ruiz") for slug in ("a", "b")]
+    one, other = PeopleIndex(editions).find_twins("Ána Ruiz")
+    assert (one.edition.slug, other.edition.slug) == ("a", "b")
+    assert one.person is other.person
+
+
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from("ab"), st.sampled_from("xy"))))
 def test_the_edition_sent_before_is_the_latest_of_the_earlier_ones(

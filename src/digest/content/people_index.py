@@ -76,8 +76,10 @@ class PeopleIndex:
         self._by_name: dict[str, list[ListedPerson]] = {}
         self._by_fold: dict[str, dict[str, None]] = {}  # The spellings of a name, in order.
         for number, (edition, person) in enumerate(every):
-            listed = ListedPerson(number, edition, person)
-            self._by_name.setdefault(person.name, []).append(listed)
+            known = self._by_name.setdefault(person.name, [])
+            # Who is in many editions as the same takes memory once.
+            same = known[-1].person if known and known[-1].person == person else person
+            known.append(ListedPerson(number, edition, same))
             self._by_fold.setdefault(fold_name(person.name), {})[person.name] = None
         self._names = LikeTexts(self._by_fold)
         self._alike: dict[str, tuple[str, ...]] = {}

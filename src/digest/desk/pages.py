@@ -72,7 +72,7 @@ def draw_pages(  # noqa: PLR0913 - the same
     What `memory` knows is not drawn again; of the others, `jobs` processes draw some each.
     """
     said = build.problems if problems is None else problems
-    states = find_states(build, None if is_live else ())
+    states = dict(find_states(build, None if is_live else ()))
     slugs = (each.edition.slug for each in build.editions)
     built = dict.fromkeys((*slugs, *build.unread, *build.unread_records))
     others = _list_others(build, out, built)
@@ -144,17 +144,20 @@ def _list_inputs(
     build: Build,
     out: Path,
     said: tuple[Problem, ...],
-    states: Mapping[str, EditionState],
+    states: dict[str, EditionState],
     context: PageContext,
 ) -> Iterator[tuple[str, PageInputs]]:
-    """Those of the build's editions, each with the problems of its own file."""
+    """Those of the build's editions, each with the problems of its own file.
+
+    The state of each goes with it: there may be thousands.
+    """
     ordered = sorted(said, key=_name_place)
     for each in build.editions:
         slug = each.edition.slug
         problems = _list_own(ordered, each.edition.places.path)
         cards = find_cards(out / slug, context.base)
         is_stale = slug in build.unread
-        yield slug, PageInputs(each, problems, states[slug], None, cards, context, is_stale)
+        yield slug, PageInputs(each, problems, states.pop(slug), None, cards, context, is_stale)
 
 
 def _list_loose(build: Build, said: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -183,11 +186,12 @@ def _open_unread(
 ) -> Iterator[Desk]:
     """Editions that were not read, each with the problems of its own file."""
     ordered = sorted(said, key=_name_place)
+    built = {each.edition.slug for each in build.editions}
     for slug in dict.fromkeys((*build.unread, *build.unread_records)):
         mine = _list_own(ordered, name_file(slug))
         if slug in build.unread_records:
             desk = _open_record(slug, out, mine, states[slug])
-        elif slug not in states:
+        elif slug not in built:
             desk = _name_unread(slug, mine)
         else:
             continue

@@ -6,54 +6,37 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import ClassVar
 
 from digest.problems import Location
-from digest.spilling import Held, Spill, read_value
+from digest.spilling import Waits
 from digest.values import dataclass
 
 Key = str | int
-# What of it never waits.
-_AT_HAND = ("path", "replace", "held")
 _Lines = Mapping[tuple[Key, ...], Location]
 _Order = tuple[Sequence[Location], Sequence[tuple[Key, ...]]]
 
 
-@dataclass(frozen=True)
-class Places:
+# Of the values that were asked for last: all their places, in order.
+_last: dict[int, tuple[_Lines, _Order]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Waits):
     """Where each value of a YAML file is, so that a problem can point at it.
 
     `replace` holds (place, key) of every line marked `# replace before sending`, `texts` the lines
-    of each file that the values are in. Both are most of what an edition takes of memory: they can
-    wait on the disk.
+    of each file that the values are in. All but `path` and `replace` is most of what an edition
+    takes of memory: it can wait on the disk.
     """
 
+    WAITING: ClassVar = ("lines", "texts")
+
     path: str
-    lines: Mapping[tuple[Key, ...], Location] = field(default_factory=dict)
+    lines: _Lines = field(default_factory=dict)
     replace: tuple[tuple[Location, str], ...] = ()
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False, compare=False)
-
-    def put_away(self, spill: Spill) -> None:
-        """Memory keeps where the large part is; it is read there whenever it is asked for."""
-        own = vars(self)
-        if "held" not in own:
-            lines = {keys: (at.path, at.line, at.column) for keys, at in self.lines.items()}
-            own["held"] = spill.put((lines, self.texts))
-        # A new one: what is taken out of a large one leaves its place empty.
-        object.__setattr__(self, "__dict__", {name: own[name] for name in _AT_HAND})
-
-    def take_up(self) -> None:
-        """All of it is in memory again, for as long as it is asked for often."""
-        vars(self).update(lines=self.lines, texts=self.texts)
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            """What is put away."""
-            if name not in ("lines", "texts") or "held" not in vars(self):
-                raise AttributeError(name)
-            return _read_away(self.held)[name == "texts"]
 
     def is_marked(self, *keys: Key) -> bool:
         """Whether the line of the value, or of a key around it, is marked as a placeholder."""
@@ -74,16 +57,17 @@ class Places:
 
     @property
     def _in_order(self) -> _Order:
-        own = vars(self)
-        return self._order if "lines" in own else _order_away(own["held"])
+        """Asked for several times in a row."""
+        lines = self.lines
+        found = _last.get(id(lines))
+        if found is None or found[0] is not lines:
+            _last.clear()
+            found = _last[id(lines)] = lines, _order(lines)
+        return found[1]
 
-    @cached_property
-    def _order(self) -> _Order:
-        return _order(self.lines)
-
-    @cached_property
+    @property
     def _marked(self) -> frozenset[int]:
-        return frozenset(where.line for where, _ in self.replace)
+        return _list_lines(self.replace)
 
     def at_home(self, *keys: Key) -> tuple[Location, str]:
         """A place in this file, and where the value is if another file of the event has it."""
@@ -126,15 +110,8 @@ class Places:
 
 
 @lru_cache(maxsize=2)
-def _read_away(held: Held) -> tuple[_Lines, Mapping[str, Sequence[str]]]:
-    """What is put away is asked for several times in a row."""
-    lines, texts = read_value(held)
-    return {keys: Location(*at) for keys, at in lines.items()}, texts
-
-
-@lru_cache(maxsize=2)
-def _order_away(held: Held) -> _Order:
-    return _order(_read_away(held)[0])
+def _list_lines(places: tuple[tuple[Location, str], ...]) -> frozenset[int]:
+    return frozenset(where.line for where, _ in places)
 
 
 def _order(lines: _Lines) -> _Order:
