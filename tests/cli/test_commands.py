@@ -571,6 +571,20 @@ def test_a_closed_stdout_is_no_error(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_where_an_answer_is_said_again_a_full_disk_ends_with_3(project: Project) -> None:
+    command = [sys.executable, "-m", "digest", "check"]
+    environment = make_environment()
+    subprocess.run(command, cwd=project.root, env=environment, capture_output=True, check=False)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=project.root, env=environment, stdout=full, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+    assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+
+
+@pytest.mark.slow
 def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "digest", "measure", "x", "--jsonl"],

@@ -72,3 +72,14 @@ def test_no_module_beside_the_content_is_imported(
     )  # fmt: skip
     assert not (tmp_path / "sprung").exists()
     assert done.returncode in (0, 1, 2), done.stderr.decode()
+
+
+@pytest.mark.slow
+def test_no_file_beside_the_content_is_taken_for_a_time_zone(tmp_path: Path) -> None:
+    """TZ=UTC, as many machines have it, is no file of the project that is named so."""
+    project = make_project(tmp_path / "ours")
+    (project.root / "UTC").write_text("no zone", encoding="utf-8")
+    line = [sys.executable, "-P", "-m", "digest", "build"]
+    environment = {**os.environ, "TZ": "UTC", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(line, cwd=project.root, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

@@ -164,11 +164,24 @@ def main() -> None:
             set_encoding(stream)
     arguments = sys.argv[1:]
     root = find_root(Path.cwd())
+    leave_local_zone()
     gc.set_threshold(_RARELY, 20, 20)
     try:
         sys.exit(answer(arguments, root, partial(run, arguments), say_again, time.time))
+    except OSError as error:  # As of a full disk, where an answer is said again.
+        sys.exit(_end(error, arguments))
     finally:
         gc.freeze()  # The process ends: what it holds goes with it, and need not be looked through.
+
+
+def leave_local_zone() -> None:
+    """No file that TZ may name is read: Babel takes one of the folder that a command runs in.
+
+    The zone of the process stays what the system made of TZ as it began; no output has it.
+    """
+    if hasattr(time, "tzset"):
+        time.tzset()
+    os.environ.pop("TZ", None)
 
 
 def set_encoding(stream: TextIOWrapper) -> None:
