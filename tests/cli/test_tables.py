@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,10 +71,14 @@ def test_a_file_or_a_pipe_gets_the_whole_width(made: Build) -> None:
     assert LONG in show_edition(made.editions[1])
 
 
+def show(*told: Any) -> str:
+    return "\n\n".join(filter(None, show_build(*told)))
+
+
 def test_paths_are_shown_from_where_the_reader_stands(made: Build, project: Project) -> None:
-    here = show_build(made, (), project.out, project.root)
-    below = show_build(made, (), project.out, project.content)
-    away = show_build(made, (), project.out, Path("/", *"abcdefghijklmnopqrstuvwxyz"))
+    here = show(made, (), project.out, project.root)
+    below = show(made, (), project.out, project.content)
+    away = show(made, (), project.out, Path("/", *"abcdefghijklmnopqrstuvwxyz"))
     assert "the email    out/autumn-fair/email.html" in here
     assert "the email    ../out/autumn-fair/email.html" in below
     assert f"the email    {project.out.as_posix()}/autumn-fair/email.html" in away
@@ -81,7 +86,7 @@ def test_paths_are_shown_from_where_the_reader_stands(made: Build, project: Proj
 
 def test_what_still_needs_replacing_is_listed_to_a_dozen() -> None:
     marks = [Problem(Location("a.yaml", n), "placeholder-value", "x", "y") for n in range(20)]
-    shown = show_build(Build(problems=tuple(marks)), (), Path("out"), Path())
+    shown = show(Build(problems=tuple(marks)), (), Path("out"), Path())
     assert "a.yaml:11:1" in shown
     assert "a.yaml:12:1" not in shown
     assert "… and 8 more: digest check" in shown
@@ -95,7 +100,7 @@ def test_what_happened_to_files_is_counted(made: Build, project: Project) -> Non
         FileState("a/4", "same", b""),
         FileState("b/5", "hand-edited", is_frozen=True),
     ]
-    shown = show_build(made, states, project.out, project.root)
+    shown = show(made, states, project.out, project.root)
     assert "2 files written, 1 removed, 1 unchanged." in shown
     assert "out/b/5 is hand-edited, but the edition was sent." in shown
 

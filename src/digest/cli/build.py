@@ -130,8 +130,8 @@ def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -
     states = () if service else compare(built, folder)
     report = report_now(None if service else states)
     if report.fails:
-        text = show_unfinished(report.build, measure_screen())
-        return tell(report, wanted, text=text, closing=_NOTHING_WRITTEN)
+        tables = show_unfinished(report.build, measure_screen())
+        return tell(report, wanted, blocks=tables, closing=_NOTHING_WRITTEN)
     if service:
         return _write_for(service, report, wanted, folder)
     _write(report, states, folder, writing.jobs)
@@ -188,10 +188,10 @@ def _tell_written(report: Report, wanted: Wanted, out: Path, states: Sequence[Fi
     tell_kept(report.build, out)
     _tell_sent_elsewhere(report.build, out)
     _tell_cut_off(report.build, states, out)
-    text = show_build(report.build, states, out, Path.cwd(), measure_screen())
+    blocks = show_build(report.build, states, out, Path.cwd(), measure_screen())
     # The table lists what is still to be replaced.
     told = [problem for problem in report.problems if problem.check != PLACEHOLDER]
-    code = tell(report, wanted, text=text, problems=told)
+    code = tell(report, wanted, blocks=blocks, problems=told)
     if not wanted.is_text:
         talk(tell_changes(states, out.name))
     return code
@@ -236,7 +236,7 @@ def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> i
         if each.is_sent:
             talk(f"{each.edition.slug} was sent: its email is not built again.")
     lines = [f"wrote {out / path} for {service.title}" for path in write_emails(emails, out)]
-    code = tell(report, wanted, text="\n".join(lines), problems=())
+    code = tell(report, wanted, blocks=["\n".join(lines)], problems=())
     if not wanted.is_text:
         talk("\n".join(lines))
     for each in report.build.editions:

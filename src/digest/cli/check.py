@@ -76,8 +76,8 @@ def check(
     lack = find_lack(made) if ready else None
     report = make_report("check", project, made, wanted, since)
     report = replace(report, unfinished=outage or lack)
-    tables = [] if report.fails else [show_edition(e, measure_screen()) for e in made.editions]
-    code = tell(report, wanted, text="\n\n".join(tables))
+    shown = () if report.fails else made.editions
+    code = tell(report, wanted, blocks=(show_edition(each, measure_screen()) for each in shown))
     if base and not made.editions and not report.fails:
         talk(f"No edition has changed since {since}.")
     if outage:

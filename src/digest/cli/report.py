@@ -16,7 +16,7 @@ import click
 from digest.cli import PROBLEMS
 from digest.cli.arguments import refuse_output
 from digest.cli.source_lines import SourceLines
-from digest.cli.terminal import is_quiet, say, say_problems, say_report, suggest, talk
+from digest.cli.terminal import is_quiet, say_blocks, say_problems, say_report, suggest, talk
 from digest.project import Project, find_root
 from digest.reports.formats import REPORTERS
 from digest.reports.report import Report
@@ -211,18 +211,18 @@ def tell(
     report: Report,
     wanted: Wanted,
     *,
-    text: str = "",
+    blocks: Iterable[str] = (),
     closing: str = "",
     problems: Sequence[Problem] | None = None,
 ) -> int:
     """Say and write the result; gives the exit code.
 
-    `text` is the result as people read it. `problems` are those told beside it, all where it is
+    `blocks` are the result as people read it. `problems` are those told beside it, all where it is
     None; `closing` ends them.
     """
     if wanted.is_text:
-        if text and not is_quiet():
-            say(text)
+        if not is_quiet():
+            say_blocks(blocks)
         say_problems(report.problems if problems is None else problems, _close(report, closing))
     else:
         say_report(REPORTERS[str(wanted.format)](report))

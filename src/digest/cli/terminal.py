@@ -65,6 +65,17 @@ def say(text: str = "") -> None:
     _echo(make_safe(text) + "\n")
 
 
+def say_blocks(blocks: Iterable[str]) -> None:
+    """A result with an empty line between its parts, each said before the next one is made.
+
+    A large build has megabytes of it.
+    """
+    between = ""
+    for block in filter(None, blocks):
+        say(f"{between}{block}")
+        between = "\n"
+
+
 def say_exactly(text: str) -> None:
     """A result to paste: exactly as it is, with a line break only on a terminal."""
     refuse_commands(text)

@@ -28,28 +28,26 @@ _HOLE = "✗ "
 
 def show_build(
     build: Build, states: Sequence[FileState], out: Path, folder: Path, width: int | None = None
-) -> str:
+) -> Iterator[str]:
     """Each edition's table, what happened to edited files, and where to look next.
 
     `folder` is the reader's own; `width` is the terminal's columns, None for a file or a pipe.
     """
     shown = show_path(out, folder)
-    blocks = [show_edition(each, width) for each in build.editions]
-    blocks.append(tell_changes(states, shown))
-    blocks.append("\n".join(_tell_next(build, shown)))
-    return "\n\n".join(block for block in blocks if block)
+    yield from (show_edition(each, width) for each in build.editions)
+    yield tell_changes(states, shown)
+    yield "\n".join(_tell_next(build, shown))
 
 
-def show_unfinished(build: Build, width: int | None = None) -> str:
+def show_unfinished(build: Build, width: int | None = None) -> Iterator[str]:
     """The table of each edition with quotes that are not proved, and with others that are."""
-    tables = (
+    return (
         show_edition(each, width)
         for each in (*build.editions, *build.sketches)
         if not each.artifacts
         and not each.is_sent
         and 0 < len(each.unproved) < len(each.edition.quotes)
     )
-    return "\n\n".join(tables)
 
 
 def show_edition(each: EditionBuild, width: int | None = None) -> str:
