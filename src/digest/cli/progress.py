@@ -74,10 +74,11 @@ def _look_for_garbage(editions: int) -> None:
 
 
 def _keep_from_garbage(editions: int) -> None:
-    """What was made stays, and Python looks for garbage the later, the more there is besides."""
+    """What was made stays; of the pages, each leaves much behind, and that is looked for again."""
     if editions >= _LARGE:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(700, 10, 10)
 
 
 def is_looked_at() -> bool:
