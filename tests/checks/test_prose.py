@@ -516,9 +516,25 @@ def test_a_topic_that_is_all_in_marks_is_the_title_of_a_session(root: Path):
     path = root / "content" / "spring-fair.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        f"{text}topics:\n  - “how federal funds can reduce the noise”\n", encoding="utf-8"
+        f"{text}topics:\n  - '“how federal funds can reduce the noise”'\n", encoding="utf-8"
     )
     assert not [p for p in build(Project(root)).problems if p.check in IDS]
+
+
+@table(
+    "topic",
+    [
+        "“We never wanted this summit, and I am glad that it is over for all of us”",
+        "“We never wanted this summit.”",
+        "「私たちはこのような会議を一度も望んだことがなく、終わってとても嬉しく思っています」",
+    ],
+)
+def test_a_topic_that_is_a_whole_statement_is_no_title(topic: str, root: Path):
+    find(root, "en")
+    path = root / "content" / "spring-fair.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}topics:\n  - '{topic}'\n", encoding="utf-8")
+    assert [p for p in build(Project(root)).problems if p.check in IDS]
 
 
 def test_words_of_a_quotation_are_no_title(root: Path):

@@ -33,6 +33,7 @@ from digest.quotes.prose_unmarked import (
 )
 from digest.sources.names import read_named
 from digest.text.folding import find_words, fold
+from digest.text.quotation_marks import is_long
 from digest.values import dataclass
 
 # “a slap in the face”: more words are a quotation.
@@ -41,6 +42,8 @@ _GOVERN = ("negations", "conditions", "withheld", "comments")
 _MARKDOWN_KEYS = ("story", "summary")
 # What has names and titles of its own.
 _TITLED = ("event", "topics")
+# A session may be called “how federal funds can reduce the noise”; with so many words it is not.
+_TOO_LONG = 13
 # “> — [label]” or “> — *title*”; `list_prose` has no addresses.
 _DOCUMENT = re.compile(r"[ \t>]*(?:[—–]|--?)[ \t]*((?:\[[^\]]+\]|[*_]+[^*_]+[*_]+).*)")
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
@@ -158,7 +161,9 @@ class Prose:
             return keys[0] in _TITLED and self.people.has_capitals(words)
         if self.people.is_name(words, keys) or quotation.paragraph[quotation.start] in "『《〈":
             return True
-        if keys[0] == "topics" and not f"{quotation.before}{quotation.after}".strip():
+        is_whole = not f"{quotation.before}{quotation.after}".strip()
+        is_short = not is_long(words, _TOO_LONG) and words[-1] not in ".。।"
+        if keys[0] == "topics" and is_whole and is_short:
             return True
         if self.people.follows_work(quotation.before):
             return True

@@ -272,8 +272,8 @@ def is_quotation(words: str) -> bool:
     return is_long(words) or (words.rstrip().endswith(_ENDS) and _count_words(words) > 1)
 
 
-def is_long(words: str) -> bool:
-    return _count_words(words) >= _MANY_WORDS
+def is_long(words: str, least: int = _MANY_WORDS) -> bool:
+    return _count_words(words) >= least
 
 
 def _count_words(text: str) -> int:
