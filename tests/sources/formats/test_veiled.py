@@ -5,6 +5,12 @@ In its place is one sign, so that what is around it is not joined to words that 
 
 from __future__ import annotations
 
+import io
+import zipfile
+
+import pytest
+
+from digest.sources.formats.source_text import UnreadableSourceError
 from tests.sources.formats.making import join_objects, make_docx, make_mail, make_odt, make_pdf
 from tests.sources.formats.test_unseen import read, run
 from tests.tables import table
@@ -253,3 +259,12 @@ def test_a_message_says_only_what_its_html_says_too():
     assert (
         read(make_mail("<p>We <i style='opacity:0'>never</i> open.</p>", "html"), "a.eml") == VEILED
     )
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_document_with_two_files_of_one_name_is_refused():
+    made = io.BytesIO(make_docx("We open."))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    with pytest.raises(UnreadableSourceError, match="two files of one name"):
+        read(made.getvalue(), "a.docx")
