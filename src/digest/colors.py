@@ -10,6 +10,7 @@ from typing import Any, cast
 Color = tuple[int, int, int]
 Triple = tuple[float, float, float]
 
+WHITE: Color = (255, 255, 255)
 _ALIKE = 1.15
 
 

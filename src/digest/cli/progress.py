@@ -28,6 +28,7 @@ _SHORT = 0.5
 _MANY = 10
 # Editions, from which on garbage counts, and after how many new objects it is looked for.
 _LARGE, _OFTEN = 20, 10_000
+_USUAL = (700, 10, 10)  # Python's own.
 # Jobs: as many as the size of a build is worth.
 AS_MANY = 0
 
@@ -78,7 +79,7 @@ def _keep_from_garbage(editions: int) -> None:
     if editions >= _LARGE:
         gc.collect()
         gc.freeze()
-        gc.set_threshold(700, 10, 10)
+        gc.set_threshold(*_USUAL)
 
 
 def is_looked_at() -> bool:

@@ -16,9 +16,7 @@ from digest.values import dataclass
 Key = str | int
 _Lines = Mapping[tuple[Key, ...], Location]
 _Order = tuple[Sequence[Location], Sequence[tuple[Key, ...]]]
-
-
-# Of the values that were asked for last: all their places, in order.
+# All places of the values that were asked for last, in order.
 _last: dict[int, tuple[_Lines, _Order]] = {}
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 
-from digest.colors import Color, look_alike, read_color
+from digest.colors import WHITE, Color, look_alike, read_color
+from digest.sources.formats.source_text import DRAWN_FONTS
 from digest.text.later import compile_later
 from digest.values import dataclass
 
@@ -24,9 +25,7 @@ _SIGNED = compile_later(r"([-+])\s+")
 _VARIABLE = compile_later(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _DEEPEST, _LONGEST = 8, 500
 _SYSTEM = {"canvas": "white", "window": "white", "field": "white", "background": "white"}
-_WHITE: Color = (255, 255, 255)
 _BLACK: Color = (0, 0, 0)
-_GLYPHS = compile_later(r"wingdings|webdings|zapf ?dingbats|\bsymbol\b")
 _MOVES = compile_later(r"matrix|scale|skew|rotate|perspective")
 
 
@@ -37,7 +36,7 @@ class WordLook:
     size: float = 16.0
     color: Color | None = _BLACK
     is_clear: bool = False
-    behind: Color | None = _WHITE
+    behind: Color | None = WHITE
     font: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
     is_veiled: bool = False
@@ -50,7 +49,7 @@ class WordLook:
             and self.behind is not None
             and look_alike(self.color, self.behind)
         )
-        is_drawn = _GLYPHS.search(self.font) is not None
+        is_drawn = DRAWN_FONTS.search(self.font) is not None
         return self.is_veiled or self.is_clear or same or is_drawn or self.size < _TINY
 
 
@@ -197,12 +196,12 @@ def _find_size(value: str, around: float) -> float | None:
 
 
 def _color(found: WordLook, value: str) -> WordLook:
-    on_white, on_black = read_color(value, _WHITE), read_color(value, _BLACK)
+    on_white, on_black = read_color(value, WHITE), read_color(value, _BLACK)
     if on_white is None:
         return found
     if on_white != on_black and found.behind is not None:
         on_white = read_color(value, found.behind)
-    is_clear = (on_black, read_color(value, _WHITE)) == (_BLACK, _WHITE)
+    is_clear = (on_black, read_color(value, WHITE)) == (_BLACK, WHITE)
     return replace(found, color=on_white, is_clear=is_clear)
 
 
@@ -211,6 +210,6 @@ def _find_behind(value: str, around: Color | None) -> Color | None:
     if re.search(r"url\(|gradient|image", value):
         return None
     for token in re.findall(r"[a-z-]+\([^)]*\)|[^\s]+", value):
-        if read_color(token, around or _WHITE) is not None:
+        if read_color(token, around or WHITE) is not None:
             return read_color(token, around) if around else read_color(token)
     return around

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from digest.colors import Color, look_alike, read_color
+from digest.colors import WHITE, look_alike, read_color
+from digest.sources.formats.source_text import DRAWN_FONTS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,8 +26,6 @@ _STYLED = tuple(
     for each in ("table", "drawing", "text")
 )
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
-_GLYPHS = re.compile(r"wingdings|webdings|zapf ?dingbats|opensymbol|symbol", re.IGNORECASE)
-_WHITE: Color = (255, 255, 255)
 
 
 def read_properties(style: _Element) -> Properties:
@@ -70,7 +69,7 @@ def is_veiled_by(said: Properties) -> bool:
         _read(said.get("letter-spacing", ""), 0.0) < 0 and _is_tight(said["letter-spacing"]),
     )
     fonts = said.get("font-name", "") + said.get("font-family", "")
-    is_drawn = _GLYPHS.search(fonts) is not None
+    is_drawn = DRAWN_FONTS.search(fonts) is not None
     return any(sizes) or is_drawn or said.get("display") == "condition" or _is_same(said)
 
 
@@ -87,6 +86,6 @@ def _is_tight(value: str) -> bool:
 
 def _is_same(said: Properties) -> bool:
     """Whether words have the colour of what is behind them."""
-    behind = read_color(said.get("background-color", "")) or _WHITE
+    behind = read_color(said.get("background-color", "")) or WHITE
     color = read_color(said.get("color", ""))
     return color is not None and look_alike(color, behind)

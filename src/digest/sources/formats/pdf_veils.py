@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from digest.colors import Color, look_alike
+from digest.colors import WHITE, Color, look_alike
 from digest.sources.formats.pdf_columns import SHOWS
 from digest.sources.formats.source_text import VEILED
 from digest.values import dataclass
@@ -19,7 +19,6 @@ Matrix = Sequence[float]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
-_WHITE: Color = (255, 255, 255)
 # In points, and in hundredths of a letter's width.
 _SMALLEST, _NARROWEST, _EDGE, _LINE = 2.0, 20.0, 12.0, 4.0
 # Rendering modes without ink: 3 draws nothing, 7 only clips (ISO 32000-1, table 106).
@@ -133,7 +132,7 @@ class VeilFinder:
         has_picture = any(is_picture for _, _, is_picture in (*under, *over))
         if state.mode in _NO_INK:  # Text that was recognized lies behind the picture of its page.
             return not has_picture
-        behind = under[-1][1] if under else _WHITE
+        behind = under[-1][1] if under else WHITE
         is_same = bool(state.color and behind and look_alike(state.color, behind))
         is_out = not _holds(self._find_edges(), shown.at, _EDGE)
         is_cut = state.clip is not None and not _holds(state.clip, shown.at, _EDGE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from digest.text.later import compile_later
 from digest.values import dataclass
 
 Unit = Literal["line", "paragraph", "page"]
@@ -16,6 +17,8 @@ Row = tuple[str, int]
 MAX_CHARACTERS = 2_000_000
 # In place of words that readers may not see, or see otherwise: nobody is quoted with them.
 VEILED = "█"
+# Fonts that draw signs in place of letters.
+DRAWN_FONTS = compile_later(r"wingdings|webdings|zapf ?dingbats|\b(?:open)?symbol\b", re.IGNORECASE)
 # Bullets of Symbol and Wingdings, which mean nothing in any other font.
 _BULLET = re.compile("^\\s*[\uf000-\uf0ff]\\s*")
 # Struck-out words, as people type them where nothing strikes out.

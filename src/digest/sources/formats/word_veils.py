@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from digest.colors import Color, look_alike, read_color
+from digest.colors import WHITE, Color, look_alike, read_color
+from digest.sources.formats.source_text import DRAWN_FONTS
 from digest.text.later import compile_later
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ _SWITCHES = ("strike", "dstrike", "vanish", "webHidden", "specVanish")
 _NOT = ("0", "false", "off")
 # In half points, twentieths of a point, and parts of a hundred: nobody reads what is smaller.
 _SMALLEST, _TIGHTEST, _NARROWEST, _FARTHEST = 6, -40, 20, 80
-_WHITE: Color = (255, 255, 255)
 _HIDDEN = compile_later(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide")
-_GLYPHS = compile_later(r"wingdings|webdings|zapf ?dingbats|symbol")
 
 
 def read_properties(properties: _Element | None) -> Properties:
@@ -97,7 +96,7 @@ def is_veiled_by(said: Properties) -> bool:
         _number(said.get("w"), 100) < _NARROWEST,
         abs(_number(said.get("position"), 0)) >= _FARTHEST,
     )
-    is_drawn = _GLYPHS.search(said.get("rFonts", "")) is not None
+    is_drawn = DRAWN_FONTS.search(said.get("rFonts", "")) is not None
     return any(sizes) or is_drawn or bool(said.get("textFill")) or _is_same(said)
 
 
@@ -111,7 +110,7 @@ def _number(value: str | None, otherwise: int) -> float:
 def _is_same(said: Properties) -> bool:
     """Whether words have the colour of what is behind them."""
     marked = said.get("highlight", "none")
-    behind = _read(marked if marked != "none" else said.get("shd", ""), _WHITE)
+    behind = _read(marked if marked != "none" else said.get("shd", ""), WHITE)
     color = _read(said.get("color", ""), None)
     return bool(color and behind and look_alike(color, behind))
 
