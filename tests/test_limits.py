@@ -92,6 +92,19 @@ def test_an_alarm_ends_the_work_and_no_other() -> None:
     assert rings == [signal.SIGPROF]
 
 
+@HAS_ALARM
+def test_an_alarm_that_comes_after_the_work_ends_no_process() -> None:
+    """Another thread may be the one that hears it, a moment later."""
+    before = signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    try:
+        with limited(60):
+            pass
+        assert signal.getsignal(signal.SIGPROF) is not signal.SIG_DFL
+        signal.raise_signal(signal.SIGPROF)
+    finally:
+        signal.signal(signal.SIGPROF, before)
+
+
 def test_work_in_a_thread_is_watched_each_with_its_own_time() -> None:
     def work() -> list[tuple[float, float]]:
         with limited(60), limited(20):

@@ -194,7 +194,11 @@ class _Ringing:
         if left:  # What is around it has taken this time too.
             left = max(left - (process_time() - self._began), _SOON)
         signal.setitimer(signal.ITIMER_PROF, left, again)
-        _handle(signal.SIGPROF, self._before)
+        _handle(signal.SIGPROF, _hear if self._before == signal.SIG_DFL else self._before)
+
+
+def _hear(_: int, frame: FrameType | None) -> None:
+    """What another thread hears late is nobody's any more; by default it ends the process."""
 
 
 _SOON = 0.001

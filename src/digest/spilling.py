@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from weakref import finalize
 
 from digest.values import dataclass
 
@@ -24,10 +25,9 @@ class Spill:
         from tempfile import TemporaryFile
 
         self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - it is open to the end
+        # Values that wait name each other in circles, of which anything may go first.
+        finalize(self, self._file.close)
         self._end = 0
-
-    def __del__(self) -> None:
-        self._file.close()
 
     def take(self, content: bytes) -> Held:
         """Where the disk is full, and where a system cannot read at a place, memory keeps them."""

@@ -124,6 +124,21 @@ def test_a_file_is_compared_with_what_waits_on_the_disk(tmp_path: Path) -> None:
     assert not has_bytes(tmp_path / "none", held)
 
 
+@ON_A_DISK
+def test_in_a_circle_of_values_the_file_is_closed_before_it_goes() -> None:
+    spill = Spill()
+    circle: list[object] = [spill]
+    spill.circle, file = circle, spill._file  # type: ignore[attr-defined]
+    del spill
+    gc.collect()  # From now on Python looks at the file before it looks at whose it is.
+    seen: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "unraisablehook", seen.append)
+        del circle, file
+        gc.collect()
+    assert not seen
+
+
 @pytest.mark.slow
 def test_a_large_build_writes_and_finds_what_a_small_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
