@@ -5,7 +5,8 @@
 Each row is the exponent of growth from a project to one with four times as much, by the CPU time of
 whole processes less that of the same command where there is one of each: 1 is in proportion, and
 n log n is under 1.2 at these sizes. What takes no more than a twentieth of a second counts as so
-much. Fails where one is over 1.2. It uses a cache of its own, which is empty for each measurement.
+much. The three are run in turn, so that a time in which the machine is slow is one for all of them.
+Fails where one is over 1.2. It uses a cache of its own, which is empty for each measurement.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from figures import grow, run_digest, spawn, write_edition
 from growing import write_much
 
 MOST = 1.2
-ROUNDS = 3
+ROUNDS = 5
 NOTHING = 0.05  # seconds
 # An email with more topics is too large to be written. What growing.py writes is named there.
 SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 150_000, 600_000),
@@ -89,7 +90,8 @@ def main() -> int:
 def measure(folder: Path, kind: str) -> Iterator[tuple[str, float]]:
     projects = [make(folder, kind, number) for number in SIZES[kind]]
     for name, command in {**COMMANDS, **IN_PROCESS}.items():
-        base, *times = (measure_command(project, command, folder) for project in projects)
+        rounds = [[run_once(each, command, folder) for each in projects] for _ in range(ROUNDS)]
+        base, *times = map(min, zip(*rounds, strict=True))
         first, last = (max(each - base, NOTHING) for each in times)
         yield name, math.log(last / first, 4)
 
@@ -111,22 +113,19 @@ def make(folder: Path, kind: str, number: int) -> Path:
     return root
 
 
-def measure_command(project: Path, command: Sequence[str], folder: Path) -> float:
-    """The quickest of some rounds, in seconds."""
+def run_once(project: Path, command: Sequence[str], folder: Path) -> float:
+    """In seconds; the project is afterwards as it was."""
     content, out = project / "content", project / "out"
-    times = []
-    for _ in range(ROUNDS):
-        for each in (content, out):
-            shutil.copytree(each, folder / "kept" / each.name)
-        shutil.rmtree(folder / "cache", ignore_errors=True)
-        if command == ["build"]:
-            shutil.rmtree(out)
-        run = spawn if command[0] == "-c" else run_digest
-        times.append(run(project, command))
-        for each in (content, out):
-            shutil.rmtree(each)
-            shutil.move(folder / "kept" / each.name, each)
-    return min(times)
+    for each in (content, out):
+        shutil.copytree(each, folder / "kept" / each.name)
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+    if command == ["build"]:
+        shutil.rmtree(out)
+    seconds = (spawn if command[0] == "-c" else run_digest)(project, command)
+    for each in (content, out):
+        shutil.rmtree(each)
+        shutil.move(folder / "kept" / each.name, each)
+    return seconds
 
 
 if __name__ == "__main__":

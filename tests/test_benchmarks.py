@@ -159,7 +159,7 @@ def test_what_grows_too_fast_is_found(
     for kind, grown, code in (("quotes", lambda size: size * 0.01, 0),
                               ("quotes", lambda size: size**2 * 0.01, 1)):  # fmt: skip
         monkeypatch.setattr(growth, "make", lambda _, __, number: number)
-        monkeypatch.setattr(growth, "measure_command", lambda size, *_, grown=grown: grown(size))
+        monkeypatch.setattr(growth, "run_once", lambda size, *_, grown=grown: grown(size))
         monkeypatch.setattr(sys, "argv", ["growth.py", kind])
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
         assert growth.main() == code
