@@ -49,9 +49,9 @@ class Change:
 
 
 def explain_fault(error: Exception) -> str:
-    """What the system says of a file, as a sentence."""
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}."
+    """What the system says, of a file or of its own, as a sentence."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
     return str(error)
 
 

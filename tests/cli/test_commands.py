@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
 
 from digest import building as digest_building
 from digest import cli
+from digest.__main__ import main
 from digest.project import Project
 from tests.projects import EDITION, Ran, change, make_environment, read_tree, spawn
 from tests.readying import make_ready
@@ -517,9 +519,10 @@ def test_our_own_mistake_is_code_70_with_an_apology_and_no_traceback(
         (MemoryError(), 3, "enough memory"),
         (PermissionError(13, "Permission denied", "content/a.yaml"), 3, "content/a.yaml: Perm"),
         (OSError("it broke"), 3, "error: it broke"),
+        (OSError(28, "No space left on device"), 3, "error: No space left on device.\n"),
         (RecursionError(), 70, "RecursionError"),
     ],
-    ids=["Ctrl-C", "memory", "permission", "disk", "recursion"],
+    ids=["Ctrl-C", "memory", "permission", "disk", "a full disk", "recursion"],
 )
 @pytest.mark.usefixtures("project")
 def test_every_end_has_its_exit_code(
@@ -582,6 +585,17 @@ def test_where_an_answer_is_said_again_a_full_disk_ends_with_3(project: Project)
             check=False,
         )  # fmt: skip
     assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+
+
+def test_ctrl_c_while_the_code_is_read_ends_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unread(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt(name)
+
+    monkeypatch.setitem(sys.modules, "digest.cli", Unread("digest.cli"))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
 
 
 @pytest.mark.slow
