@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,3 +114,27 @@ def test_a_list_is_there_once_all_pages_are_drawn(
         write(project)
     assert find_kept(home).read_bytes() == before
     assert [each.name for each in find_kept(home).parent.iterdir()] == [kept_pages.KIND]
+
+
+@pytest.mark.parametrize("fault", ["another run has ended meanwhile", "it cannot be written"])
+def test_pages_are_written_where_no_list_can_be(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    project = make_project(tmp_path, *SLUGS)
+    write(project)
+    kept = find_kept(home)
+    change(project.content / "first.yaml", "Readers wanted", "Bakers wanted")
+    if fault == "it cannot be written":
+        kept.with_name(f".{os.getpid()}.part").mkdir()
+    else:
+        print_index = pages.print_index
+
+        def end_other(*given: Any) -> Any:
+            kept_pages.keep_only(kept.parent, [kept_pages.KIND])
+            return print_index(*given)
+
+        monkeypatch.setattr(pages, "print_index", end_other)
+    write(project)
+    found = read_tree(project.out)
+    write(project, is_kept=False)
+    assert found == read_tree(project.out)

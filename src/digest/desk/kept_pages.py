@@ -111,22 +111,36 @@ def open_kept(build: Build, out: Path) -> Iterator[KeptPages | None]:
     store = build.known.store if build.known else None
     project = store.project if store else None
     folder = open_folder(project.cache, KIND, project.root) if project else None
-    if len(build.editions) < _SEVERAL or not (store and folder and os.access(folder, os.W_OK)):
+    part = folder / f".{os.getpid()}.part" if folder else None
+    now = _open_part(part) if part and len(build.editions) >= _SEVERAL else None
+    if not (store and folder and part and now):
         yield None
         return
-    place, part = folder / KIND, folder / f".{os.getpid()}.part"
+    place = folder / KIND
     try:
-        with _open_before(place) as before, part.open("wb") as now:
+        with _open_before(place) as before, now:
             yield KeptPages(store, out, before, dict(_list_known(before)), now)
-        part.replace(place)
+        with suppress(OSError):  # Another run that ends meanwhile removes it: it has its own.
+            part.replace(place)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     keep_only(folder, [KIND])
 
 
+def _open_part(part: Path) -> IO[bytes] | None:
+    """None where it cannot be written. Nothing is left to be written where it is closed."""
+    try:
+        return part.open("wb", buffering=0)
+    except OSError:
+        return None
+
+
 def _open_before(place: Path) -> IO[bytes]:
-    is_usual = place.is_file() and not place.is_symlink()
-    return place.open("rb") if is_usual else io.BytesIO()
+    with suppress(OSError):
+        if place.is_file() and not place.is_symlink():
+            return place.open("rb")
+    return io.BytesIO()
 
 
 def _list_known(before: IO[bytes]) -> Iterator[tuple[str, KeptPage]]:
