@@ -16,6 +16,7 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 from tests.tables import table
@@ -114,6 +115,13 @@ def read_sources() -> Sources:
 
 
 SOURCES = read_sources()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget() -> Iterator[None]:
+    """All of the code as trees is a tenth of a gigabyte."""
+    yield
+    list_nodes.cache_clear()
 
 
 @cache

@@ -31,6 +31,14 @@ def read_trees() -> dict[str, ast.Module]:
     }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forget() -> Iterator[None]:
+    """All of the code as trees is a tenth of a gigabyte."""
+    yield
+    read_trees.cache_clear()
+    list_nodes.cache_clear()
+
+
 @cache
 def list_nodes(tree: ast.Module, *kinds: type[Any]) -> tuple[Any, ...]:
     return tuple(node for node in ast.walk(tree) if isinstance(node, kinds))

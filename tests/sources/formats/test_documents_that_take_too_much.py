@@ -135,9 +135,9 @@ def test_a_document_that_takes_all_memory_is_refused(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
 def test_what_takes_more_memory_than_it_may_is_refused() -> None:
-    with pytest.raises(MemoryError), limited(60, 1 << 26):
-        bytearray(1 << 28)
-    bytearray(1 << 28)
+    with pytest.raises(MemoryError), limited(60, 1 << 25):
+        bytearray(1 << 27)
+    bytearray(1 << 27)
 
 
 def test_what_never_looks_at_the_time_ends_too() -> None:
