@@ -14,7 +14,10 @@ ROWS = [
     ('"It holds”, "It leaks", “We shall see"', ["It holds", "It leaks", "We shall see"]),
     ("“It is a good day “.", ["It is a good day "]),
     ("“It is a good day, “she said.", ["It is a good day, "]),
+    ("« Le pont tiendra« , dit Noll.", [" Le pont tiendra"]),
+    ("“It will hold“, said Noll.", ["It will hold"]),
     # Sound as they are, or nobody knows which is meant: a mark within marks, and one left open.
+    ("« Le pont « tiendra » bien », dit Noll.", [" Le pont « tiendra » bien "]),
     ('"They call it “the roof” here," said Noll.', ["They call it “the roof” here,"]),
 ]
 

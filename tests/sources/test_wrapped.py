@@ -94,3 +94,21 @@ def test_a_release_in_one_line_has_paragraphs_where_it_has_several_wide_spaces()
     part = f"We go. We open {'a bridge, ' * 60}and more."
     for count, found in ((2, 1), (3, 3)):
         assert len([*split_paragraphs("  ".join([part] * count))]) == found
+
+
+def test_in_open_marks_a_line_goes_on_with_a_name_and_a_note_may_follow_a_stop():
+    """Some lines are long, as of a boilerplate, and no line is blank."""
+    rows = [
+        "Union President Ana Ruiz",
+        'says it would be wrong. "We will see that New',
+        "Zealand keeps what it has promised in June.[1]",
+        '"New Norwell',
+        "First says that it helps.",
+        '"They should look at what Minister',
+        'Ben Cole has said."',
+        "[1] https://norwell.example/june",
+        f"The union speaks for {'all who work in the harbors and the halls, ' * 3}and for others.",
+    ]
+    found = [" ".join(each.rows) for each in split_paragraphs("\n".join(rows))]
+    joined = [" ".join(rows[a:b]) for a, b in ((0, 3), (3, 5), (5, 7), (7, 8), (8, 9))]
+    assert found == joined

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from digest.drafting.held_roles import read_held
-from digest.sources.long_roles import take_role
+from digest.drafting.leading_roles import PARTS, read_role
 from digest.sources.name_details import is_honorific
-from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens, spell_typed
+from digest.sources.name_tokens import POSSESSIVE, read_token, read_tokens
 from digest.sources.names import read_named
 from digest.sources.openings import drop_opening
 from digest.sources.people import Named
@@ -24,7 +24,6 @@ _NEAR, _FAR = 160, 600
 _INITIAL = 2
 # “NORWELL, 3 May 2027.- | The mayor”
 _STOP = re.compile(r"[;:!?]|\.(?:\s|$)")
-_PARTS = re.compile(r"(?:[;:.!?][-–—]{0,2}|\s[–—])\s+")
 _TRADE = 4
 _SHORT_TITLE = 6
 
@@ -53,7 +52,10 @@ class MentionReader:
             after = self._take_sentence(text[end : end + _NEAR])
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
-        phrase = " ".join([*kept, text[start:end]]) + after
+        own = text[start:end] + after
+        if lead and self._is_apart(before) and any(n.title for n in read_named(own, self.words)):
+            lead = ""  # “After a talk with the heads of schools, | Ana Ruiz, mayor of Norwell,”
+        phrase = " ".join([*kept, own])
         phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
         every = [*self._read_phrase(phrase, text[start:end])]
         is_told = any(each.title and not is_honorific(each.title, self.words) for each in every)
@@ -67,6 +69,11 @@ class MentionReader:
             every = [Named(text[start:end], noun)]
         yield from every
 
+    def _is_apart(self, before: str) -> bool:
+        """Whether a preposition opens the sentence, so that a comma before a name ends the rest."""
+        opening = read_tokens(PARTS.split(before)[-1], self.words)[:1]
+        return any(t.low in self.words.prepositions - self.words.articles for t in opening)
+
     def _find_role(self, before: str, name: str, *, is_plain: bool) -> str:
         """The role before a comma and perhaps an address: “mayor of Norwell, | Dr. Ana Ruiz”."""
         opening = before.rstrip()
@@ -76,7 +83,7 @@ class MentionReader:
         if not is_plain or last.low in self.words.joint:
             return ""  # „Ben Kohl, Leiter des Amtes, und | Mag. Ana Ruiz“
         is_addressed = len(opening) < len(before.rstrip())
-        return self._read_role(f"{opening} ", name) or (
+        return read_role(f"{opening} ", name, self.words) or (
             self._read_office(opening) if is_addressed else ""
         )
 
@@ -129,7 +136,7 @@ class MentionReader:
 
     def _read_trade(self, before: str, name: str) -> list[str]:
         """“Fish processor | Ana Ruiz agreed”: a role that no list has opens the sentence."""
-        words = _PARTS.split(before)[-1].split()
+        words = PARTS.split(before)[-1].split()
         tokens = read_tokens(" ".join([*words, name]), self.words)
         is_opening = 0 < len(words) < _TRADE and words[0][:1].isupper()  # No “beamed Ana Ruiz”.
         is_role = is_opening and count_role_words(tokens, self.words) == len(words)
@@ -137,7 +144,7 @@ class MentionReader:
 
     def _read_noun(self, before: str, name: str) -> str:
         """“Já a | registradora civil e tabeliã | Ana Ruiz”: small words after the last article."""
-        words = _PARTS.split(before)[-1].split() if self.words.has_asides else []
+        words = PARTS.split(before)[-1].split() if self.words.has_asides else []
         leads = self.words.articles - self.words.possessives - self.words.belongs
         # “la | coordinadora del programa | Ana Ruiz”, but “a presença do | prefeito | Ana Ruiz”
         whole, last = (self._take_after(words, e) for e in (leads, leads | self.words.belongs))
@@ -157,7 +164,7 @@ class MentionReader:
 
     def _is_view(self, before: str, after: str) -> bool:
         """“Para | Ana Ruiz, o apoio da Liga é tudo.”: no role of hers, but what she says."""
-        lead, tokens = _PARTS.split(before)[-1].strip(), read_tokens(after.strip(" ,"), self.words)
+        lead, tokens = PARTS.split(before)[-1].strip(), read_tokens(after.strip(" ,"), self.words)
         is_accord = self.words.accords.match(lead) or self.words.sees.fullmatch(lead)
         is_thing = tokens[1:] != [] and tokens[0].low in self.words.articles
         is_thing = is_thing and not tokens[1].is_title
@@ -169,68 +176,6 @@ class MentionReader:
             return False
         tokens = read_tokens(" ".join(role), self.words)
         return tokens[0].is_title or count_role_words(tokens, self.words) > 0
-
-    def _read_role(self, before: str, name: str) -> str:
-        """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
-        *_, sentence = _PARTS.split(before)
-        leads = self.words.articles - self.words.possessives
-        small = self.words.joint | self.words.belongs
-        found = ""
-        for word in reversed([*re.finditer(r"\S+", sentence)]):
-            token = read_token(word[0], self.words)
-            is_start = token.low in leads or token.is_title or token.has_capital
-            is_start = is_start and word[0] == word[0].rstrip(",;:")
-            is_inside = self._is_of(token, sentence[: word.start()], sentence[word.end() :])
-            if found and not (is_start or token.low in small):
-                break
-            role, rest = take_role(f"{sentence[word.start() :]}{name}", self.words)
-            # “Ben Cole, | mayor of Upton, | Ana Ruiz, mayor of Norwell”: his own, after the comma.
-            is_his = sentence[: word.start()].rstrip().endswith(",") and token.low not in leads
-            is_his = is_his and self.words.has_asides
-            if is_start and role and rest == name and not (is_his or is_inside):
-                found = f"{role},"
-            if token.low in leads and found and not is_inside:
-                break
-        return found or self._read_lead(before)
-
-    def _is_of(self, token: NameToken, before: str, after: str) -> bool:
-        """“ministre de | la | Culture et des | Communications | et ministre”: inside a role."""
-        if not self.words.has_asides or token.is_title:
-            return False
-        following = read_tokens(after, self.words)[:1]
-        is_article = token.low in self.words.articles
-        lead = [each for each in read_tokens(before, self.words)[-2:] if each.text == each.bare]
-        if is_article:
-            is_titled = any(each.is_title for each in following)
-            return not is_titled and any(t.low in self.words.belongs for t in lead[-1:])
-        links = self.words.articles | self.words.belongs
-        return token.has_capital and any(each.low in links for each in lead[-1:])
-
-    def _read_lead(self, before: str) -> str:
-        """“The director of the institute, | Ana Ruiz”: a role that opens the sentence."""
-        *_, lead = _PARTS.split(before)
-        accord = self.words.accords.match(lead)
-        if accord:  # “According to the director, | Ana Ruiz”
-            lead = lead[accord.end() :].lstrip()
-        if not lead.endswith(", ") or len(lead) >= _NEAR:
-            return ""
-        *opening, role = lead.rstrip(", ").split(", ")
-        tokens = read_tokens(role, self.words)
-        if tokens and tokens[0].low in self.words.common - self.words.articles:
-            tokens = tokens[1:]  # “Auch der Vorsitzende”
-        has_article = bool(tokens) and tokens[0].low in self.words.articles
-        if has_article and tokens[0].low in self.words.possessives:
-            has_article = any(token.is_title for token in tokens)  # “Por su parte, Ana Ruiz”
-        is_bare = bool(tokens) and tokens[0].is_title and (len(tokens) > 1 or accord is not None)
-        # “Council’s General Manager, | Ana Ruiz”
-        is_owned = bool(tokens) and POSSESSIVE.search(tokens[0].text) is not None
-        is_bare = is_bare or (is_owned and any(token.is_title for token in tokens[1:]))
-        # “Local Norwell MP, | Ana Ruiz”
-        is_office = bool(tokens) and tokens[-1].is_title and all(t.has_capital for t in tokens)
-        is_bare = is_bare or (is_office and not self.words.has_asides)
-        if len(opening) > 1 or not (has_article or (is_bare and not opening)):
-            return ""  # “Por su parte, el presidente”, “Pescador há 30 anos”
-        return spell_typed(tokens) + ","
 
     def _drop_predicate(self, after: str) -> str:
         """“, president of the Grange, | spoke first”: the sentence goes on after the role."""

@@ -212,17 +212,13 @@ def follow_accord(text: str, accord: re.Match[str], words: SpeechWords) -> str:
 
 
 def _tells_how(first: str, rest: list[str], words: SpeechWords) -> bool:
-    """“disse ela | na assinatura, em Norvela”, «dijo ella | misma desde Norvela»."""
+    """“disse ela | na assinatura, em Norvela”, «dijo ella | recordando que Ben Cole …»."""
     tokens = read_tokens(" ".join(rest), words)
     if first.endswith(","):
         is_nobody = not any(t.is_title or t.is_organization for t in tokens)
         is_led = bool(tokens) and tokens[0].text.islower() and tokens[0].low not in words.articles
         return is_led and is_nobody and not any(list_people(" ".join(rest), words))
-    is_self = len(rest) > 1 and is_content_word(tokens[0], words) and not tokens[0].is_title
-    is_self = is_self and tokens[0].text == tokens[0].low
-    return bool(rest) and (
-        rest[0] in words.belongs or (is_self and rest[1] in words.belongs | words.prepositions)
-    )
+    return bool(rest) and not rest[0][:1].isupper() and not tokens[0].is_title
 
 
 def _read_pronoun(subject: str, words: SpeechWords) -> str:

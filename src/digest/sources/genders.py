@@ -90,6 +90,11 @@ def is_indefinite(text: str, role: str, words: SpeechWords) -> bool:
     return _read_lead(text, role) in words.indefinite | words.counts
 
 
+def is_definite(text: str, role: str, words: SpeechWords) -> bool:
+    """“the scientists”, “os cientistas”: not any, and not all of them."""
+    return _read_lead(text, role) in words.articles - words.indefinite
+
+
 def _read_lead(text: str, role: str) -> str:
     """The word right before a role, which is a whole word; empty where none is."""
     low, wanted = text.casefold(), role.casefold()

@@ -50,7 +50,13 @@ def joins_names(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
 
 
 def count_of_rank(tokens: Sequence[NameToken], at: int, last: int, words: SpeechWords) -> int:
-    """“Almirante de | Esquadra | Alexandre Rabello”: what a title is of, before a given name."""
-    before = tokens[max(at - _FULL_NAME, 0) : at]
+    """“Almirante de | Esquadra | Alexandre Rabello”: what a title is of, before a given name.
+
+    Where no given name is known, the last two words are the name.
+    """
+    before, own = tokens[max(at - _FULL_NAME, 0) : at], tokens[at : last + 1]
     is_of = len(before) == _FULL_NAME and before[0].is_title and before[1].low in words.belongs
-    return find_given_name(tokens[at : last + 1], words) if is_of and words.has_asides else 0
+    if not (is_of and words.has_asides):
+        return 0
+    is_plain = all(token.has_capital for token in own)
+    return find_given_name(own, words) or is_plain * max(len(own) - _FULL_NAME, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
+from digest.sources.full_names import has_full_name
 from digest.sources.given_name_places import find_given_name
 from digest.sources.long_roles import take_role
-from digest.sources.mentions import SENTENCE_END, has_full_name
+from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from digest.sources.any_language import ELIDED
 from digest.sources.body_openings import is_body_before
+from digest.sources.full_names import has_full_name
 from digest.sources.given_names import has_given_name, read_name_gender
 from digest.sources.introductions import find_introduced, find_titled
 from digest.sources.known_names import MOST_NAMESAKES, Mentions, take_first
-from digest.sources.mentions import SENTENCE_END, has_full_name
+from digest.sources.mentions import SENTENCE_END
 from digest.sources.name_roles import NameRoles
 from digest.sources.name_tokens import (
     POSSESSIVE,
@@ -32,8 +33,7 @@ from digest.text.asked_again import keep_in_self
 from digest.text.folding import drop_accents
 
 _RANK = re.compile(r"[A-ZÀ-Ý]{2,3} [^\W\d_]+$")
-_AND_LAST = 2  # “… | und Thoma”
-_FAR, _NEAR = 12, 2
+_AND_LAST, _FAR, _NEAR = 2, 12, 2  # “… | und Thoma”
 _SMALL, _FEW, _MOST_GIVEN, _MOST_NAME = 3, 3, 2, 8
 
 

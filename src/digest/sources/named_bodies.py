@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.sources.any_language import ELIDED
-from digest.sources.mentions import continues_name
+from digest.sources.full_names import continues_name
 from digest.sources.name_tokens import (
     POSSESSIVE,
     NameToken,

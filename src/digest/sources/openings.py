@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from digest.sources.fronted import count_where, goes_on, is_role_of
 from digest.sources.long_roles import is_bare_title, take_role
-from digest.sources.mentions import find_last_name
-from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed, take_name
+from digest.sources.name_tokens import NameToken, fits_name, read_tokens, spell_typed
 from digest.sources.names import read_named
-from digest.sources.role_nouns import is_content_word
+from digest.sources.opening_names import ends_with_subject, has_person, is_name_of, is_state
 from digest.sources.scenes import leave_doing
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
@@ -48,9 +47,10 @@ def drop_opening(text: str, words: SpeechWords) -> str:
     if (lead.casefold() in words.joint or lead.casefold() in words.whose) and rest[:1].isupper():
         parts[0] = rest  # “Y | Coral Marcha, …”, „Dessen | Vorsitzende Ana Ruiz“
     dropped = ""
-    while len(parts) > 1 and (_opens(parts, words) or _is_state(dropped, parts, words)):
+    while len(parts) > 1 and (_opens(parts, words) or is_state(dropped, parts, words)):
         dropped, *parts = parts
-        if is_role_of(dropped, parts[0], words) and _has_person(parts[1:], words):
+        is_role = is_role_of(dropped, parts[0], words) and has_person(parts[1:], words)
+        if is_role or is_name_of(dropped, parts, words):
             parts = parts[1:]  # “After the talk with Tom Hale, | minister for ports, Ana Ruiz”
     tokens = _drop_time(read_tokens(",".join(parts), words), words)
     at = 0
@@ -121,7 +121,7 @@ def drop_text(subject: str, words: SpeechWords) -> str:
     texts = leave(unite(words.own_texts, words.records), unite(words.titles, words.staffs))
     is_text = len(tokens) > at + 1 and tokens[at].low in texts
     rest = spell_typed(tokens[at + 1 :]) if is_text else ""
-    is_person = rest and tokens[at + 1].has_capital and _has_person([rest], words)
+    is_person = rest and tokens[at + 1].has_capital and has_person([rest], words)
     return rest if is_person else subject
 
 
@@ -186,46 +186,14 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
     rest = tokens[_skip_time(tokens, 0, words) :]
     if rest and len(rest) < len(tokens) and (rest[0].has_capital or rest[0].is_title):
         return False  # “On Monday Ana Ruiz, the mayor”
-    if _ends_with_subject(parts, words) or goes_on(tokens, parts[1:], words):
+    if ends_with_subject(parts, words) or goes_on(tokens, parts[1:], words):
         return False
     if _is_opening(tokens, words) or all(is_time(token, words) for token in tokens):
         return True
     if len(tokens) == 1 and _is_full_with_title(parts[1], words):
         return True  # “Asimismo, la alcaldesa Ana Ruiz”
     is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
-    return (is_lead or _is_date(tokens, words)) and _has_person(parts[1:], words)
-
-
-def _is_state(place: str, parts: list[str], words: SpeechWords) -> bool:
-    """“Speaking in Norwell, | Maine last week at the fair, the mayor, Ana Ruiz”: no person."""
-    town = [token for token in read_tokens(place, words) if token.bare]
-    while town and town[-1].has_capital:
-        town.pop()
-    links = leave(words.prepositions, unite(words.particles, words.belongs))
-    if not town or town[-1].low not in links:
-        return False
-    tokens = read_tokens(parts[0], words)
-    name = take_name(tokens, words)
-    after = tokens[len(name)] if len(name) < len(tokens) else None
-    is_short = 0 < len(name) <= _FULL_NAME and not any(token.is_title for token in name)
-    small = words.times | words.prepositions | words.common - words.auxiliaries
-    is_end = after is None or after.low in small
-    return is_short and is_end and _has_person(parts[1:], words)
-
-
-def _ends_with_subject(parts: list[str], words: SpeechWords) -> bool:
-    """“After the meeting | Ana Ruiz, chair of the trust”: nothing leads to the name."""
-    typed = find_last_name(parts[0], words)
-    before = read_tokens(parts[0].removesuffix(typed), words)
-    name = read_tokens(typed, words)
-    while name and name[0].low in words.times:  # “After the meeting on Monday | Ana Ruiz”
-        before, name = [*before, name[0]], name[1:]
-    role = read_tokens(parts[1], words) if len(name) >= _FULL_NAME else []
-    is_led = len(before) > 1 and (
-        is_content_word(before[-1], words) or before[-1].low in words.times
-    )
-    is_role = any(token.is_title for token in role[:2])
-    return is_led and is_role and not _has_person(parts[1:], words)
+    return (is_lead or _is_date(tokens, words)) and has_person(parts[1:], words)
 
 
 def _is_full_with_title(part: str, words: SpeechWords) -> bool:
@@ -264,10 +232,6 @@ def _is_manner(tokens: list[NameToken], words: SpeechWords) -> bool:
     """“Shortly after midnight Ana Ruiz”."""
     small = leave(words.prepositions, unite(words.belongs, words.particles))
     return len(tokens) > 1 and tokens[1].low in small and _is_participle(tokens, words)
-
-
-def _has_person(parts: list[str], words: SpeechWords) -> bool:
-    return any(not named.is_organization for named in read_named(",".join(parts), words))
 
 
 def _is_article_alone(token: NameToken, words: SpeechWords) -> bool:

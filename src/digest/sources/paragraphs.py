@@ -25,7 +25,8 @@ from digest.values import dataclass
 # or leave off in a sentence.
 _WRAPPED = 100
 _WIDEST = 160
-_ENDED = compile_later(r"[.!?:;…。！？][\s\"'”’»)\]]*$")
+# What the number of a note may follow: “… in June.[2]”
+_ENDED = compile_later(r"[.!?:;…。！？](?:\[\d+\])?[\s\"'”’»)\]]*$")
 # As where a tag, such as that of a link, had made lines of its own.
 _INSIDE = compile_later(r"\s*[.,;:!?)\]”’»]")
 _SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+\s*$")
@@ -38,6 +39,8 @@ _BREAK = compile_later(r"(?<=[.!?…:\"”»)])[ \u00a0]{2,}(?=[“\"„«‘]?[
 _NEXT = compile_later(r"(?<=[a-zà-ÿ][.!?])[\"”»)]? (?=[“\"„«‘]?[^\W\d_a-z])")
 _LINE, _LONGEST_LINE = 1_000, 20_000
 _OPENS = '“"„«‘'
+_MARK = compile_later('[“”„"«»]')
+_OPENING = compile_later(r"(?:(?<![^\s(\[—–]))(?:[“”„\"«»](?=\S)|«)")
 _LETTER = re.compile(r"[^\W_]")
 _LONG_WORD = 40
 _ADDRESS = re.compile(rf"https?://\S+|\S{{{_LONG_WORD},}}")
@@ -182,25 +185,37 @@ def _find_breaks(block: list[str], *, is_alone: bool, widest: int) -> Iterator[i
         )
     )
     width = max(len(row) for row in block)
+    is_open = False
     for number in range(1, len(block)):
+        is_open = _leaves_open(block[number - 1], is_open=is_open)
         if ends_in_word(block[number - 1]):
             continue
         if is_wrapped:
             is_break = is_alone and _ends_early(block, number, width)
         else:
-            is_break = not _continues(block, number)
+            is_break = not _continues(block, number, is_open=is_open)
         if is_break:
+            is_open = False
             yield number
 
 
-def _continues(block: list[str], number: int) -> bool:
-    """Whether this line goes on with the sentence of the line before, which nothing ends."""
+def _leaves_open(row: str, *, is_open: bool) -> bool:
+    """Whether double marks are open after a line: by the place of the last one, in any language."""
+    places = [found.start() for found in _MARK.finditer(row)]
+    return _OPENING.match(row, places[-1]) is not None if places else is_open
+
+
+def _continues(block: list[str], number: int, *, is_open: bool) -> bool:
+    """Whether this line goes on with the sentence of the line before, which nothing ends.
+
+    In marks that are open it does also with a name: “New Zealand | First claims …”.
+    """
     before, row, *following = block[number - 1 : number + 2]
     if _PLACE.match(before) and _DATELINE.match(row) and len(row) > _WRAPPED:
         return not (following and _BULLET.match(following[0]))
     if _ENDED.search(before) or any(map(_BULLET.match, (before, row))):
         return False
-    if _starts_inside(row) or _SAYS.search(before):
+    if is_open or _starts_inside(row) or _SAYS.search(before):
         return True
     is_torn = len(before) > _WRAPPED and not _ENDED.search(row)
     return is_torn and bool(following) and _starts_inside(following[0])

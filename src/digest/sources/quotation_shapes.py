@@ -29,6 +29,7 @@ _UNDER = r"(?<!\w)@under (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$"
 _FINDS = r"[\s,]*([^\W\d_]+),?\s+@that(?!\w)"
 # who called for | “…”, before concluding: | “…”
 _INTO = r"\w[\s“\"«„‚‘]*$"
+_THAT = r"(?<!\w)@participles\s+@that(?:(?<=['’])|(?!\w)).*[.!?]\s*$"
 _THEN = r"(?<!\w)@before_doing\s*@infinitives(?!\w).*[:：]\s*$"
 
 
@@ -44,14 +45,15 @@ def is_by_another(said: Said | None, last: FoundQuotation) -> bool:
 def tells_anew(gap: str, words: SpeechWords) -> bool:
     """“…”, said the mayor, | who called for “…”: a quotation more; not “… | and added that “…””.
 
-    So is « …», a dit Ana Ruiz | avant de conclure : « … ».
+    So is « …», a dit Ana Ruiz | avant de conclure : « … », and “…”, said the mayor, | adding that
+    the town will pay. | “…”
     """
     verbs = [found[0].casefold() for found in words.verb.finditer(gap)]
     # « …», a dit Ana Ruiz, | ajoutant que la halle « … »
     is_doing = len(verbs) > 1 and words.gerund.fullmatch(verbs[-1]) is not None
     is_into = words.fill(_INTO).search(gap) is not None
     is_into = is_into and (is_doing or has_relative_verb(gap, words))
-    return is_into or words.fill(_THEN).search(gap) is not None
+    return is_into or any(words.fill(each).search(gap) for each in (_THEN, _THAT))
 
 
 def has_relative_verb(gap: str, words: SpeechWords) -> bool:
@@ -205,6 +207,13 @@ def is_apposed(before: str, after: str, words: SpeechWords) -> bool:
 def is_titled(clause: Clause) -> bool:
     """“Ana Ruiz, mayor of Norwell”: a person, and no club that may have another name."""
     return any(each.title and " " in each.name for each in clause.named)
+
+
+def leads_to_next(one: QuotedParagraph, at: int, first: str, words: SpeechWords) -> bool:
+    """“Yes.” Cole agreed: | “No.”; without “a fuss”, the mayor told of | “a rush to the pier”."""
+    text = first.rstrip()
+    is_said = one.is_term(at) and any(v.end() == len(text) for v in words.verb.finditer(text))
+    return is_said or text.endswith((":", ","))
 
 
 def is_called(label: str, after: str, words: SpeechWords) -> bool:

@@ -28,6 +28,7 @@ from digest.sources.quotation_shapes import (
     is_somebody,
     is_titled,
     is_within,
+    leads_to_next,
     leave_empty,
     may_be_speech,
     names_work,
@@ -271,11 +272,12 @@ class _QuotationReader:
         start, end = one.read_gap(at + 1)
         run, typed = one.runs[at], one.paragraph.typed
         has_ended = typed[run.start : run.end].rstrip()[-1:] in ".!?…"
-        has_ended = has_ended or (first.rstrip().endswith((":", ",")) and one.is_term(at))
+        is_lead = leads_to_next(one, at, first, self.words)
+        has_ended = has_ended or (is_lead and one.is_term(at))
         has_ended = has_ended or (at + 1 < len(one.runs) and one.follows_fragment(at + 1))
         reaches = not typed[start + len(first) : end].strip()
         last = first.casefold().split()[-1:]
-        is_lead = first.rstrip().endswith((":", ",")) or not self.words.capacity.isdisjoint(last)
+        is_lead = is_lead or not self.words.capacity.isdisjoint(last)
         if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
         before = self._last_sentence(typed[slice(*one.read_gap(at))])

@@ -15,7 +15,7 @@ from digest.sources.runs import Run, find_last_run
 from digest.sources.speech import SpeechWords
 from digest.values import dataclass
 
-ENDED = re.compile(r"[.!?…。！？।][\s\"'”’»“‘«)\]]*$")
+ENDED = re.compile(r"[.!?…。！？।](?:\[\d+\])?[\s\"'”’»“‘«)\]]*$")
 _FEW_WORDS = 4
 _COLONS = (":", "：")
 _MOST_BELOW = 8

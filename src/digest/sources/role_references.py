@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from digest.sources.clauses import Clause
-from digest.sources.genders import Gender, read_gender
+from digest.sources.genders import Gender, is_definite, read_gender
 from digest.sources.introductions import holds
 from digest.sources.known_names import KnownNames
+from digest.sources.meant import is_plural
 from digest.sources.name_index import NameIndex
 from digest.sources.name_tokens import read_token
 from digest.sources.people import Named
@@ -18,6 +19,13 @@ from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_in_self
 
 _NEAR = 4
+
+
+def are_several(clause: Clause, words: SpeechWords) -> bool:
+    """“the scientists | added”, “salientam | os cientistas”: by its verb or its noun."""
+    is_many = words.has_open_compounds and clause.role.endswith("s")
+    is_many = is_many or is_plural(clause, words)
+    return is_many and is_definite(clause.text, clause.role, words)
 
 
 def is_subject(clause: Clause, words: SpeechWords) -> bool:
@@ -59,13 +67,15 @@ class RoleReferences:
         return KnownNames(self.list_holders(role))
 
     def find_again(
-        self, role: str, before: FoundQuotation, since: Collection[str]
+        self, clause: Clause, before: FoundQuotation, since: Collection[str]
     ) -> tuple[str, ...]:
-        """Who has just spoken, called by this role there or anywhere."""
+        """Who has just spoken, called by this role there or anywhere, or as several are."""
         if not {*since} <= {*before.speakers}:
             return ()
-        held = self.list_holders(role) if len(before.speakers) == 1 else ()
-        return before.list_called(role) or (
+        if len(before.speakers) > 1 and are_several(clause, self.words):
+            return before.speakers
+        held = self.list_holders(clause.role) if len(before.speakers) == 1 else ()
+        return before.list_called(clause.role) or (
             before.speakers if {*before.speakers} <= {*held} else ()
         )
 

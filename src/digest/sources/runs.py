@@ -21,6 +21,8 @@ _ANY_DOUBLE = compile_later(f"[{''.join(_DOUBLE)}]")
 _MIXED = compile_later('["“”„]')
 _BEFORE = compile_later(r"(?:(?<=[\s(\[—–:])|(?<!.))[\"“”„](?=\S)", re.DOTALL)
 _CLOSING = frozenset('”"»“')
+# An opening mark right after a word or a stop, with no word after it.
+_TURNED = compile_later(r"(?<=[^\W_]|[.,;:!?…])[“«](?=[\s.,;:!?)—–-]|$)")
 # A dash that opens a line of dialogue, and one that opens or closes what the narrator says in it.
 _DIALOGUE = compile_later(r"[—–―]\s*(?=\w|[¿¡])")
 _ASIDE = compile_later(r"\s*[—–―]\s*")
@@ -71,6 +73,9 @@ def find_runs(text: str, words: SpeechWords | None = None, following: str = "") 
 
 def _settle(text: str) -> str:
     """The text with “ and ” by their places, where marks of two kinds are mixed: "Yes“, "No”."""
+    turned = _TURNED.sub(lambda found: "»" if found[0] == "«" else "”", text)
+    if turned != text and not is_balanced(text) and is_balanced(turned):
+        return turned  # « Le pont tiendra« , dit Ada Example.
     found = [*_MIXED.finditer(text)] if '"' in text else []
     if len(found) % _TWO or len({each[0] for each in found}) < _TWO or is_balanced(text):
         return text

@@ -120,7 +120,7 @@ class SpeakerFinder:
         if before is None:
             return self._titles.find_by_article(clause) or self._find_alone(clause, at)
         since = self._list_since(before, at) - {""}
-        again = self._roles.find_again(clause.role, before, since)
+        again = self._roles.find_again(clause, before, since)
         spoken = self._titles.find_by_article(clause) or self._titles.find_described(clause)
         return again or self._roles.choose(clause, since, spoken)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from digest.sources.given_name_list import load_given_names
 from digest.sources.speech import SpeechWords
 
 _LONG_TITLE = 4
@@ -46,3 +47,9 @@ def _list_ends(nouns: frozenset[str], least: int, cases: tuple[str, ...]) -> tup
 def is_describing(bare: str, words: SpeechWords) -> bool:
     """“Norwell-based”, “award-winning”."""
     return "-" in bare and words.fill(_DESCRIBING).fullmatch(bare) is not None
+
+
+def names_thing(low: str, words: SpeechWords) -> bool:
+    """“participação”, „Leitung“, “construyendo”: nobody has such a first name."""
+    is_doing = words.drops_pronouns and words.gerund.fullmatch(low) is not None
+    return (is_doing or bool(words.abstraction.fullmatch(low))) and low not in load_given_names()
