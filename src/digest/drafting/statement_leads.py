@@ -29,6 +29,7 @@ ENDED = re.compile(r"[.!?…][\s\"'”’»“‘«)\]]*$")
 _COLON = re.compile(r"\s?[:：]\s*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_LEAD = 60
+_LONG_HEADING = 80  # letters of a line that ends with a stop
 _MOST_AFTER_VERB = 2
 _FULL_NAME = 2
 _MOST_SPEAKERS = 3
@@ -66,6 +67,7 @@ class LeadFinder:
         is_prepared = any(words.match("prepared").search(row.text) for row in layout.rows)
         for row in layout.rows:
             is_title = words.find_statement(row.text) is not None
+            is_title = is_title and not (ENDED.search(row.text) and len(row.text) > _LONG_HEADING)
             if (is_title or is_prepared) and not row.text.endswith(":"):
                 yield from self._make_lead(row.span, row.text, is_title=is_title)
         for number in range(len(self.narrator.release.paragraphs)):
@@ -112,7 +114,7 @@ class LeadFinder:
         if not end or len(typed[:end].split()) > _MOST_LEAD:
             return
         rest = typed[end:].strip()
-        if rest and not ENDED.search(rest):
+        if rest and (rest[0].islower() or not ENDED.search(rest)):
             return
         dateline = self.narrator.layout.find_dateline(number)
         begins = dateline.end() if dateline and dateline.end() < end else 0

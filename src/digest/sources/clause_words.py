@@ -161,6 +161,9 @@ class ClauseWords(WordForms):
     a capital are of a title and no name (Director Ejecutivo), adjectives with `kind_ends` belong to
     a body's name, `at_the` words part it from what follows, and
     `workplaces` lead from a title to the body where somebody has it.
+
+    No name begins with a word that ends as `abstract` ones do (“Participação”), but for given
+    names. After one of the `questions` or the `works` (book), words may be nobody's.
     """
 
     that: frozenset[str] = frozenset()
@@ -254,6 +257,9 @@ class ClauseWords(WordForms):
     remind: frozenset[str] = frozenset()
     echoing: frozenset[str] = frozenset()
     title_plurals: frozenset[str] = frozenset()
+    abstract: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
     panels: frozenset[str] = frozenset()
     at_the: frozenset[str] = frozenset()
     workplaces: frozenset[str] = frozenset()
@@ -278,6 +284,7 @@ class ClauseWords(WordForms):
     reminds = find_any("remind")
     echoes_it = find_any("echoing")
     is_of_kind = find_any("kind_ends")
+    abstraction = find_any("abstract")
 
     @cached_property
     def opens_that(self) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from digest.sources.role_nouns import is_content_word, is_full_name, is_role
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 
+_DASH = compile_later(r"\s+(?:--|[-–—|])\s+(?=[^\W\d_a-z])")
 _ENDED = compile_later(r"[.!?…]$")
 _MOST_WORDS = 30
 _LINK = 2
@@ -47,6 +48,7 @@ def is_labelled(label: str, words: SpeechWords) -> bool:
 
 def drop_statement(label: str, words: SpeechWords) -> str:
     """“Statement from the Harbour Commission | on its pier”: who makes it, and no more."""
+    label = _join_dashed(label, words)
     tokens = read_tokens(label, words)
     at = next((n for n, t in enumerate(tokens) if t.low not in words.announced), len(tokens))
     is_led = 0 < at < len(tokens) and tokens[at].low in words.authors
@@ -62,6 +64,15 @@ def drop_statement(label: str, words: SpeechWords) -> str:
             kept = kept[:stop]
             break
     return spell_typed(kept).rstrip(" :")
+
+
+def _join_dashed(label: str, words: SpeechWords) -> str:
+    """“Mayor Ana Ruiz - | Town of Norwell”: a comma, where a name is before the dash."""
+    dash = _DASH.search(label)
+    before = read_tokens(label[: dash.start()], words) if dash else []
+    own = [*dropwhile(lambda t: t.is_title or t.low in words.honorifics, before)]
+    is_named = dash is not None and is_full_name(own, words)
+    return _DASH.sub(", ", label, count=1) if is_named else label
 
 
 def drop_going_on(label: str, words: SpeechWords) -> str:

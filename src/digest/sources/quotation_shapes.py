@@ -15,6 +15,7 @@ from digest.sources.role_nouns import is_common_noun, is_content_word
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
 from digest.sources.speech import SpeechWords
+from digest.text.later import compile_later
 from digest.text.quotation_marks import find_unpaired
 
 _LONGEST_NOUN = 80
@@ -23,7 +24,8 @@ _NEAR = 9
 _FEW_WORDS = 4
 # No name or slogan has as many words.
 _LONG_SPEECH = 20
-_PAIR = 2
+_PAIR = _NOUN = 2
+_STOPS = compile_later(r"[.!?]\s")
 # “under the motto | “”, « sous le titre | « »
 _UNDER = r"(?<!\w)@under (?:\w+ |\w[’'])?(\w+)\s*[“\"«„‚‘'‹»]\s*$"
 _FINDS = r"[\s,]*([^\W\d_]+),?\s+@that(?!\w)"
@@ -143,6 +145,28 @@ def names_work(one: QuotedParagraph, at: int, words: SpeechWords) -> bool:
     if not words.has_compounds and noun[-1:].isalpha() and is_title(text):
         return not words.verb.fullmatch(noun)  # author of “The Long Road”
     return is_common_noun(noun, words) and not read_token(noun, words).is_title
+
+
+def is_nobodys(
+    one: QuotedParagraph, at: int, said: Said | None, last: FoundQuotation | None,
+    words: SpeechWords,
+) -> bool:  # fmt: skip
+    """The question was: “Who pays?”; her new book is out: “The Long Road”; Ana Ruiz, “The Road”."""
+    if is_in_clause(said, last) and names_work(one, at, words):
+        return True
+    run, (start, end) = one.runs[at], one.read_gap(at)
+    text, lead = one.paragraph.typed[run.start : run.end].strip(), one.paragraph.typed[start:end]
+    if said and said[0].kind == "label" and start == 0 and lead.rstrip().endswith(","):
+        long = [word for word in text.split() if len(word) >= _FEW_WORDS]
+        return len(long) > 1 and all(word[0].isupper() for word in long)
+    sentence = _STOPS.split(lead)[-1].rstrip(_OPENERS)
+    if not sentence.endswith(":"):
+        return False
+    lows = [token.low for token in read_tokens(sentence, words)]
+    is_asked = {*lows[:1]} <= words.articles and not words.questions.isdisjoint(lows[1:_NOUN])
+    is_asked = is_asked and text.endswith("?")
+    is_work = not (words.works.isdisjoint(lows) or ENDED.search(text) or words.verb.search(lead))
+    return is_asked or (is_work and len(text.split()) < _LONG_SPEECH)
 
 
 def is_in_clause(said: Said | None, last: FoundQuotation | None) -> bool:

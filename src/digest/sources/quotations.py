@@ -22,9 +22,9 @@ from digest.sources.quotation_shapes import (
     is_apposed,
     is_by_another,
     is_called,
-    is_in_clause,
     is_inside_clause,
     is_named,
+    is_nobodys,
     is_somebody,
     is_titled,
     is_within,
@@ -108,7 +108,7 @@ class _QuotationReader:
             said = self._find_clause(number, at)
             last = self.found[-1] if self.found and self.found[-1] is not before else None
             joined = self._find_joined(number, at, said, last or before)
-            if joined is None and is_in_clause(said, last) and names_work(one, at, self.words):
+            if joined is None and is_nobodys(one, at, said, last, self.words):
                 continue  # said Ana Ruiz, author of “The Long Road”
             if joined is None:
                 is_speech = may_be_speech(one, run, has_space=bool(self.language.space))

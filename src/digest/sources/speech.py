@@ -81,8 +81,7 @@ class SpeechWords(ClauseWords):
     verbs to a statement (read it, print it) does not doubt it. A sentence that opens with a `thus`
     phrase and has but a name says whose the words before it are. `reports` are other words for what
     tells of it (story), and an office may be of one of the `estates` (State’s Attorney).
-    `these_words` open a sentence about who was quoted. Nobody's name begins with a word that ends
-    as `abstract` ones do (“Participação”), but for given names.
+    `these_words` open a sentence about who was quoted.
     """
 
     verbs: frozenset[str]
@@ -173,7 +172,6 @@ class SpeechWords(ClauseWords):
     reports: frozenset[str] = frozenset()
     estates: frozenset[str] = frozenset()
     these_words: frozenset[str] = frozenset()
-    abstract: frozenset[str] = frozenset()
     puts_verb_second: bool = False
     has_compounds: bool = False
     has_bare_roles: bool = False
@@ -213,7 +211,6 @@ class SpeechWords(ClauseWords):
     leaves = find_any("neutral")
     so = find_any("thus")
     in_these = find_any("these_words")
-    abstraction = find_any("abstract")
 
     @cached_property
     def has_open_compounds(self) -> bool:

@@ -18,7 +18,7 @@ from digest.sources.same_names import split_words
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_in_self
 
-_FULL_NAME = 2
+_FULL_NAME, _WITH_BODY = 2, 4
 _MOST_PLACES = 50
 # “Cr”, “Cllr”, “Smt”: no given name is without a vowel.
 _SHORT = re.compile(r"[B-DF-HJ-NP-TV-XZ][bcdfghj-np-tvwxz]{1,3}\.?")
@@ -42,7 +42,10 @@ class UnlistedRoles:
         return replace(clause, named=named) if clause and named != clause.named else clause
 
     def split(self, named: Named) -> Named:
-        """A person whose title is apart from the name."""
+        """A person whose title is apart from the name, and whose body is."""
+        if self._ends_in_body(named.name) and not named.is_organization:
+            own, _, last = named.name.rsplit(maxsplit=2)
+            return replace(named, name=own, organization=named.organization or last)
         if named.title or (named.is_organization and not self._is_at_body(named.name)):
             return named
         count = self.count(named.name)
@@ -60,8 +63,21 @@ class UnlistedRoles:
         return is_full and not any(read_token(w, self.words).is_organization for w in rest)
 
     def drop(self, name: str) -> str:
-        """“Ana Ruiz” of “Beadle Ana Ruiz”."""
-        return " ".join(name.split()[self.count(name) :])
+        """“Ana Ruiz” of “Beadle Ana Ruiz”, « Ana Ruiz | de Greenpeace »."""
+        own = name.rsplit(maxsplit=2)[0] if self._ends_in_body(name) else name
+        return " ".join(own.split()[self.count(own) :])
+
+    @keep_in_self
+    def _ends_in_body(self, name: str) -> bool:
+        """« Ana Ruiz | de Greenpeace »: elsewhere she has no body after her, and it has no Ruiz."""
+        typed = name.split()
+        if len(typed) < _WITH_BODY or typed[-2] not in self.words.belongs | self.words.particles:
+            return False
+        last, link, body = typed[-3:]
+        after = (row[at + 1].low for row, at in self._list_places(last) if at + 1 < len(row))
+        places = ((row[max(at - _FULL_NAME, 0) : at]) for row, at in self._list_places(body))
+        is_alone = any([token.bare for token in before] != [last, link] for before in places)
+        return is_alone and any(each != link for each in after)
 
     @keep_in_self
     def count(self, name: str) -> int:
