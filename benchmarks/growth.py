@@ -31,7 +31,7 @@ SIZES = {"topics": (1, 60, 240), "quotes": (1, 40, 160), "source": (1, 150_000, 
          "asks": (1, 60, 240), "numbers": (1, 35, 140), "articles": (1, 20, 80),
          "hashtags": (1, 60, 240), "paragraphs": (1, 60, 240), "words": (1, 700, 2_800),
          "links": (1, 60, 240), "sentences": (1, 200, 800), "excerpts": (1, 15, 60),
-         "segments": (1, 40, 160), "voices": (1, 25, 100), "rows": (1, 40, 160),
+         "segments": (1, 160, 640), "voices": (1, 25, 100), "rows": (1, 40, 160),
          "templates": (1, 30, 120), "commits": (1, 30, 120)}  # fmt: skip
 # The preview makes its pages as the build does, which also writes them.
 COMMANDS: dict[str, Sequence[str]] = {
