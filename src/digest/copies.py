@@ -45,6 +45,25 @@ def start_anew() -> SpawnContext:
     return get_context("spawn")
 
 
+def serve_anew() -> None:
+    """How such a process begins: silent, and it ends as soon as the one that started it is gone.
+
+    It waits for work in a queue that it keeps open itself, so that it would never see the end.
+    """
+    from threading import Thread
+
+    be_silent()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
 def map_in_copies(
     function: Callable[[T], R], items: Iterable[T], jobs: int, *, is_fresh: bool = False
 ) -> Iterator[tuple[T, R]]:

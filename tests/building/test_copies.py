@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from select import select
 from typing import Any
 
 import pytest
 
-from tests.projects import make_project, read_tree, run_python, spawn
+from tests.forking import PATIENCE
+from tests.projects import make_environment, make_project, read_tree, run_python, spawn
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has copies")
 
@@ -102,3 +108,34 @@ def test_a_build_by_copies_is_that_of_one_process(tmp_path: Path) -> None:
             ran = spawn("build", "--jobs", jobs, "--format", "json", cwd=project.root, env=env)
             seen.append((ran, read_tree(project.out)))
         assert seen[0] == seen[1]
+
+
+_ORPHAN = """
+import os, pathlib, signal
+from concurrent.futures import ProcessPoolExecutor
+from digest.copies import serve_anew, start_anew
+pool = ProcessPoolExecutor(1, start_anew(), initializer=serve_anew)
+pathlib.Path("started").write_text(str(pool.submit(os.getpid).result()))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.slow
+def test_a_process_that_was_started_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+    """As a build that is killed while it makes rows, with no chance to end what it started."""
+    started = subprocess.run(
+        [sys.executable, "-P", "-c", _ORPHAN],
+        cwd=tmp_path, env=make_environment(), check=False,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert started.returncode == -signal.SIGKILL
+    try:
+        orphan = os.pidfd_open(int((tmp_path / "started").read_text("utf-8")))
+    except ProcessLookupError:
+        return
+    try:
+        assert select([orphan], [], [], PATIENCE)[0], "It does not end."
+    finally:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(orphan, signal.SIGKILL)
+        os.close(orphan)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from digest.audiences.chunks import Chunk, ChunkResult, make_chunk
 from digest.audiences.making import run_here
-from digest.copies import be_silent, start_anew
+from digest.copies import serve_anew, start_anew
 from digest.jobs import count_cores, count_jobs
 
 # So often in a row processes may end without a chunk made, before it is said.
@@ -32,7 +32,7 @@ def run_in_processes(
 
     def start() -> Executor:
         # Not a copy of this process, which may have threads.
-        return ProcessPoolExecutor(jobs, start_anew(), initializer=be_silent)
+        return ProcessPoolExecutor(jobs, start_anew(), initializer=serve_anew)
 
     try:
         start().shutdown()

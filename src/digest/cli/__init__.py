@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import time
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from io import StringIO, TextIOWrapper
@@ -167,11 +168,26 @@ def main() -> None:
     leave_local_zone()
     gc.set_threshold(_RARELY, 20, 20)
     try:
-        sys.exit(answer(arguments, root, partial(run, arguments), say_again, time.time))
+        code = answer(arguments, root, partial(run, arguments), say_again, time.time)
+        if code != ENVIRONMENT:
+            sys.stdout.flush()
     except OSError as error:  # As of a full disk, where an answer is said again.
-        sys.exit(_end(error, arguments))
+        with suppress(OSError):  # Nobody can be told, either.
+            _end(error, arguments)
+        code = ENVIRONMENT
     finally:
         gc.freeze()  # The process ends: what it holds goes with it, and need not be looked through.
+    _drop_unwritten()
+    sys.exit(code)
+
+
+def _drop_unwritten() -> None:
+    """What a full disk did not take Python would write once more as it ends, and tell about it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def leave_local_zone() -> None:
