@@ -165,7 +165,8 @@ def is_nobodys(
     lows = [token.low for token in read_tokens(sentence, words)]
     is_asked = {*lows[:1]} <= words.articles and not words.questions.isdisjoint(lows[1:_NOUN])
     is_asked = is_asked and text.endswith("?")
-    is_work = not (words.works.isdisjoint(lows) or ENDED.search(text) or words.verb.search(lead))
+    is_said = ENDED.search(text) or words.verb.search(sentence)
+    is_work = not (words.works.isdisjoint(lows) or is_said)
     return is_asked or (is_work and len(text.split()) < _LONG_SPEECH)
 
 

@@ -241,7 +241,7 @@ class _QuotationReader:
         reaches = at > 0 and not typed[start:begins].strip()
         named = clause.named if clause else ()
         is_by = clause is not None and bool(clause.pronoun)
-        is_by = is_by or any(not each.is_organization for each in named)
+        is_by = is_by or any(not n.is_organization and (n.title or " " in n.name) for n in named)
         is_over = reaches and (one.is_term(at - 1) or one.leads_on_from(at - 1))
         if is_over and not is_by:
             over, whole = self._read_over_term(one, at, opening)
@@ -281,9 +281,9 @@ class _QuotationReader:
         if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
         before = self._last_sentence(typed[slice(*one.read_gap(at))])
-        if one.is_term(at) and any(list_people(before, self.words)):
-            return True  # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
-        return not self.words.verb.match(first.strip(" ,—–―"))
+        is_lead = first.rstrip().endswith((":", "：")) or any(list_people(before, self.words))
+        # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
+        return (one.is_term(at) and is_lead) or not self.words.verb.match(first.strip(" ,—–―"))
 
     def _first_sentence(self, text: str) -> str:
         """What follows a run in its sentence; nothing where a sentence begins with it."""
