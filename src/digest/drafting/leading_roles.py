@@ -7,13 +7,17 @@ import re
 from digest.sources.long_roles import take_role
 from digest.sources.name_tokens import POSSESSIVE, NameToken, read_token, read_tokens, spell_typed
 from digest.sources.speech import SpeechWords
+from digest.text.word_lists import unite
 
 _NEAR = 160
 PARTS = re.compile(r"(?:[;:.!?][-–—]{0,2}|\s[–—])\s+")
 
 
-def read_role(before: str, name: str, words: SpeechWords) -> str:
-    """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers."""
+def read_role(before: str, name: str, words: SpeechWords, *, is_apart: bool) -> str:
+    """“… and | the councillor for roads and bridges, | Ana Ruiz”: the nearest role of hers.
+
+    `is_apart`: a comma or a stop follows the name.
+    """
     *_, sentence = PARTS.split(before)
     leads = words.articles - words.possessives
     small = words.joint | words.belongs
@@ -33,7 +37,7 @@ def read_role(before: str, name: str, words: SpeechWords) -> str:
             found = f"{role},"
         if token.low in leads and found and not is_inside:
             break
-    return found or _read_lead(before, words)
+    return found or (_read_apposed(before, words) if is_apart else "") or _read_lead(before, words)
 
 
 def _is_of(token: NameToken, before: str, after: str, words: SpeechWords) -> bool:
@@ -48,6 +52,17 @@ def _is_of(token: NameToken, before: str, after: str, words: SpeechWords) -> boo
         return not is_titled and any(t.low in words.belongs for t in lead[-1:])
     links = words.articles | words.belongs
     return token.has_capital and any(each.low in links for each in lead[-1:])
+
+
+def _read_apposed(before: str, words: SpeechWords) -> str:
+    """“… dirigida por su | directora, | Ana Ruiz,”: one word, the only title of its part."""
+    *_, part = PARTS.split(before)[-1].rstrip(", ").split(", ")
+    tokens = read_tokens(part, words) if words.has_asides and before.endswith(", ") else []
+    titles = [n for n, token in enumerate(tokens) if token.is_title]
+    is_one = titles == [len(tokens) - 1] and len(tokens) > 1
+    leads = unite(words.articles, words.possessives, words.belongs)
+    is_led = is_one and tokens[-2].low in leads
+    return f"{tokens[-1].text}," if is_led else ""
 
 
 def _read_lead(before: str, words: SpeechWords) -> str:

@@ -43,9 +43,12 @@ class MentionReader:
             kept.pop(0)
         if accord := self.words.accords.match(" ".join(kept)):  # “Según | la profesora Ana Ruiz”
             kept = kept[len(accord[0].split()) :]
-        is_plain = is_honorific(" ".join(kept), self.words)  # “…, | Prof. | Ana Ruiz”, or nothing
+        # “…, | Prof. | Ana Ruiz”, “…, | el Dr. | Ben Cole”, or nothing
+        has_article = len(kept) > 1 and read_token(kept[0], self.words).low in self.words.articles
+        is_plain = is_honorific(" ".join(kept[has_article:]), self.words)
         before = text[max(start - _FAR, 0) : start]
-        lead = self._find_role(before, text[start:end], is_plain=is_plain)
+        is_apart = text[end : end + 1] in (",", ".", ";")
+        lead = self._find_role(before, text[start:end], is_plain=is_plain, is_apart=is_apart)
         after = ""
         is_view = not kept and self._is_view(before, text[end : end + _NEAR])
         if text[end : end + 1] == "," and not (trade or is_view):
@@ -74,7 +77,7 @@ class MentionReader:
         opening = read_tokens(PARTS.split(before)[-1], self.words)[:1]
         return any(t.low in self.words.prepositions - self.words.articles for t in opening)
 
-    def _find_role(self, before: str, name: str, *, is_plain: bool) -> str:
+    def _find_role(self, before: str, name: str, *, is_plain: bool, is_apart: bool) -> str:
         """The role before a comma and perhaps an address: “mayor of Norwell, | Dr. Ana Ruiz”."""
         opening = before.rstrip()
         while opening and is_honorific(opening.rpartition(" ")[2], self.words):
@@ -83,7 +86,9 @@ class MentionReader:
         if not is_plain or last.low in self.words.joint:
             return ""  # „Ben Kohl, Leiter des Amtes, und | Mag. Ana Ruiz“
         is_addressed = len(opening) < len(before.rstrip())
-        return read_role(f"{opening} ", name, self.words) or (
+        if is_addressed and last.low in self.words.articles:  # “director, | el Dr. | Ben Cole”
+            opening = opening.rpartition(" ")[0].rstrip()
+        return read_role(f"{opening} ", name, self.words, is_apart=is_apart) or (
             self._read_office(opening) if is_addressed else ""
         )
 

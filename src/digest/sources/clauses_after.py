@@ -49,6 +49,8 @@ _PASSIVE = r"\b@passives$"
 _BY = r"\s+@agents\s+"
 # “afirmou | antes de apresentar a convidada”
 _BEFORE = r"@before_doing\s+@infinitives(?:@reflexive)?\b"
+# “tal y como | ha explicado la consejera”
+_AS_TOLD = r"^@as_told\s+(?=[^\W\d_]+)"
 _MOST_BEFORE_VERB = 14
 _MOST_OF_NAMED = 28  # “Ana Ruiz, head of the Mill, and Ben Cole, head of the Fair, | said”
 _FULL_NAME = 2
@@ -89,6 +91,8 @@ def _read_after(text: str, words: SpeechWords) -> Clause | None:
 
 def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
     plain = turn_pronoun(text.strip(_EDGES), words)
+    if (led := words.fill(_AS_TOLD).match(plain)) and _begins_with_verb(plain[led.end() :], words):
+        plain = plain[led.end() :]
     if own := read_last_verb(plain, words, leads=False) or find_heard(plain, words):
         return own
     if accord := words.accords.match(plain):
@@ -109,6 +113,12 @@ def _read_spoken_after(text: str, words: SpeechWords) -> Clause | None:
             continue  # “Boyle, who sat on the panel that | wrote the report”
         return _read_verb_after(plain, verb, before, words)
     return _read_parted(plain, words)
+
+
+def _begins_with_verb(text: str, words: SpeechWords) -> bool:
+    first, _, rest = text.partition(" ")
+    said = rest if first.casefold() in words.auxiliaries else text
+    return bool(words.verb.match(text) or words.verb.match(said))
 
 
 def _read_parted(plain: str, words: SpeechWords) -> Clause | None:
@@ -205,12 +215,14 @@ def read_signature(text: str, words: SpeechWords) -> Clause | None:
 def read_accord(
     gap: str, words: SpeechWords, language: Language, *, has_ended: bool
 ) -> Clause | None:
-    """«…». | Così la sindaca Ana Ruiz., « … » | Ainsi Ana Ruiz.: it says whose, and no more."""
+    """«…». | Così la sindaca Ana Ruiz., «…». | Dijo Ana Ruiz.: it says whose, and no more."""
     text = gap.lstrip(".”’»\"' ")
     is_apart = has_ended or STOPPED.match(gap)
     sentences = split_sentences(text, language)[:1] if is_apart else ()
     first = text[: sentences[0][1]].strip() if sentences else ""
     thus = words.so.match(first)
+    if not thus and words.has_asides and first.endswith("."):
+        thus = words.verb.match(first)
     label = first[thus.end() :].strip(" ,.") if thus else ""
     is_whole = thus is not None and bool(label) and first[:1].isupper() and is_label(label, words)
     return name_clause(first, thus[0], label, words) if thus and is_whole else None

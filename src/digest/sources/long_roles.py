@@ -20,7 +20,7 @@ from digest.sources.name_tokens import (
 from digest.sources.role_nouns import count_role_words, is_content_word, is_full_name
 from digest.sources.speech import SpeechWords
 from digest.text.asked_again import keep_last
-from digest.text.word_lists import unite
+from digest.text.word_lists import leave, unite
 
 _COMMA = re.compile(r"\s*,\s*")
 _MOST_PARTS = 5
@@ -164,18 +164,6 @@ def is_seat(tokens: Sequence[NameToken], following: str, words: SpeechWords) -> 
     return is_place and is_full_name(read_tokens(following, words), words)
 
 
-def count_apposed(tokens: Sequence[NameToken], words: SpeechWords) -> int:
-    """“Sally Hunt | CEO at the Trust”: how many words a name has before its title; 0 for none."""
-    if len(tokens) <= _OF or not words.has_open_compounds:
-        return 0
-    first, last, title, *after = tokens
-    is_given = first.low in load_given_names() or (first.bare.isupper() and len(first.bare) > 1)
-    is_name = is_given and last.has_capital and not (first.is_title or last.is_title)
-    is_last = bool(after) and after[0].low in words.belongs
-    is_title = title.is_title and (is_last or (title.bare.isupper() and not after))
-    return _OF if is_name and is_title and title.bare not in SEATS else 0
-
-
 def is_inside_name(tokens: Sequence[NameToken], at: int, words: SpeechWords) -> bool:
     """“João d’Ávila e Souza”: one word after an “and” that names have in them is no person."""
     rest = tokens[at + 1 :]
@@ -214,14 +202,24 @@ def find_of(tokens: Sequence[NameToken], last: int, words: SpeechWords) -> int:
 def _opens_with_name(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """“Ana Ruiz”, “Shri Arvind Kelkar | today opened”: more may follow a title of honour's name.
 
-    So may it after “la Dra. Ana Ruiz”, “o Sr. Ben Cole”.
+    So may it after “la Dra. Ana Ruiz”, “o Sr. Ben Cole”, and a given name: “Ana Ruiz | durante
+    el acto”.
     """
     if len(tokens) > _OF and tokens[0].low in words.articles:
         tokens = tokens[1:] if tokens[1].low in words.honorifics else tokens
     if not tokens or tokens[0].low not in words.honorifics:
-        return is_full_name(tokens, words)
+        return is_full_name(tokens, words) or _goes_on_small(tokens, words)
     bare = [*dropwhile(lambda token: token.is_title, tokens)]
     return is_full_name(tokens, words) or is_full_name(take_name(bare, words), words)
+
+
+def _goes_on_small(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“Ana Ruiz | durante el acto”: where, when or how follows a given name and a surname."""
+    name = take_name(tokens, words)
+    after = tokens[len(name) :]
+    is_given = bool(name) and name[0].low in load_given_names() and is_full_name(name, words)
+    links = leave(words.prepositions, words.belongs | words.joint)
+    return is_given and words.has_asides and bool(after) and after[0].low in links
 
 
 def is_office(tokens: Sequence[NameToken], words: SpeechWords) -> bool:

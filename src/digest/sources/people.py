@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.sources.any_language import ELIDED, SUFFIXES, WITH_ARTICLE
+from digest.sources.apposed_roles import find_apposed
 from digest.sources.body_openings import (
     find_body_after,
     find_where,
@@ -15,7 +16,6 @@ from digest.sources.body_openings import (
 )
 from digest.sources.given_name_places import find_given_name
 from digest.sources.long_roles import (
-    count_apposed,
     count_led,
     count_office,
     count_second,
@@ -106,8 +106,9 @@ def _is_of_department(tokens: list[NameToken], at: int, words: SpeechWords) -> b
 
 def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool) -> Named | None:
     """The person of a part, up to a word that can belong to no name: “Mayor Ana Ruiz | met …”."""
-    if count := count_apposed(tokens, words):
-        return Named(spell_tokens(tokens[:count]), spell_typed(tokens[count:]))
+    start, end = find_apposed(tokens, words)
+    if end:
+        return Named(spell_tokens(tokens[start:end]), spell_typed(tokens[end:]))
     tokens = _end_at_suffix(tokens)
     stop = next((at for at, token in enumerate(tokens) if at and not fits_name(token, words)), 0)
     is_trade = tokens[0].has_capital and count_role_words(tokens, words) > 0
@@ -120,9 +121,13 @@ def _read_person(tokens: list[NameToken], words: SpeechWords, *, is_alone: bool)
 
 
 def _end_at_suffix(tokens: list[NameToken]) -> list[NameToken]:
-    """“Ana Ruiz Jr. | Mayor …”: its full stop may be the sentence's as well."""
+    """“Ana Ruiz Jr. | Mayor …”: its full stop may be the sentence's as well.
+
+    “o Sr. João Batista” has one before the name.
+    """
     for at, token in enumerate(tokens[:-1]):
         is_suffix = token.text.endswith(".") and token.low.rstrip(".") in SUFFIXES
+        is_suffix = is_suffix and tokens[at - 1].has_capital and not tokens[at - 1].is_title
         if at and is_suffix and tokens[at + 1].has_capital:
             return tokens[: at + 1]
     return tokens

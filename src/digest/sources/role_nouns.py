@@ -129,8 +129,8 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     """Whether a part after a name is a role: “apicultora y vecina”, “Imkerin aus Northfield”."""
     first, *rest = tokens or read_tokens(",", words)
     if words.has_bare_roles and not first.has_capital:
-        is_theirs = any(t.low in words.possessives for t in tokens)  # “arms folded over her desk”
-        is_theirs = is_theirs or _is_infinitive(first, rest, words)
+        # “arms folded over her desk”
+        is_theirs = any(t.low in words.possessives for t in tokens) or _is_verb(first, rest, words)
         # “intendant et louvetier | de la Fédération”, but “âgée de 34 ans”
         small = (n for n, t in enumerate(rest[:_MOST_OFFICE]) if t.low in words.belongs)
         at = next(small, len(rest))
@@ -152,11 +152,11 @@ def is_role(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     return (rest[0].low in words.belongs and not is_body) or _ends_in_trade(tokens, words)
 
 
-def _is_infinitive(first: NameToken, rest: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“investir | na educação”, “abrir | la lonja”; but “titular de la cátedra”."""
+def _is_verb(first: NameToken, rest: Sequence[NameToken], words: SpeechWords) -> bool:
+    """“investir | na educação”, “fez | questão de ir”; but “titular de la cátedra”."""
     is_led = rest[:1] != [] and rest[0].low in (words.articles | words.prepositions) - words.authors
-    is_form = words.has_asides and words.infinitive.fullmatch(first.low) is not None
-    return is_led and not first.is_title and is_form
+    is_form = words.past.fullmatch(first.low) or (is_led and words.infinitive.fullmatch(first.low))
+    return words.has_asides and not first.is_title and bool(is_form)
 
 
 def _ends_in_trade(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
