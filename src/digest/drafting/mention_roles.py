@@ -56,7 +56,8 @@ class MentionReader:
             after = " ".join(self._drop_loose_end(after.split()[:_AFTER]))
             after = self._drop_predicate(after)
         own = text[start:end] + after
-        if lead and self._is_apart(before) and any(n.title for n in read_named(own, self.words)):
+        is_titled = any(each.title for each in read_named(own, self.words))
+        if is_titled and self._opens_with_preposition(before):
             lead = ""  # “After a talk with the heads of schools, | Ana Ruiz, mayor of Norwell,”
         phrase = " ".join([*kept, own])
         phrase = f"{lead} {phrase}" if lead else drop_opening(phrase, self.words)
@@ -72,8 +73,8 @@ class MentionReader:
             every = [Named(text[start:end], noun)]
         yield from every
 
-    def _is_apart(self, before: str) -> bool:
-        """Whether a preposition opens the sentence, so that a comma before a name ends the rest."""
+    def _opens_with_preposition(self, before: str) -> bool:
+        """“After a talk with | directors of schools, Ana Ruiz”: the comma ends what is not hers."""
         opening = read_tokens(PARTS.split(before)[-1], self.words)[:1]
         return any(t.low in self.words.prepositions - self.words.articles for t in opening)
 
