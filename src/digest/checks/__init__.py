@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, Literal
 
+from digest.check_examples import Example as Example
 from digest.content.model import Brand, Edition, Key, Places, Quote
 from digest.content.people_index import PeopleIndex
 from digest.content.texts import Text, list_brand_texts, list_links, list_quoted, list_texts
@@ -158,34 +158,6 @@ for _name in _AROUND:
     setattr(Subject, _name, _Noted(_name))
 
 
-@dataclass(frozen=True)
-class Example:
-    """Content that shows a rule: top-level keys that replace those of the starter files.
-
-    `edition` and `brand` are used as typed, so they may be broken YAML; a key after a # is only
-    removed. `other` is a second edition, `source` replaces the press release, and `post` the
-    template of every post. `email`, `plain` and `head` are the only files of a theme: its
-    email.html.j2 (or the content of <body>), email.txt.j2 and head.css. `files` are other files,
-    by path. `moment` is when you are about to send, `service` the sending service. `answers` is
-    what sites answer when links are visited, by address: 404, or “301 https://…”.
-    `note` describes what no text can show.
-    """
-
-    edition: str = ""
-    brand: str = ""
-    source: str = ""
-    post: str = ""
-    email: str = ""
-    plain: str = ""
-    head: str = ""
-    other: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
-    moment: str = ""
-    service: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """Why a problem's id exists, how to fix it, and a bad and a good example.
@@ -213,7 +185,7 @@ class Check(Rule):
 
     `at_sending` is the severity when you are about to send, if it is another then.
     `find_at_sending` finds what is a problem only then: with the moment of sending, or
-    with None for all that is no matter of time.
+    with None for all that is no matter of time. `compares_editions`: it looks at other editions.
     """
 
     find: Callable[[Subject], Iterable[Finding]] = _find_nothing
@@ -221,6 +193,7 @@ class Check(Rule):
     at_sending: Severity | None = None
     group: Group = "content"
     can_be_lowered: bool = True
+    compares_editions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +209,21 @@ class Finding:
 
 
 @cache
-def list_checks() -> tuple[Check, ...]:
+def list_ids() -> tuple[str, ...]:
+    """The id of every check, in order: its file is named by it."""
+    files = (module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    return tuple(sorted(name.replace("_", "-") for name in files))
+
+
+@cache
+def load_check(id: str) -> Check:
+    check: Check = import_module(f"{__name__}.{id.replace('-', '_')}").CHECK
+    return check
+
+
+def list_checks() -> Iterator[Check]:
     """Every check, by id."""
-    modules = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
-    checks = [import_module(f"{__name__}.{name}").CHECK for name in modules]
-    return tuple(sorted(checks, key=lambda check: check.id))
+    return map(load_check, list_ids())
 
 
 # By the id of a check, what it found without a look around.
@@ -253,8 +236,7 @@ def run_checks(subject: Subject, known: Found | None = None) -> tuple[Problem, .
 
     What is found without a look around becomes known.
     """
-    found = {} if known is None else known
-    return tuple(p for check in list_checks() for p in run_check(subject, check, found))
+    return _run_all(subject, known, lambda check: check.find(subject))
 
 
 @stage("checks")
@@ -262,30 +244,33 @@ def run_checks_at_sending(
     subject: Subject, moment: datetime | None, known: Found | None = None
 ) -> tuple[Problem, ...]:
     """What is a problem only when you are about to send, at this moment if it is given."""
+    return _run_all(subject, known, lambda check: check.find_at_sending(subject, moment))
+
+
+def _run_all(
+    subject: Subject, known: Found | None, find: Callable[[Check], Iterable[Finding]]
+) -> tuple[Problem, ...]:
+    """A check whose findings are known is not even loaded."""
     found = {} if known is None else known
     return tuple(
         problem
-        for check in list_checks()
-        for problem in _run(subject, check, _find_then(check, moment), found)
+        for id in list_ids()
+        for problem in (
+            found[id] if id in found else run_check(subject, load_check(id), found, find)
+        )
     )
 
 
-def _find_then(check: Check, moment: datetime | None) -> Callable[[Subject], Iterable[Finding]]:
-    return lambda subject: check.find_at_sending(subject, moment)
-
-
-def run_check(subject: Subject, check: Check, known: Found) -> tuple[Problem, ...]:
-    """What one check finds; it becomes known where it is found without a look around."""
-    return _run(subject, check, check.find, known)
-
-
-def _run(
-    subject: Subject, check: Check, find: Callable[[Subject], Iterable[Finding]], known: Found
+def run_check(
+    subject: Subject,
+    check: Check,
+    known: Found,
+    find: Callable[[Check], Iterable[Finding]] | None = None,
 ) -> tuple[Problem, ...]:
-    if check.id in known:
-        return known[check.id]
+    """What one check finds; it becomes known where it is found without a look around."""
     subject.__dict__["has_looked"] = False
-    problems = tuple(_make_problem(check, finding) for finding in find(subject))
+    found = find(check) if find else check.find(subject)
+    problems = tuple(_make_problem(check, finding) for finding in found)
     if not subject.__dict__["has_looked"]:
         known[check.id] = problems
     return problems

@@ -41,4 +41,5 @@ CHECK = Check(
     bad=Example(edition=_CORRECTION, other="status: draft"),
     good=Example(edition=_CORRECTION, other="status: sent"),
     find=find,
+    compares_editions=True,
 )

@@ -84,4 +84,5 @@ CHECK = Check(
     bad=Example(edition=_TWICE.format(second="The Speakers"), source=_RELEASE),
     good=Example(edition=_TWICE.format(second="Another Person"), source=_RELEASE),
     find=find,
+    compares_editions=True,
 )

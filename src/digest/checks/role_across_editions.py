@@ -53,4 +53,5 @@ CHECK = Check(
         other=_SAID.format(day="2030-05-01", role="Librarian"),
     ),
     find=find,
+    compares_editions=True,
 )

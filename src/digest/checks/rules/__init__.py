@@ -8,21 +8,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from digest.checks import Example, Rule, list_checks
+from digest.checks import Example, Rule, list_checks, list_ids, load_check
 
 
 @cache
 def list_rules() -> tuple[Rule, ...]:
     """Every rule, checks included, by id."""
-    tables = sorted(Path(__file__).parent.glob("*.toml"))
-    rules = [*list_checks(), *(rule for table in tables for rule in _read(table))]
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    return tuple(sorted([*list_checks(), *_read_tables().values()], key=lambda rule: rule.id))
 
 
 def find_rule(id: str) -> Rule | None:
     """Most are checks: for these no file is read."""
-    checks = (rule for rule in list_checks() if rule.id == id)
-    return next(checks, None) or next((rule for rule in list_rules() if rule.id == id), None)
+    return load_check(id) if id in list_ids() else _read_tables().get(id)
+
+
+@cache
+def _read_tables() -> Mapping[str, Rule]:
+    files = sorted(Path(__file__).parent.glob("*.toml"))
+    return {rule.id: rule for path in files for rule in _read(path)}
 
 
 def _read(path: Path) -> Iterator[Rule]:
