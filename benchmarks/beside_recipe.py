@@ -39,7 +39,7 @@ def main() -> int:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
         rows = [tell(row) for row in measure(Path(folder), size)]
-    return 1 if any(found > must for _, found, must, _ in rows) else 0
+    return 1 if any(row.found > row.must for row in rows) else 0
 
 
 def measure(folder: Path, size: int) -> Iterator[Row]:
@@ -62,9 +62,10 @@ def measure(folder: Path, size: int) -> Iterator[Row]:
     each = run_digest(many, ["build", "--jobs", "1"]) / size
     for name in RECIPES:
         cold, warm = found[f"{name} cold"], found[f"{name} warm"]
-        yield f"all of one edition / {name}", found["cold"] / cold, 1.5, "×"
-        yield f"HTML of one more / {name}", found["html"] * 100 / warm, 100 / 12, "%"
-        yield f"all of {size:,} new editions / {name}", each / warm, 6.0, "×"
+        html = found["html"] * 100 / warm
+        yield Row(f"all of one edition / {name}", found["cold"] / cold, 1.5, aim=0.8)
+        yield Row(f"HTML of one more / {name}", html, 100 / 12, "%", 100 / 18)
+        yield Row(f"all of {size:,} new editions / {name}", each / warm, 6.0, aim=3.0)
 
 
 def _write_contents(folder: Path, requests: Sequence[EmailRequest]) -> tuple[Path, Path]:

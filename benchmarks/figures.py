@@ -64,7 +64,15 @@ print(used.ru_utime + used.ru_stime, clock, used.ru_maxrss, file=sys.stderr)
 sys.exit(os.waitstatus_to_exitcode(status) & 255)
 """
 
-Row = tuple[str, float, float, str]
+
+class Row(NamedTuple):
+    """A figure: what was found, the most that is promised, and what is aimed at, if it is less."""
+
+    name: str
+    found: float
+    must: float
+    unit: str = "×"
+    aim: float | None = None
 
 
 class Spent(NamedTuple):
@@ -117,14 +125,14 @@ def main() -> int:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("CI", None)
         rows = [tell(row) for row in measure(Path(folder), size, given.grow)]
-    figures = {name: round(found, 3) for name, found, _, _ in rows}
+    figures = {row.name: round(row.found, 3) for row in rows}
     if given.keep:
         KEPT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if given.compare:
         worse = find_worse(figures, json.loads(KEPT.read_text(encoding="utf-8")))
         print(*worse, sep="\n")
         return 1 if worse else 0
-    return 1 if any(found > must for _, found, must, _ in rows) else 0
+    return 1 if any(row.found > row.must for row in rows) else 0
 
 
 def measure(folder: Path, size: int, most: int = 0) -> Iterator[Row]:
@@ -139,12 +147,15 @@ def measure(folder: Path, size: int, most: int = 0) -> Iterator[Row]:
     if most > size:
         projects[most] = make_project(folder / "most", most)
     yield from measure_sizes(folder, projects)
-    yield f"{size:,} new editions, two processes / one", measure_jobs(folder, many), 0.625, "×"
+    jobs = measure_jobs(folder, many)
+    yield Row(f"{size:,} new editions, two processes / one", jobs, 0.625, aim=0.526)
 
 
 def tell(row: Row) -> Row:
-    name, found, must, unit = row
+    name, found, must, unit, aim = row
     told = "met" if found <= must else "NOT MET"
+    if aim is not None:
+        told += f", aim {aim:.2f} {'met' if found <= aim else 'not met'}"
     print(f"{name:<58} {found:6.2f} {unit:<9} must {must:5.2f}  {told}", flush=True)
     return row
 
@@ -161,17 +172,16 @@ def find_worse(figures: Mapping[str, float], kept: Mapping[str, float]) -> list[
 def measure_commands(folder: Path, size: int) -> Iterator[Row]:
     """What a user waits for: ratios of whole processes."""
     one, many = make_project(folder / "one", 1), make_project(folder / "many", size)
-    for command in (["build"], ["check"], ["list"], ["post", "x"]):
-        run_digest(one, command)
-    run_digest(many, ["build"])
-    asked: dict[str, tuple[Path, Sequence[str], float]] = {
-        "--help / import click": (one, ["--help"], 1.4),
-        "--version / import click": (one, ["--version"], 1.4),
-        "build, nothing changed / import click": (one, ["build"], 3.0),
-        "check, nothing changed / import click": (one, ["check"], 4.0),
-        "list, nothing changed / import click": (one, ["list"], 4.0),
-        "post x, nothing changed / import click": (one, ["post", "x"], 4.0),
-        f"build of {size:,}, nothing changed / import click": (many, ["build"], 20.0),
+    for project in (one, many):
+        run_digest(project, ["build"])
+    asked: dict[str, tuple[Path, Sequence[str], float, float | None]] = {
+        "--help / import click": (one, ["--help"], 1.4, None),
+        "--version / import click": (one, ["--version"], 1.4, None),
+        "build, nothing changed / import click": (one, ["build"], 3.0, 2.0),
+        "check, first after a build / import click": (one, ["check"], 4.0, 2.0),
+        "list, first after a build / import click": (one, ["list"], 4.0, 2.0),
+        "post x, first after a build / import click": (one, ["post", "x"], 4.0, 2.0),
+        f"build of {size:,}, nothing changed / import click": (many, ["build"], 20.0, 10.0),
     }
     base, cold = list[float](), list[float]()
     libraries = list[float]()
@@ -181,18 +191,18 @@ def measure_commands(folder: Path, size: int) -> Iterator[Row]:
         libraries.append(spawn(one, LIBRARIES))
         touch(one, len(base))  # Else what was made of it is still known.
         cold.append(run_digest(one, ["check", "--ready"]))
-        write_edition(one, "e0", ["Reading is for everyone."], [], 0)
-        for name, (project, command, _) in asked.items():
+        run_digest(one, ["build"])
+        for name, (project, command, *_) in asked.items():
             times[name].append(run_digest(project, command))
-    for name, (_, _, must) in asked.items():
-        yield name, statistics.median(times[name]) / statistics.median(base), must, "×"
+    for name, (_, _, must, aim) in asked.items():
+        yield Row(name, statistics.median(times[name]) / statistics.median(base), must, aim=aim)
     ratio = statistics.median(cold) / statistics.median(libraries)
-    yield "all of one edition / import click, yaml, jinja2, pydantic", ratio, 4.5, "×"
+    yield Row("all of one edition / import click, yaml, jinja2, pydantic", ratio, 4.5, aim=2.5)
     shipped = Path(shutil.copytree(ROOT / "content", folder / "shipped" / "content"))
     for what, content in (("small", one / "content"), ("the shipped", shipped)):
         (path,) = content.glob("[!b]*.yaml")
         warm = time_warm(path) / statistics.median(libraries)
-        yield f"one more edition, {what} / the same import", warm, 0.41, "×"
+        yield Row(f"one more edition, {what} / the same import", warm, 0.41, aim=0.18)
 
 
 def measure_changed(folder: Path, many: Path, size: int) -> Iterator[Row]:
@@ -205,7 +215,7 @@ def measure_changed(folder: Path, many: Path, size: int) -> Iterator[Row]:
         touch(many, number + ROUNDS)
         whole.append(run_digest(many, ["build"]))
     ratio = statistics.median(changed) / statistics.median(whole)
-    yield f"build of {size:,}, one changed / all new", ratio, 0.6, "×"
+    yield Row(f"build of {size:,}, one changed / all new", ratio, 0.6)
 
 
 def measure_sizes(folder: Path, projects: Mapping[int, Path]) -> Iterator[Row]:
@@ -219,8 +229,8 @@ def measure_sizes(folder: Path, projects: Mapping[int, Path]) -> Iterator[Row]:
     for small, large in pairwise(projects):
         (less, low), (more, high) = found[small], found[large]
         exponent = math.log(more / less, large / small)
-        yield f"{small:,} to {large:,} new editions: exponent", exponent, 1.05, ""
-        yield f"peak memory, {large:,} editions / {small:,}", high / low, 1.3, "×"
+        yield Row(f"{small:,} to {large:,} new editions: exponent", exponent, 1.05, "")
+        yield Row(f"peak memory, {large:,} editions / {small:,}", high / low, 1.3)
 
 
 def time_warm(edition: Path) -> float:
@@ -310,10 +320,10 @@ def measure_growth(folder: Path) -> Iterator[Row]:
     """How time grows with what an edition holds: 1 is in proportion."""
     for kind, small, large in (("topics", 50, 500), ("quotes", 10, 100), ("source", 10**5, 10**6)):
         first, last = (time_build(grow(folder, kind, number)) for number in (small, large))
-        yield f"{kind}, {small:,} to {large:,}: exponent", math.log10(last / first), 1.15, ""
+        yield Row(f"{kind}, {small:,} to {large:,}: exponent", math.log10(last / first), 1.15, "")
     # A second, where the same import took 0.109 seconds.
     libraries = statistics.median(spawn(folder, LIBRARIES) for _ in range(ROUNDS))
-    yield "a source of 1 MB / the same import", last / libraries, 9.17, "×"
+    yield Row("a source of 1 MB / the same import", last / libraries, 9.17)
 
 
 def time_build(project: Path) -> float:
