@@ -3,18 +3,20 @@
 Whether anything changed is decided first, from the bytes of the files alone, never from their
 times: then no edition is loaded. What was said is kept in the user's cache folder, as data. Where
 an answer also rests on git, it counts as long as git's own files are the same. Where it rests on
-more (a source elsewhere, what git is told to leave out), it is not kept.
+more (a source elsewhere, what git is told to leave out), it is not kept. A build also finds out
+what the commands that follow it will say: all that they need is at hand then.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from digest.caching import find_cache, read_entry, write_entry
@@ -27,9 +29,10 @@ _REPEATED = {
     "list": {"--json"},
     "post": {"--edition"},
 }
-# What is in out/ makes no difference to these.
+# What is in out/ makes no difference to these, nor do the streams that they write to.
 _WITHOUT_OUTPUT = ("post",)
 _NAME = "answer"
+_POSTS = "posts"
 # Where a pipeline names the commit that a change is measured against.
 _CHANGES = (
     "CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_COMMIT_BEFORE_SHA", "GITHUB_BASE_REF", "GITHUB_SHA",
@@ -38,8 +41,9 @@ _CHANGES = (
 _CODES = (0, 1)
 
 
-# A text; or a moment, in seconds since 1970: the time that is left until then.
-Said = str | float
+# A text; or a moment, in seconds since 1970: the time that is left until then; or None: a line
+# break where the result is read on a terminal.
+Said = str | float | None
 
 
 @dataclass
@@ -48,7 +52,7 @@ class _Answer:
 
     `output` is the sum of out/ of which it speaks, as `look` found it, `git` that of git's own
     files where git was asked, else empty. It holds until a moment if there is one.
-    `is_rehearsed`: what is said is only kept.
+    `is_rehearsed`: what is said is only kept. `foretold` are the answers to other command lines.
     """
 
     look: Callable[[], str | None]
@@ -59,6 +63,7 @@ class _Answer:
     is_certain: bool = True
     until: float | None = None
     is_rehearsed: bool = False
+    foretold: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)
 
 
 _running: list[_Answer] = []
@@ -115,6 +120,25 @@ def rehearse() -> Iterator[None]:
             answer.is_rehearsed = False
 
 
+def foretell(arguments: Sequence[str], run: Callable[[], int]) -> None:
+    """What another command line would say of the files as they are now, which is only kept.
+
+    `run` gives its exit code. What was found out so far is what its answer rests on.
+    """
+    if not is_certain():
+        return
+    asked = _running[-1]
+    found = _Answer(asked.look, asked.look_at_git, git=asked.git, is_rehearsed=True)
+    around, _running[:] = _running[:], [found]
+    try:
+        code = run()
+    finally:
+        _running[:] = around
+    if found.is_certain and found.git == asked.git and _is_result(arguments, code):
+        kept = {"code": code, "said": found.said, "until": found.until}
+        asked.foretold[_normalize(arguments)] = kept
+
+
 def answer(
     arguments: Sequence[str],
     root: Path | None,
@@ -134,22 +158,60 @@ def answer(
     def look_at_output() -> str | None:
         return "" if arguments[0] in _WITHOUT_OUTPUT else sum_folders(root, "out")
 
-    known, inputs = read_entry(cache, _NAME, key), sum_folders(root, "content", "templates")
-    is_same = _is_answer(known) and known["inputs"] == inputs
-    is_same = is_same and known["git"] in ("", sum_git(root) if known["git"] else "")
-    if is_same and _is_valid(known["until"], read_clock()) and known["output"] == look_at_output():
-        for err, said in known["said"]:
-            say(said, err)
-        return int(known["code"])
-    code, found = _listen(run, look_at_output, partial(sum_git, root))
-    is_kept = code in _CODES and found.is_certain and None not in (inputs, found.output)
+    inputs, git = sum_folders(root, "content", "templates"), partial(sum_git, root)
+    for known in _list_known(cache, key, arguments, root):
+        is_same = _is_answer(known) and known["inputs"] == inputs
+        is_same = is_same and known["git"] in ("", git() if known["git"] else "")
+        is_same = is_same and _is_valid(known["until"], read_clock())
+        if is_same and known["output"] == look_at_output():
+            for err, said in known["said"]:
+                say(said, err)
+            return int(known["code"])
+    code, found = _listen(run, look_at_output, git)
+    is_kept = _is_result(arguments, code) and found.is_certain
     # What changed while the command ran, it may have read before or after that.
     now_there = sum_folders(root, "content", "templates"), look_at_output()
-    is_kept = is_kept and found.git == (sum_git(root) if found.git else "")
+    is_kept = is_kept and None not in now_there and found.git == (git() if found.git else "")
     if is_kept and now_there == (inputs, found.output):
-        value = {"inputs": inputs, "output": found.output, "git": found.git, "code": code}
-        write_entry(cache, _NAME, key, {**value, "said": found.said, "until": found.until})
+        rests_on = {"inputs": inputs, "output": found.output, "git": found.git}
+        own = {"code": code, "said": found.said, "until": found.until}
+        write_entry(cache, _NAME, key, {**rests_on, **own})
+        _write_foretold(cache, root, rests_on, found.foretold)
     return code
+
+
+def _list_known(cache: Path, key: str, arguments: Sequence[str], root: Path) -> Iterator[Any]:
+    """What was kept of this command line: as it ran, and what a build foretold of all posts."""
+    yield read_entry(cache, _NAME, key)
+    if arguments[0] == "post":
+        table = read_entry(cache, _POSTS, _make_key(["post"], root))
+        with suppress(LookupError, TypeError):
+            yield {**table["rests_on"], **table["answers"]["\n".join(_normalize(arguments))]}
+
+
+def _write_foretold(
+    cache: Path, root: Path, rests_on: Mapping[str, Any],
+    foretold: Mapping[tuple[str, ...], Mapping[str, Any]],
+) -> None:  # fmt: skip
+    """Posts, of which there are many, go into one entry."""
+    posts = {"\n".join(each): kept for each, kept in foretold.items() if each[0] == "post"}
+    if posts:
+        table = {"rests_on": {**rests_on, "output": ""}, "answers": posts}
+        write_entry(cache, _POSTS, _make_key(["post"], root), table)
+    for arguments, kept in foretold.items():
+        if arguments[0] != "post":
+            write_entry(cache, _NAME, _make_key(arguments, root), {**rests_on, **kept})
+
+
+def _normalize(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The same for what means the same: `--edition SLUG` anywhere, or `--edition=SLUG`."""
+    words = list(arguments)
+    for number, each in enumerate(words[:-1]):
+        if each == "--edition":
+            words[number : number + 2] = [f"--edition={words[number + 1]}"]
+            break
+    options = [each for each in words if each.startswith("-")]
+    return (*(each for each in words if not each.startswith("-")), *options)
 
 
 def _listen(
@@ -169,6 +231,11 @@ def _is_repeated(arguments: Sequence[str]) -> bool:
     return command in _REPEATED and options <= _REPEATED[command]
 
 
+def _is_result(arguments: Sequence[str], code: int) -> bool:
+    """Whether a code is sure to mean a result that is told alike wherever it is read."""
+    return code == 0 if arguments[0] in _WITHOUT_OUTPUT else code in _CODES
+
+
 def _is_valid(until: float | None, moment: float) -> bool:
     return until is None or moment < until
 
@@ -177,7 +244,8 @@ def _is_answer(known: Any) -> bool:
     """Whether an entry of the cache has the form of one."""
     try:
         is_said = all(
-            type(err) is bool and type(text) in (str, float) for err, text in known["said"]
+            type(err) is bool and type(text) in (str, float, NoneType)
+            for err, text in known["said"]
         )
         is_dated = known["until"] is None or type(known["until"]) is float
         sums = (known["inputs"], known["output"], known["git"])
@@ -189,11 +257,13 @@ def _is_answer(known: Any) -> bool:
 
 def _make_key(arguments: Sequence[str], root: Path) -> str:
     """The command and all else than the project's files that decides what it says."""
-    streams = [(each.isatty(), each.encoding) for each in (sys.stdout, sys.stderr)]
-    width = tuple(os.get_terminal_size()) if sys.stdout.isatty() else ()
+    streams: list[tuple[Any, ...]] = []
+    if arguments[0] not in _WITHOUT_OUTPUT:
+        streams = [(each.isatty(), each.encoding) for each in (sys.stdout, sys.stderr)]
+        streams += [tuple(os.get_terminal_size())] if sys.stdout.isatty() else []
     names = ("FORCE_COLOR", "NO_COLOR", "TERM", "COLUMNS", "LINES", "TZ", *_CHANGES)
     environment = [os.environ.get(name) for name in names]
-    parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, width, environment]  # noqa: PTH109
+    parts = [*arguments, os.path.realpath(root), os.getcwd(), streams, environment]  # noqa: PTH109
     return sum_pieces([repr(parts).encode("utf-8", "backslashreplace"), sum_tool().encode()])
 
 

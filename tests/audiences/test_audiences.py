@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import pytest
 
+from digest.answers import answer
 from digest.audiences import making
 from digest.audiences.chunks import STAGED, Chunk, ChunkResult, make_chunk, sum_row
 from digest.audiences.running import BrokenWorkError, run_in_processes
@@ -142,6 +143,29 @@ def test_what_happened_to_a_row_is_seen_and_made_good(project: Project, kind, ca
 
 
 @pytest.mark.slow
+def test_where_no_row_changed_the_command_is_not_run_again(project: Project) -> None:
+    def ask(*arguments: str) -> tuple[bool, str]:
+        ran, said = list[str](), list[str]()
+
+        def note_run() -> int:
+            ran.append("run")
+            return run([*arguments])
+
+        answer(arguments, project.root, note_run, lambda text, _: said.append(str(text)), float)
+        return bool(ran), "".join(said)
+
+    assert ask("build")[0]
+    again, said = ask("build")
+    assert not again
+    assert "out/spring-fair/towns/: 2 emails with their posts, unchanged." in said
+    assert not ask("check")[0]
+    with (project.out / "spring-fair/towns/hill-sample/email.html").open("a") as file:
+        file.write("x")
+    assert ask("check")[0]
+    assert ask("build")[0]
+    assert not ask("build")[0]
+
+
 def test_rows_that_are_gone_are_removed_and_files_of_others_stay(project: Project) -> None:
     assert run(["build"]) == 0
     notes = project.out / "spring-fair/towns/hill-sample/notes.txt"

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import field
 from pathlib import Path
 
-from digest.answers import doubt
 from digest.artifacts import OUTPUTS, hash_bytes, write_json
 from digest.audiences.chunks import (
     STAGED,
@@ -103,7 +102,6 @@ def make_audiences(  # noqa: PLR0913 - keywords, each with a meaning of its own
 
     Nothing is made while a row cannot be read.
     """
-    doubt()  # The answer also rests on files in `out` that are not worth summing up.
     planned: list[MadeAudience] = []
     problems: list[Problem] = []
     for each in filter(_is_open, build.editions):

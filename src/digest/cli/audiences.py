@@ -16,7 +16,7 @@ from digest.project import Project
 from digest.values import dataclass
 
 if TYPE_CHECKING:
-    from digest.audiences.making import Audiences, Run
+    from digest.audiences.making import Audiences, MadeAudience, Run
     from digest.building import Build
     from digest.comparing import FileState
 
@@ -105,15 +105,26 @@ def _has_rows(out: Path) -> bool:
     return next(out.glob("*/*/manifest.json"), None) is not None
 
 
-def place_audiences(audiences: Audiences | None, built: Build, out: Path) -> None:
-    """Write what differs, and say what was written."""
+def place_audiences(audiences: Audiences | None, built: Build, out: Path) -> bool:
+    """Write what differs, and say what was written; whether anything was."""
     if audiences is None:
-        return
+        return False
     from digest.audiences.placing import place_rows
 
-    for each in place_rows(audiences, built, out):
-        made = each.made
-        parts = [f"{len(made.sums):,} emails with their posts"]
-        parts += [f"{each.written:,} written"] if each.written else ["unchanged"]
-        parts += [f"{each.removed:,} removed"] if each.removed else []
-        talk(f"{out.name}/{made.slug}/{made.table.name}/: {', '.join(parts)}.")
+    placed = place_rows(audiences, built, out)
+    for each in placed:
+        _tell_rows(each.made, out, written=each.written, removed=each.removed)
+    return any(each.written or each.removed for each in placed)
+
+
+def tell_placed(audiences: Audiences | None, out: Path) -> None:
+    """What is said of rows that are all as they should be."""
+    for made in audiences.made if audiences else ():
+        _tell_rows(made, out)
+
+
+def _tell_rows(made: MadeAudience, out: Path, *, written: int = 0, removed: int = 0) -> None:
+    parts = [f"{len(made.sums):,} emails with their posts"]
+    parts += [f"{written:,} written"] if written else ["unchanged"]
+    parts += [f"{removed:,} removed"] if removed else []
+    talk(f"{out.name}/{made.slug}/{made.table.name}/: {', '.join(parts)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,23 +11,28 @@ import click
 
 from digest.answers import doubt, is_certain, rehearse
 from digest.cli.arguments import FILES, OUT, find_files, find_project, refuse_output
-from digest.cli.audiences import Workers, add_audiences, list_row_states, place_audiences
-from digest.cli.check_ready import add_sent, read_moment, tell_kept, warn_future
+from digest.cli.audiences import (
+    Workers,
+    add_audiences,
+    list_row_states,
+    place_audiences,
+    tell_placed,
+)
+from digest.cli.build_for import find_service, write_for
+from digest.cli.check_ready import add_sent, tell_kept, warn_future
 from digest.cli.completion import complete
 from digest.cli.completion import list_services as list_service_names
 from digest.cli.profile import with_profile
 from digest.cli.progress import AS_MANY
 from digest.cli.report import ReportedCommand, Wanted, make_report, tell, with_reports
-from digest.cli.terminal import measure_screen, say, suggest, talk
-from digest.cli.unready import warn_unready
-from digest.problems import ContentError
-from digest.project import Project, is_inside
+from digest.cli.terminal import measure_screen, say, talk
+from digest.project import Project
 from digest.reports.sending import add_problems
-from digest.sending_services import SERVICES, Service, list_services, render_for
+from digest.sending_services import SERVICES, Service
 from digest.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from digest.audiences.making import Audiences
     from digest.building import Build
@@ -88,7 +94,7 @@ def build(
     wanted.refuse_misplaced(project)
     workers = Workers(jobs or AS_MANY, cluster)
     workers.refuse_missing()
-    serving = _find_service(project, service, out) if service else None
+    serving = find_service(project, service, out) if service else None
     if check:
         made = make(project, paths, jobs=jobs or AS_MANY)
         found = (*list_changed_content(made, folder), *list_unnamed(made, folder))
@@ -99,11 +105,24 @@ def build(
     from digest.locks import lock_output
 
     with lock_output(folder):
-        built = make(project, paths, jobs=jobs or AS_MANY)
-        rows = None
+        made = make(project, paths, jobs=jobs or AS_MANY)
+        built, rows = made, None
         if not serving:
-            built, rows = add_audiences(project, built, folder, is_written=True, by=workers)
-        return _finish(built, project, wanted, _Writing(folder, serving, rows, jobs or AS_MANY))
+            built, rows = add_audiences(project, made, folder, is_written=True, by=workers)
+        writing = _Writing(folder, serving, rows, jobs or AS_MANY)
+        code = _finish(built, project, wanted, writing)
+        if code == 0 and not (files or out or serving):
+            _foretell(project, made)
+        return code
+
+
+def _foretell(project: Project, made: Build) -> None:
+    """Where an answer is wanted: what the commands that follow will say."""
+    if is_certain():
+        from digest.cli.foretelling import foretell_others
+
+        with suppress(OSError):  # What was built is written.
+            foretell_others(project, made)
 
 
 @dataclass(frozen=True)
@@ -133,34 +152,16 @@ def _finish(built: Build, project: Project, wanted: Wanted, writing: _Writing) -
         tables = show_unfinished(report.build, measure_screen())
         return tell(report, wanted, blocks=tables, closing=_NOTHING_WRITTEN)
     if service:
-        return _write_for(service, report, wanted, folder)
+        return write_for(service, report, wanted, folder)
     _write(report, states, folder, writing.jobs)
-    place_audiences(writing.rows, report.build, folder)
+    are_placed = place_audiences(writing.rows, report.build, folder)
     code = _tell_written(report, wanted, folder, states)
-    if is_sure and any(state.state != "same" for state in states):
+    if is_sure and (are_placed or any(state.state != "same" for state in states)):
         with rehearse():
             now = compare(built, folder)
+            tell_placed(writing.rows, folder)
             _tell_unchanged(report_now(now), wanted, folder, now)
     return code
-
-
-def _find_service(project: Project, name: str, out: Path | None) -> Service:
-    if out is None or is_inside(out.absolute(), project.out):
-        raise click.UsageError("--for needs --out DIR, a folder outside out/.")
-    known = _find_services(project)
-    if name not in known:
-        raise click.UsageError(f"There is no service `{name}`.{suggest(name, known)}")
-    return known[name]
-
-
-def _find_services(project: Project) -> Mapping[str, Service]:
-    """Also the brand's own; where it cannot be read, the build says why."""
-    from digest.content.loading import load_brand
-
-    try:
-        return list_services(load_brand(project)[0])
-    except ContentError:
-        return SERVICES
 
 
 def _write(report: Report, states: Sequence[FileState], out: Path, jobs: int) -> None:
@@ -222,26 +223,6 @@ def _tell_cut_off(made: Build, states: Sequence[FileState], out: Path) -> None:
             f" {', '.join(names)} was sent before.\n    fix: Run `git fetch --unshallow`, then"
             " `digest check`."
         )
-
-
-def _write_for(service: Service, report: Report, wanted: Wanted, out: Path) -> int:
-    from digest.writing import write_emails
-
-    emails = {
-        each.edition.slug: render_for(each.request, service)
-        for each in report.build.editions
-        if each.request and each.is_draft
-    }
-    for each in report.build.editions:
-        if each.is_sent:
-            talk(f"{each.edition.slug} was sent: its email is not built again.")
-    lines = [f"wrote {out / path} for {service.title}" for path in write_emails(emails, out)]
-    code = tell(report, wanted, blocks=["\n".join(lines)], problems=())
-    if not wanted.is_text:
-        talk("\n".join(lines))
-    for each in report.build.editions:
-        warn_unready(each, each.lacks, read_moment(None))
-    return code
 
 
 def _compare(

@@ -17,13 +17,10 @@ from digest.cli.terminal import measure_screen, say, talk
 from digest.reports.sending import add_all_stale, add_stale, judge_sending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from pathlib import Path
-
     from digest.building import Build
     from digest.history.git_commands import Base
     from digest.project import Project
+    from digest.reports.report import Report
 
 
 @click.command(cls=ReportedCommand)
@@ -59,8 +56,8 @@ def check(
     """
     from digest.changes import limit_to_changes
     from digest.cli.check_links import tell_outage, visit_links
+    from digest.cli.progress import build_visibly
     from digest.reports.readiness import find_lack, tell_readiness
-    from digest.reports.table import show_edition
 
     if now is not None and not ready:
         raise click.UsageError("--now needs --ready.")
@@ -69,15 +66,15 @@ def check(
     wanted.refuse_misplaced(project)
     base = _find_base(project, since) if since is not None else None
     chosen = find_files(project, files, may_be_none=base is not None)
-    made = _build(project, chosen, moment, base, is_compared=up_to_date)
+    made = build_visibly(project, chosen, moment=moment, base=base)
+    made = _judge(project, made, is_sending=moment is not None, is_compared=up_to_date)
     made = limit_to_changes(project, made, base) if base else made
     made, outage = visit_links(made) if links else (made, None)
     made = judge_sending(made if up_to_date else add_stale(project, made)) if ready else made
     lack = find_lack(made) if ready else None
     report = make_report("check", project, made, wanted, since)
     report = replace(report, unfinished=outage or lack)
-    shown = () if report.fails else made.editions
-    code = tell(report, wanted, blocks=(show_edition(each, measure_screen()) for each in shown))
+    code = _tell(report, wanted)
     if base and not made.editions and not report.fails:
         talk(f"No edition has changed since {since}.")
     if outage:
@@ -88,19 +85,28 @@ def check(
     return code
 
 
-def _build(
-    project: Project, paths: Sequence[Path], moment: datetime | None, base: Base | None, *,
-    is_compared: bool,
-) -> Build:  # fmt: skip
-    """What is judged: also sent editions and rows, and what `out/` has of them all."""
-    from digest.cli.progress import build_visibly
+def say_check(project: Project, built: Build) -> int:
+    """What a check without options says of all that was built; gives the exit code."""
+    made = _judge(project, built)
+    return _tell(make_report("check", project, made, Wanted()), Wanted())
 
-    made = build_visibly(project, paths, moment=moment, base=base)
-    made = add_sent(made, project.out)
+
+def _judge(
+    project: Project, built: Build, *, is_sending: bool = False, is_compared: bool = False
+) -> Build:
+    """With sent editions and rows, and what `out/` has of them all."""
+    made = add_sent(built, project.out)
     made = add_all_stale(project, made) if is_compared else made
-    made = judge_audiences(project, made, is_compared=is_compared or moment is not None)
+    made = judge_audiences(project, made, is_compared=is_compared or is_sending)
     tell_kept(made, project.out)
-    return made if moment else warn_future(made)
+    return made if is_sending else warn_future(made)
+
+
+def _tell(report: Report, wanted: Wanted) -> int:
+    from digest.reports.table import show_edition
+
+    shown = () if report.fails else report.build.editions
+    return tell(report, wanted, blocks=(show_edition(each, measure_screen()) for each in shown))
 
 
 def _find_base(project: Project, revision: str) -> Base:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from digest.cli import PROBLEMS
 from digest.cli.arguments import FILES, find_files, find_project
 from digest.cli.terminal import measure_screen, say, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from digest.building import Build
+    from digest.project import Project
 
 
 @click.command()
@@ -17,17 +26,26 @@ def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what 
 
     Shows how much of each network's limit the post uses. “up to date” is about the files in out/.
     """
-    from digest.cli.check_ready import add_sent, warn_future
     from digest.cli.progress import build_visibly
-    from digest.comparing import compare
     from digest.content.loading import find_editions
-    from digest.reports.listing import describe_list, list_editions, show_list
-    from digest.reports.text import replace_old_commands, summarize
 
     project = find_project()
     paths = find_files(project, files)
-    made = warn_future(add_sent(build_visibly(project, paths), project.out))
-    named = ((path.stem, project.name(path)) for path in paths or find_editions(project))
+    made = build_visibly(project, paths)
+    return say_list(project, made, paths or find_editions(project), is_json=is_json)
+
+
+def say_list(
+    project: Project, built: Build, paths: Iterable[Path], *, is_json: bool = False
+) -> int:
+    """What was built of these files; gives the exit code."""
+    from digest.cli.check_ready import add_sent, warn_future
+    from digest.comparing import compare
+    from digest.reports.listing import describe_list, list_editions, show_list
+    from digest.reports.text import replace_old_commands, summarize
+
+    made = warn_future(add_sent(built, project.out))
+    named = ((path.stem, project.name(path)) for path in paths)
     listed = list_editions(made, named, compare(made, project.out))
     if is_json:
         import json

@@ -21,7 +21,10 @@ from digest.cli.terminal import say_exactly, say_problems, suggest, talk
 from digest.cli.unready import NOW, warn_unready
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digest.building import Build
+    from digest.edition_build import EditionBuild
     from digest.social.posts import Post, SkippedPost
 
 QUOTE = click.argument("quote", required=False, shell_complete=complete(list_quotes))
@@ -49,12 +52,16 @@ def post(network: str, quote: str | None, edition: str | None, now: str | None) 
     if isinstance(chosen, SkippedPost):
         talk(f"Skipped: {chosen.reason}.")
         return PROBLEMS
-    say_exactly(chosen.fit.text)
-    each = pick_edition(made, quote)
-    own = (None, chosen.quote.id)
+    say_post(chosen, pick_edition(made, quote), moment)
+    return 0
+
+
+def say_post(post: Post, each: EditionBuild, moment: datetime) -> None:
+    """A post of an edition; and, as talk, what it lacks before it can be sent."""
+    say_exactly(post.fit.text)
+    own = (None, post.quote.id)
     lacks = (lack for lack in each.lacks if lack.about is None or lack.about.quote in own)
     warn_unready(each, lacks, moment)
-    return 0
 
 
 def build_edition(edition: str | None, quote: str | None) -> Build:

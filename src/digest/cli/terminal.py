@@ -79,7 +79,9 @@ def say_blocks(blocks: Iterable[str]) -> None:
 def say_exactly(text: str) -> None:
     """A result to paste: exactly as it is, with a line break only on a terminal."""
     refuse_commands(text)
-    _echo(text + "\n" * sys.stdout.isatty())
+    for said in (text, None):
+        if note(said, err=False):
+            _write(said, err=False)
 
 
 def refuse_commands(text: str) -> None:
@@ -193,8 +195,12 @@ def _echo(text: str, *, err: bool = False, until: float | None = None) -> None:
         _write(text, err=err)
 
 
-def _write(text: str, *, err: bool) -> None:
-    """A reader that has seen enough, as `head` has, is no error: the rest goes nowhere."""
+def _write(text: str | None, *, err: bool) -> None:
+    """A reader that has seen enough, as `head` has, is no error: the rest goes nowhere.
+
+    None is a line break on a terminal.
+    """
+    text = "\n" * sys.stdout.isatty() if text is None else text
     try:
         click.echo(text, err=err, nl=False, color=True if err and _is_color_forced() else None)
     except BrokenPipeError:
