@@ -166,6 +166,21 @@ def test_where_no_row_changed_the_command_is_not_run_again(project: Project) -> 
     assert not ask("build")[0]
 
 
+def test_what_was_edited_by_hand_is_replaced_and_told(project: Project, capsys) -> None:
+    run(["build"])
+    with (project.out / "spring-fair/towns/hill-sample/email.html").open("a") as file:
+        file.write("x")
+    shutil.rmtree(project.out / "spring-fair/towns/port-example")
+    capsys.readouterr()
+    run(["build"])
+    told = [line for line in capsys.readouterr().err.splitlines() if "by hand" in line]
+    row = "out/spring-fair/towns/hill-sample"
+    assert told == [f"{row} was edited by hand and replaced; edit the content instead."]
+    change(project.content / "audiences/towns.csv", "Hill Sample", "Hill Example")
+    run(["build"])
+    assert "by hand" not in capsys.readouterr().err
+
+
 def test_rows_that_are_gone_are_removed_and_files_of_others_stay(project: Project) -> None:
     assert run(["build"]) == 0
     notes = project.out / "spring-fair/towns/hill-sample/notes.txt"

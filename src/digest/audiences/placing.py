@@ -119,11 +119,12 @@ def _compare_sent(build: Build, out: Path) -> Iterator[FileState]:
 
 @dataclass(frozen=True)
 class Placed:
-    """How many rows of an audience there are, and how many were written and removed."""
+    """How many rows of an audience were written and removed; `edited` were so by hand before."""
 
     made: MadeAudience
     written: int
     removed: int
+    edited: tuple[str, ...]
 
 
 @stage("writing")
@@ -142,7 +143,8 @@ def place_rows(audiences: Audiences, build: Build, out: Path) -> tuple[Placed, .
 
 def _place(made: MadeAudience, out: Path) -> Placed:
     folder, old = _find_folder(made, out), tuple(_list_old(made, out))
-    manifest = folder / MANIFEST
+    manifest, known = folder / MANIFEST, read_rows(folder)
+    edited = [id for id in sorted(made.changed) if _is_edited(folder / id, known.get(id))]
     with explained(folder):
         prepare_folder(manifest, out)
         for key, ids in made.staged:
@@ -154,7 +156,12 @@ def _place(made: MadeAudience, out: Path) -> Placed:
             os.sync()  # What it names is on the disk before it is.
         path = manifest.relative_to(out).as_posix()
         write_changes([FileState(path, "stale", made.manifest)], out)
-    return Placed(made, len(made.changed), len(old))
+    return Placed(made, len(made.changed), len(old), tuple(edited))
+
+
+def _is_edited(row: Path, known: str | None) -> bool:
+    """Whether a row is there, and not as the last build left it."""
+    return known is not None and row.is_dir() and sum_row(row) != known
 
 
 def _move(source: Path, target: Path, out: Path) -> None:

@@ -17,8 +17,11 @@ from digest.values import dataclass
 
 if TYPE_CHECKING:
     from digest.audiences.making import Audiences, MadeAudience, Run
+    from digest.audiences.placing import Placed
     from digest.building import Build
     from digest.comparing import FileState
+
+_SHOWN = 3
 
 
 def judge_audiences(project: Project, built: Build, *, is_compared: bool = True) -> Build:
@@ -114,7 +117,17 @@ def place_audiences(audiences: Audiences | None, built: Build, out: Path) -> boo
     placed = place_rows(audiences, built, out)
     for each in placed:
         _tell_rows(each.made, out, written=each.written, removed=each.removed)
+        _tell_edited(each, out)
     return any(each.written or each.removed for each in placed)
+
+
+def _tell_edited(placed: Placed, out: Path) -> None:
+    shown, more = placed.edited[:_SHOWN], len(placed.edited) - _SHOWN
+    for id in shown:
+        row = f"{out.name}/{placed.made.slug}/{placed.made.table.name}/{id}"
+        talk(f"{row} was edited by hand and replaced; edit the content instead.")
+    if more > 0:
+        talk(f"So were {more:,} more.")
 
 
 def tell_placed(audiences: Audiences | None, out: Path) -> None:
