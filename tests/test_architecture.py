@@ -60,6 +60,7 @@ ROOMS = (
     "sent_notes",
     "records",
     "sending_services",
+    "check_examples",
     "checks",
     "consequences",
     "severities",

@@ -29,7 +29,7 @@ def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(now: str | None, *option: str) -> datetime:
         return moment if now is None else read_moment(now, *option)
 
-    for module in ("mark_sent", "check", "check_ready", "build"):
+    for module in ("mark_sent", "check", "check_ready", "build_for", "foretelling"):
         monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
 
 
