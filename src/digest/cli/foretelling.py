@@ -35,29 +35,28 @@ def foretell_others(project: Project, built: Build) -> None:
         return
     foretell(["check"], partial(say_check, project, built))
     foretell(["list"], partial(say_list, project, built, find_editions(project)))
-    moment = read_moment(None)
-    for each in filter(_is_alike_alone, built.editions):
+    moment, drafts = read_moment(None), [each for each in built.editions if each.is_draft]
+    having = Counter(quote.id for each in drafts for quote in each.edition.quotes)
+    compared = {check.id for check in list_checks() if check.compares_editions}
+    is_only = len(built.editions) == 1 and not built.unread
+    for each in drafts:
+        # A post is told of one edition alone: nothing of what only others show.
+        if each.was_sent or any(lack.check in compared for lack in each.lacks):
+            continue
         for post in each.posts:
             if isinstance(post, Post):
-                for line in _list_lines(post, each, built):
+                is_sure = is_only or having[post.quote.id] == 1
+                for line in _list_lines(post, each, is_sure=is_sure, is_only=is_only):
                     foretell(line, partial(_say_post, post, each, moment))
 
 
-def _is_alike_alone(each: EditionBuild) -> bool:
-    """A draft of which nothing is said that only other editions show: a post is of one alone."""
-    compared = {check.id for check in list_checks() if check.compares_editions}
-    is_open = each.is_draft and not each.was_sent and not each.is_frozen
-    return is_open and not any(lack.check in compared for lack in each.lacks)
-
-
-def _list_lines(post: Post, each: EditionBuild, built: Build) -> Iterator[list[str]]:
-    """The command lines that give this post."""
-    drafts = [every.edition for every in built.editions if every.is_draft]
-    having = Counter(quote.id for edition in drafts for quote in edition.quotes)
-    is_only = len(built.editions) == 1 and not built.unread
+def _list_lines(
+    post: Post, each: EditionBuild, *, is_sure: bool, is_only: bool
+) -> Iterator[list[str]]:
+    """The command lines that give this post; `is_sure`: its quote tells the edition."""
     line, edition = ["post", post.network.name], f"--edition={each.edition.slug}"
     yield [*line, post.quote.id, edition]
-    if is_only or having[post.quote.id] == 1:
+    if is_sure:
         yield [*line, post.quote.id]
     if post.quote is each.edition.featured:
         yield [*line, edition]
