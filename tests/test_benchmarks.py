@@ -65,7 +65,7 @@ def test_one_run_tells_both_recipes(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         *(("the recipe's HTML alone", found) for found in (1.5, 5.0, 1.5)),
         *(("the small recipe's HTML", found) for found in (3.0, 10.0, 3.0)),
     ]
-    assert [must for *_, must, _ in rows] == [1.5, 100 / 12, 6.0] * 2
+    assert [row.must for row in rows] == [1.5, 100 / 12, 6.0] * 2
 
 
 def test_a_figure_that_is_a_fifth_worse_is_found() -> None:
@@ -99,7 +99,7 @@ def test_each_size_is_measured_beside_the_one_before(
     taken = {"1": (1.0, 50), "10": (10.0, 60), "100": (1000.0, 180)}
     monkeypatch.setattr(figures, "measure_process", lambda project, _: taken[project.name])
     rows = [*figures.measure_sizes(tmp_path, projects)]
-    assert [(name, round(found, 6), must) for name, found, must, _ in rows] == [
+    assert [(row.name, round(row.found, 6), row.must) for row in rows] == [
         ("1 to 10 new editions: exponent", 1.0, 1.05),
         ("peak memory, 10 editions / 1", 1.2, 1.3),
         ("10 to 100 new editions: exponent", 2.0, 1.05),
