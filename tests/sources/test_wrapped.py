@@ -112,3 +112,17 @@ def test_in_open_marks_a_line_goes_on_with_a_name_and_a_note_may_follow_a_stop()
     found = [" ".join(each.rows) for each in split_paragraphs("\n".join(rows))]
     joined = [" ".join(rows[a:b]) for a, b in ((0, 3), (3, 5), (5, 7), (7, 8), (8, 9))]
     assert found == joined
+
+
+def test_a_name_that_a_line_parts_after_its_quotation_is_one():
+    """Where nothing is blank, and lines are not filled, a line may end right before a surname."""
+    rows = [
+        "The series of the town begins its third year in May, and brings words and music to all.",
+        "“We have sought programs that all of the town can come to,” said Mary",
+        "Jane Noll, who leads the series. “We go on with events for schools, since that is",
+        "what makes them differ from any other evening of the year in the town.”",
+        "Noll said that the doors open at seven.",
+    ]
+    found = [each.typed for each in split_paragraphs("\n".join(rows))]
+    assert any("said Mary Jane Noll, who leads the series" in each for each in found)
+    assert found[-1] == rows[-1]

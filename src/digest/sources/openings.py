@@ -192,8 +192,18 @@ def _opens(parts: list[str], words: SpeechWords) -> bool:
         return True
     if len(tokens) == 1 and _is_full_with_title(parts[1], words):
         return True  # “Asimismo, la alcaldesa Ana Ruiz”
-    is_lead = _leads_to_name(tokens, words) or _is_participle(tokens, words)
-    return (is_lead or _is_date(tokens, words)) and has_person(parts[1:], words)
+    is_doing = _is_participle(tokens, words)
+    is_lead = is_doing or _leads_to_name(tokens, words) or _is_date(tokens, words)
+    # “Essayant de calmer le président du conseil, le maire”
+    is_followed = has_person(parts[1:], words) or (is_doing and _is_role(parts[1], words))
+    return is_lead and is_followed
+
+
+def _is_role(part: str, words: SpeechWords) -> bool:
+    """“the mayor”, « la présidente »: a role without a name."""
+    tokens = read_tokens(part, words)
+    is_led = len(tokens) > 1 and tokens[0].low in words.articles - words.indefinite
+    return is_led and tokens[1].is_title
 
 
 def _is_full_with_title(part: str, words: SpeechWords) -> bool:
@@ -253,10 +263,16 @@ def _is_opening(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
         return False  # “completou | ele, sob aplausos”
     if first.low in words.common or first.low in words.relative or first.low in words.belongs:
         return True
+    # “Upon signing for the champions”, but “Under Secretary Ana Ruiz”
+    leads = leave(words.prepositions, words.particles)
+    is_led = first.low in leads and bool(others)
+    is_led = is_led and not (others[0].has_capital or others[0].is_title)
     if any(each.fullmatch(first.bare) for each in (words.verb, words.quotes, words.reads)):
         return True  # “Asked about it, …”, “Quoting Tom Hale, …”
     # “Mediante un acto en la calle Hermana Piedad, …”: no name has an article.
-    is_led = bool(others) and first.text == first.bare and _is_article_alone(others[0], words)
+    is_led = is_led or (
+        bool(others) and first.text == first.bare and _is_article_alone(others[0], words)
+    )
     is_sentence = any(not fits_name(token, words) for token in others)
     is_sentence = is_sentence or any(token.low in words.prepositions for token in others[:1])
     is_plain = is_sentence and not any(token.has_capital or token.is_title for token in others)

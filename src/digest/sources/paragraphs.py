@@ -29,7 +29,8 @@ _WIDEST = 160
 _ENDED = compile_later(r"[.!?:;…。！？](?:\[\d+\])?[\s\"'”’»)\]]*$")
 # As where a tag, such as that of a link, had made lines of its own.
 _INSIDE = compile_later(r"\s*[.,;:!?)\]”’»]")
-_SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+\s*$")
+# “… appeal,” said Mary | Jane Hurst
+_SAYS = compile_later(r"[”»\"]\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*$")
 _BULLET = compile_later(r"\s*[-•*·▪‣–—]\s")
 # “NORWELL” in a line of its own, then “– The mayor”.
 _PLACE = compile_later(r"\s*[^\W\d_a-z][^\W\d_]*(?:[ .,’'-]+[^\W\d_a-z][^\W\d_]*){0,4},?\s*$")
@@ -236,6 +237,6 @@ def _goes_on(block: list[str]) -> bool:
 def _ends_early(block: list[str], number: int, width: int) -> bool:
     """Whether the next line's first word would have fitted on the line before it."""
     first = block[number].split()[0]
-    if first[0].islower():  # A sentence goes on.
+    if first[0].islower() or _SAYS.search(block[number - 1]):  # A sentence goes on.
         return False
     return len(block[number - 1].rstrip()) + 1 + len(first) <= width
