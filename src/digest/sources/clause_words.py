@@ -163,7 +163,8 @@ class ClauseWords(WordForms):
     `workplaces` lead from a title to the body where somebody has it.
 
     No name begins with a word that ends as `abstract` ones do (“Participação”), but for given
-    names. After one of the `questions` or the `works` (book), words may be nobody's.
+    names. After one of the `questions` or the `works` (book), words may be nobody's; right after
+    one of the `themes` (project) they are its name. Of the `epicenes` no article tells a gender.
     """
 
     that: frozenset[str] = frozenset()
@@ -260,6 +261,8 @@ class ClauseWords(WordForms):
     abstract: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    epicenes: frozenset[str] = frozenset()
     panels: frozenset[str] = frozenset()
     at_the: frozenset[str] = frozenset()
     workplaces: frozenset[str] = frozenset()

@@ -20,6 +20,8 @@ _LONGEST_ROLE = 3
 
 def read_gender(text: str, role: str, words: SpeechWords) -> Gender:
     """“afirmou a presidente”, “O provedor”; empty where no article is right before the role."""
+    if role.casefold() in words.epicenes:
+        return ""  # “la autoridad”
     article = _read_lead(text, role)
     if article in words.feminine:
         return "feminine"

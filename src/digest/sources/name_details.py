@@ -61,9 +61,10 @@ def read_details(details: Sequence[str], words: SpeechWords) -> tuple[str | None
 
 
 def _tells_of_other(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
-    """“en representación | del rector”, “la maestra | Ana Ruiz”: what follows is of another."""
+    """“en representación | del rector”, “flanked by | Tom Hale”: what follows is of another."""
     if not words.has_asides:
-        return False
+        is_small = len(tokens) >= _FEW and not (tokens[0].has_capital or tokens[0].is_title)
+        return is_small and tokens[1].low in words.authors - words.belongs
     small = words.prepositions - words.authors
     if len(tokens) > _FEW and tokens[0].low in small and is_content_word(tokens[1], words):
         of, noun = tokens[2:4]  # “en calidad | de directora” is her own role.
@@ -94,10 +95,8 @@ def _is_one_of(tokens: Sequence[NameToken], words: SpeechWords) -> bool:
     first = ELIDED.sub("", tokens[0].low) if len(tokens) > 1 else ""
     if first not in words.indefinite | words.counts or tokens[1].low not in words.belongs:
         return False
-    noun, *after = [
-        *dropwhile(lambda t: t.low in words.belongs | words.articles, tokens[1:]),
-        tokens[1],
-    ]
+    rest = dropwhile(lambda t: t.low in words.belongs | words.articles, tokens[1:])
+    noun, *after = [*rest, tokens[1]]
     return not (is_trade(noun, words) and (after[0].low in words.belongs or after[0].is_title))
 
 

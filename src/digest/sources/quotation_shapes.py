@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.languages import Language
 from digest.sources.clauses import Clause
+from digest.sources.clauses_after import STOPPED
 from digest.sources.label_paragraphs import Said
 from digest.sources.name_details import list_relative
 from digest.sources.name_index import NameIndex
@@ -14,6 +16,7 @@ from digest.sources.quoted import ENDED, FoundQuotation, QuotedParagraph
 from digest.sources.role_nouns import is_common_noun, is_content_word
 from digest.sources.runs import Run
 from digest.sources.same_names import is_same_name
+from digest.sources.sentences import split_sentences
 from digest.sources.speech import SpeechWords
 from digest.text.later import compile_later
 from digest.text.quotation_marks import find_unpaired
@@ -162,12 +165,31 @@ def is_nobodys(
     sentence = _STOPS.split(lead)[-1].rstrip(_OPENERS)
     if not sentence.endswith(":"):
         return False
-    lows = [token.low for token in read_tokens(sentence, words)]
+    lows = [token.low for token in read_tokens(sentence.rstrip(":"), words)]
+    if _announces(lows, said, words):
+        return len(text.split()) < _LONG_SPEECH
     is_asked = {*lows[:1]} <= words.articles and not words.questions.isdisjoint(lows[1:_NOUN])
     is_asked = is_asked and text.endswith("?")
     is_said = ENDED.search(text) or words.verb.search(sentence)
     is_work = not (words.works.isdisjoint(lows) or is_said)
     return is_asked or (is_work and len(text.split()) < _LONG_SPEECH)
+
+
+def _announces(lows: Sequence[str], said: Said | None, words: SpeechWords) -> bool:
+    """“four chapters on these themes: | “From gold to lead””, and no “Ruiz on the project: “…””."""
+    if len(lows) <= _FEW_WORDS or lows[-1] not in words.themes:
+        return False
+    is_role = said is not None and said[0].role in words.titles | words.any_office
+    is_led = lows[0] in words.pronouns - words.articles  # “She presented the project: “…””
+    return not (is_led or is_role or (said and (said[0].named or said[0].pronoun)))
+
+
+def lists_more(gap: str, words: SpeechWords) -> bool:
+    """“A”; “B” | e, ainda, | “C”: between two of a list."""
+    bare = gap.strip(_OPENERS).casefold()
+    few = [word.strip(",;") for word in bare.split()]
+    is_led = bare[:1] in (",", ";") or not words.joint.isdisjoint(few[:1])
+    return is_led and len(few) <= _FEW_WORDS and not ENDED.search(bare)
 
 
 def is_in_clause(said: Said | None, last: FoundQuotation | None) -> bool:
@@ -254,3 +276,19 @@ def is_called(label: str, after: str, words: SpeechWords) -> bool:
 def leave_empty(segments: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:
     """Those with words: a mark at the end of a paragraph opens none."""
     return tuple(span for span in segments if span.start < span.end)
+
+
+def take_first(language: Language, text: str) -> str:
+    """What follows a run in its sentence; nothing where a sentence begins with it."""
+    if STOPPED.match(text):
+        return ""
+    sentences = split_sentences(text, language)
+    return text[: sentences[0][1]] if sentences else ""
+
+
+def take_last(language: Language, text: str) -> str:
+    """What leads to a run in its sentence; nothing where a sentence has just ended."""
+    if ENDED.search(text.rstrip()):
+        return ""
+    sentences = split_sentences(text, language)
+    return text[sentences[-1][0] :] if sentences else ""

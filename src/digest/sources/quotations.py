@@ -30,11 +30,14 @@ from digest.sources.quotation_shapes import (
     is_within,
     leads_to_next,
     leave_empty,
+    lists_more,
     may_be_speech,
     names_work,
     overlap,
     read_rest,
     reopens,
+    take_first,
+    take_last,
     tells_anew,
     trim,
 )
@@ -104,11 +107,14 @@ class _QuotationReader:
         """The runs of one paragraph, each a quotation or a segment more of the one before."""
         one = self.quoted[number]
         before = self.found[-1] if self.found else None
+        left = -1  # The last run that is nobody's words.
         for at, run in enumerate(one.runs):
             said = self._find_clause(number, at)
             last = self.found[-1] if self.found and self.found[-1] is not before else None
             joined = self._find_joined(number, at, said, last or before)
-            if joined is None and is_nobodys(one, at, said, last, self.words):
+            is_listed = at and left == at - 1 and lists_more(self._read_gap(number, at), self.words)
+            if joined is None and (is_listed or is_nobodys(one, at, said, last, self.words)):
+                left = at
                 continue  # said Ana Ruiz, author of “The Long Road”
             if joined is None:
                 is_speech = may_be_speech(one, run, has_space=bool(self.language.space))
@@ -194,16 +200,16 @@ class _QuotationReader:
         one = self.quoted[number]
         typed = one.paragraph.typed
         start, end = one.read_gap(at + 1)
-        first = self._first_sentence(typed[start:end])
+        first = take_first(self.language, typed[start:end])
         if len(first) == end - start and is_inside_clause(one, at + 1, first, self.words):
-            first = self._first_sentence(typed[start : one.read_gap(at + 2)[1]])
+            first = take_first(self.language, typed[start : one.read_gap(at + 2)[1]])
         elif len(first.rstrip()) == len(typed[start:end].rstrip()) and at + 1 < len(one.runs):
             first = first.partition("; ")[0]  # said Ana Ruiz; | Ben Cole calls it “a risk”
         if is_apposed(self._read_gap(number, at), first, self.words):
             return None
         leads_on = self._leads_on(one, at, first) or one.ends_sentence(at)
         opens, text = one.opens_sentence(at), "" if leads_on else first
-        told = (first or self._first_sentence(typed[start:end].lstrip(_BETWEEN))) * opens
+        told = (first or take_first(self.language, typed[start:end].lstrip(_BETWEEN))) * opens
         clause = after = read_following(told, self.words) if told else None
         if text and not clause:
             is_led = is_after_comma(one, at, first)
@@ -232,7 +238,7 @@ class _QuotationReader:
         one = self.quoted[number]
         typed = one.paragraph.typed
         start, end = one.read_gap(at)
-        opening = self._last_sentence(typed[start:end])
+        opening = take_last(self.language, typed[start:end])
         begins = end - len(opening)
         if stop := STOPPED.match(opening):  # «… un sueño». | Luego Ana Ruiz dijo: «…»
             opening, begins = opening[stop.end() :], begins + stop.end()
@@ -255,7 +261,7 @@ class _QuotationReader:
 
     def _has_rival(self, one: QuotedParagraph, at: int) -> bool:
         """Ana Ruiz listened while Ben Cole put it bluntly: “…,” he said: either may be meant."""
-        text = self._last_sentence(one.paragraph.typed[slice(*one.read_gap(at))]).rstrip()
+        text = take_last(self.language, one.paragraph.typed[slice(*one.read_gap(at))]).rstrip()
         return text.endswith((":", "：")) and bool(find_rival(text, self.words))
 
     def _read_over_term(
@@ -263,7 +269,7 @@ class _QuotationReader:
     ) -> tuple[int, Clause | None]:
         """Ben Cole, whose “Harbour Days” won a prize, said: “…”: the sentence without its term."""
         start, end = one.read_gap(at - 1)
-        before = self._last_sentence(one.paragraph.typed[start:end])
+        before = take_last(self.language, one.paragraph.typed[start:end])
         text = f"{before.rstrip()} {opening.lstrip()}"
         return end - len(before), read_before(text, self.words, opens=end == len(before))
 
@@ -280,21 +286,7 @@ class _QuotationReader:
         is_lead = is_lead or not self.words.capacity.isdisjoint(last)
         if at + 1 == len(one.runs) or not (has_ended and reaches and is_lead):
             return False
-        before = self._last_sentence(typed[slice(*one.read_gap(at))])
+        before = take_last(self.language, typed[slice(*one.read_gap(at))])
         is_lead = first.rstrip().endswith((":", "：")) or any(list_people(before, self.words))
         # Ana Ruiz, skipper of the “Morning Star”, | said, “…”
         return (one.is_term(at) and is_lead) or not self.words.verb.match(first.strip(" ,—–―"))
-
-    def _first_sentence(self, text: str) -> str:
-        """What follows a run in its sentence; nothing where a sentence begins with it."""
-        if STOPPED.match(text):
-            return ""
-        sentences = split_sentences(text, self.language)
-        return text[: sentences[0][1]] if sentences else ""
-
-    def _last_sentence(self, text: str) -> str:
-        """What leads to a run in its sentence; nothing where a sentence has just ended."""
-        if ENDED.search(text.rstrip()):
-            return ""
-        sentences = split_sentences(text, self.language)
-        return text[sentences[-1][0] :] if sentences else ""
