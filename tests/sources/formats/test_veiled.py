@@ -54,6 +54,29 @@ def test_words_that_a_style_may_hide_prove_nothing(style: str):
 
 
 @table(
+    "columns",
+    [
+        "<col><col style='visibility:collapse'>", "<col><col class=a>", "<colgroup class=a><col>",
+        "<colgroup><col><col class=a></colgroup>", "<col><col hidden>", "<col><col class=some>",
+    ],
+)  # fmt: skip
+def test_a_table_with_a_column_that_may_be_gone_proves_nothing(columns: str):
+    css = ".a{visibility:collapse}@media screen{.some{visibility:collapse}}"
+    cells = "<tr><td>We</td><td>never</td></tr>"
+    gone = make_page(css, f"<p>We open.</p><table>{columns}{cells}</table>")
+    assert "never" not in read(gone, "a.html")
+    kept = make_page(css, f"<p>We open.</p><table><col><col width=9>{cells}</table>")
+    assert "never" in read(kept, "a.html")
+
+
+def test_words_in_place_of_which_a_page_shows_a_template_prove_nothing():
+    root = "<template shadowrootmode=open><p>Other words.</p></template>"
+    page = "<p>We open.</p><div>{}<p>Never.</p>Nor this.</div>"
+    assert read(make_page("", page.format(root)), "a.html") == SEEN
+    assert "Never." in read(make_page("", page.format("<template></template>")), "a.html")
+
+
+@table(
     "css",
     [
         "@media screen{.a{display:none}}", "@media all{#b{font-size:0}}",

@@ -79,7 +79,7 @@ class Seen:
         """Whether nobody sees what is in it."""
         if element.tag in _UNSEEN or element.tag in _STRUCK or element.get("hidden") is not None:
             return True
-        if element.get("popover") is not None:
+        if element.get("popover") is not None or _is_replaced(element):
             return True
         said = self._read(element)
         return _is_hidden(said) and _is_hidden({**said, **self._other.get(element, {})})
@@ -104,6 +104,8 @@ class Seen:
 
     def _look(self, element: HtmlElement) -> _View:
         around = self._view(element.getparent())
+        if element.tag == "table" and self._hides_column(element):
+            around = _veil(around)
         said = self._read(element)
         changed = {**said, **self._other[element]} if element in self._other else said
         if not changed:
@@ -120,6 +122,16 @@ class Seen:
             else bool(_HIDING["visibility"].match(visible))
         )
         return _View(look, other, is_invisible)
+
+    def _hides_column(self, table: HtmlElement) -> bool:
+        """Whether a column may be gone; which cells are in it is not worked out."""
+        columns = table.xpath("col | colgroup | colgroup/col")
+        return any(
+            _HIDING["visibility"].match(said["visibility"][1])
+            for each in columns
+            for said in (self._read(each), self._other.get(each, {}))
+            if "visibility" in said
+        ) or any(self.hides(each) for each in columns)
 
     def _read(self, element: HtmlElement) -> _Said:
         """What is said of an element for every reader."""
@@ -145,6 +157,19 @@ class Seen:
                 for name, value, is_important in rule.declared:
                     strength = (is_important, (0, *rule.strength), number)
                     _add(found.setdefault(element, {}), name, value, strength)
+
+
+def _is_replaced(element: HtmlElement) -> bool:
+    """Whether readers see a template of a page in place of what is in the element.
+
+    By a declarative shadow root (HTML, read 2026-12-01).
+    """
+    return any(each.get("shadowrootmode") is not None for each in element.iterchildren("template"))
+
+
+def _veil(view: _View) -> _View:
+    look, other = (replace(each, is_veiled=True) for each in (view.look, view.other))
+    return replace(view, look=look, other=other)
 
 
 def _name(said: _Said) -> Mapping[str, str]:
