@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def list(files: tuple[str, ...], *, is_json: bool) -> int:  # noqa: A001 - what people type
     """List editions with their quotes, speakers and posts.
 
-    Shows how much of each network's limit the post uses. “up to date” is about the files in out/.
+    Shows how much of each network's limit the post uses. “up to date” is about the files of an
+    edition in out/; the rows of its audiences are compared by `digest build --check` alone.
     """
     from digest.cli.progress import build_visibly
     from digest.content.loading import find_editions
