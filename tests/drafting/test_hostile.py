@@ -122,7 +122,9 @@ def test_places_in_a_long_paragraph_take_no_longer_than_its_size() -> None:
 
 
 # Between two quotations releases tell what happened.
-PROSE = "The council met in the hall on Monday, and spoke of the year to come and of its costs. " * 4
+PROSE = (
+    "The council met in the hall on Monday, and spoke of the year to come and of its costs. " * 4
+)
 
 
 @pytest.mark.long
@@ -130,7 +132,9 @@ def test_a_megabyte_takes_two_seconds() -> None:
     parts = [
         make_release(shape, SHAPES[shape], lang, 0).text for shape in SHAPES for lang in LANGUAGES
     ]
-    text, english = (f"\n\n{PROSE}\n\n".join(each * 300)[:1_000_000] for each in (parts, parts[::5]))
+    text, english = (
+        f"\n\n{PROSE}\n\n".join(each * 300)[:1_000_000] for each in (parts, parts[::5])
+    )
     quarter, whole = measure(text[:250_000]), measure(text)
     assert whole < 6 * quarter
     assert measure(english) < 2

@@ -16,7 +16,7 @@ from digest.drafting.mention_roles import MentionReader
 from digest.drafting.plural_titles import make_single
 from digest.drafting.role_holders import RoleHolders
 from digest.drafting.spelled_names import find_peers, split_letters
-from digest.drafting.title_parts import TitleParts, begin_at_office
+from digest.drafting.title_parts import TitleParts, begin_at_office, leave_kicker
 from digest.drafting.told_roles import read_next
 from digest.sources.accounted import find_unaccounted
 from digest.sources.any_language import DEGREES, PEERS
@@ -122,6 +122,7 @@ class AttributionReader:
         name, letters = split_letters(name, self.release.text, self.words.titles)
         title = title or letters
         is_none = self._parts.has(title, held)
+        title = leave_kicker(title, name, self.release.text, self.words) if title else None
         return SpeakerDetails(name, title, None if is_none else held)
 
     @cached_property

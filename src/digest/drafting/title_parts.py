@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digest.drafting.fact_words import load_fact_words
 from digest.sources.name_tokens import read_token
 from digest.sources.release import Release
@@ -89,3 +91,17 @@ def begin_at_office(title: str, words: SpeechWords) -> str:
     is_office = at > 1 and (rest[at - 1].is_title or rest[at - 1].low in words.any_office)
     is_office = is_office and words.has_asides and rest[0].low in words.belongs
     return " ".join(title.split()[at:]) if is_thing and is_office else title
+
+
+def leave_kicker(title: str, name: str, text: str, words: SpeechWords) -> str:
+    """„Hochschulen | Ministerin Noll: „…““: a word above a heading, of a role that has none below.
+
+    Where nouns make a role together, as in “Police Chief”, it may be a part of it.
+    """
+    first, _, role = title.partition(" ")
+    is_led = bool(role) and first[:1].isupper() and not words.has_open_compounds
+    is_led = is_led and first.casefold() not in words.modifiers | words.titles
+    if not is_led or not read_token(role.split()[0], words).is_title:
+        return title
+    is_above = text.count(title) == len(re.findall(rf"(?m)^{re.escape(title)}\b", text))
+    return role if is_above and f"{role} {name}".casefold() in text.casefold() else title
