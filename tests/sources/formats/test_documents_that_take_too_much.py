@@ -16,7 +16,7 @@ from digest.limits import LimitError, limited
 from digest.sources.formats import choosing
 from digest.sources.formats.choosing import read_source_text
 from digest.sources.formats.opendocument import read_odt
-from digest.sources.formats.source_text import UnreadableSourceError
+from digest.sources.formats.source_text import SourceText, UnreadableSourceError
 from digest.sources.formats.word import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -181,3 +181,17 @@ def test_no_alarm_is_left_behind() -> None:
         pass
     assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def make_mail(parts: int) -> bytes:
+    part = "--cut\nContent-Type: text/plain\n\nWe are ready.\n"
+    head = 'Subject: The hall\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="cut"\n\n'
+    return f"{head}{part * parts}--cut--\n".encode()
+
+
+def test_an_email_of_thousands_of_parts_is_refused() -> None:
+    read = read_source_text(make_mail(30), "made.eml")
+    assert isinstance(read, SourceText)
+    assert "We are ready." in read.text
+    with pytest.raises(UnreadableSourceError, match="more than 1,000 parts"):
+        read_source_text(make_mail(5_000), "made.eml")

@@ -29,6 +29,8 @@ _FORWARDED = compile_later(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+", re.I
 _REACHED = compile_later(r"@|://|\d{4}|:\s")
 _TITLE_WORDS = range(4, 26)
 _MOST_HEAD = 6
+# Python takes time by the square of them; a message has some dozens with all its attachments.
+_MOST_PARTS = 1_000
 # Addresses of links and pictures, and the numbers of lists and notes.
 _MADE = compile_later(
     r"\[(?:image|cid)\s*:[^\]\n]*\]|[<(\[]?(?:https?://|mailto:)[^\s>)\]]+[>)\]]?"
@@ -43,11 +45,13 @@ def read_message(content: bytes) -> SourceText:
     from email import message_from_string, policy
 
     text = unify_line_ends(content.decode("ascii", "surrogateescape"))
+    fix = "Save the attached press release, and name that file."
+    if text.count("\n--") > _MOST_PARTS:
+        raise UnreadableSourceError(f"This email has more than {_MOST_PARTS:,} parts.", fix)
     message: EmailMessage = message_from_string(text, policy=policy.default)
     body = message.get_body(("plain", "html"))
     words = _decode(body) if body is not None else ""
     if body is None or not words.strip():
-        fix = "Save the attached press release, and name that file."
         raise UnreadableSourceError("This email has no text of its own.", fix)
     is_html = body.get_content_type() == "text/html"
     read = read_html(words, is_mail=True) if is_html else _read_plain(words)
