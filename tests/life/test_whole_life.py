@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,10 @@ def _the_day_after(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(now: str | None, *option: str) -> datetime:
         return moment if now is None else read_moment(now, *option)
 
-    for module in ("mark_sent", "check", "check_ready", "build_for", "foretelling"):
-        monkeypatch.setattr(f"digest.cli.{module}.read_moment", read)
+    names = ("mark_sent", "check", "check_ready", "build_for", "post", "foretelling")
+    # All are imported before one is changed: none takes the changed one for good.
+    for module in [import_module(f"digest.cli.{name}") for name in names]:
+        monkeypatch.setattr(module, "read_moment", read)
 
 
 @pytest.fixture
