@@ -104,4 +104,5 @@ def leave_kicker(title: str, name: str, text: str, words: SpeechWords) -> str:
     if not is_led or not read_token(role.split()[0], words).is_title:
         return title
     is_above = text.count(title) == len(re.findall(rf"(?m)^{re.escape(title)}\b", text))
-    return role if is_above and f"{role} {name}".casefold() in text.casefold() else title
+    low, alone, whole = (each.casefold() for each in (text, f"{role} {name}", f"{title} {name}"))
+    return role if is_above and low.count(alone) > low.count(whole) else title
