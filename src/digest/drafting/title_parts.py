@@ -101,6 +101,8 @@ def leave_kicker(title: str, name: str, text: str, words: SpeechWords) -> str:
     first, _, role = title.partition(" ")
     is_led = bool(role) and first[:1].isupper() and not words.has_open_compounds
     is_led = is_led and first.casefold() not in words.modifiers | words.titles
+    is_town = first.endswith("s") and re.search(rf"\b{re.escape(first[:-1])}\b", text)
+    is_led = is_led and not is_town  # „Norwils | Bürgermeisterin“
     if not is_led or not read_token(role.split()[0], words).is_title:
         return title
     is_above = text.count(title) == len(re.findall(rf"(?m)^{re.escape(title)}\b", text))
