@@ -24,7 +24,7 @@ from figures import grow, run_digest, spawn, write_edition
 from growing import write_much
 
 MOST = 1.2
-ROUNDS = 5
+ROUNDS = 9
 NOTHING = 0.05  # seconds
 THEME = "classic"  # of a brand that names none
 # An email with more topics is too large to be written. What growing.py writes is named there.
